@@ -1,0 +1,1 @@
+"""The rules of the field: pure decisions without input or output."""

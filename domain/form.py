@@ -1,0 +1,191 @@
+"""Decide what an answer to a question does: settle it, change the choices under way, or ask again."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Hold what was answered: ids of chosen options, own words, or neither when the question was skipped."""
+
+    choices: tuple[str, ...] = ()
+    words: str | None = None
+
+    @property
+    def skipped(self) -> bool:
+        """Tell whether the person chose not to answer."""
+        return not self.choices and self.words is None
+
+
+Answers = Mapping[str, Answer]
+SKIPPED = Answer()
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Say why a typed answer cannot be taken: a text to translate, with its values."""
+
+    text: str
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice of a question; `qualifies` marks a choice that still waits for the words it belongs to."""
+
+    id: str
+    label: str
+    context: str | None = None
+    qualifies: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a typed text was understood as; `sure` readings settle the question without asking back."""
+
+    answer: Answer
+    sure: bool = True
+
+
+Understand = Callable[[str], Reading | Problem]
+OptionsOf = Callable[[Answers], Sequence[Option]]
+
+
+@dataclass(frozen=True)
+class Question:
+    """Declare one question once: its texts, its choices, how typing is understood and when it applies.
+
+    `number` is its place in the sign-up (None outside it), `several` lets many options be ticked, `skip` is the label
+    of the button that leaves it open, and `options_of` gives choices that depend on earlier answers.
+    """
+
+    key: str
+    title: str
+    ask: str
+    understand: Understand
+    number: int | None = None
+    options: tuple[Option, ...] = ()
+    options_of: OptionsOf | None = None
+    several: bool = False
+    skip: str | None = None
+    note: str | None = None
+    applies: Callable[[Answers], bool] = lambda _answers: True
+    contact_button: str | None = None
+    most: int = 12
+
+    def choices(self, answers: Answers) -> Sequence[Option]:
+        """List the options that can be chosen now, given the earlier answers."""
+        return self.options_of(answers) if self.options_of else self.options
+
+
+@dataclass(frozen=True)
+class Pending:
+    """Remember what is chosen in an open question before it is settled."""
+
+    chosen: tuple[str, ...] = ()
+    words: str | None = None
+    page: int = 0
+    confirming: bool = False
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The question is answered."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class Changed:
+    """The question stays open with other choices."""
+
+    pending: Pending
+
+
+Outcome = Settled | Changed | Problem | None
+
+
+def pick(question: Question, pending: Pending, choice: str, answers: Answers) -> Outcome:
+    """Tick, untick or settle with one option; None for an option that the question does not have."""
+    option = next((option for option in question.choices(answers) if option.id == choice), None)
+    if option is None:
+        return None
+    if not (question.several or option.qualifies):
+        return Settled(Answer((choice,)))
+    chosen = toggled(pending.chosen, choice)
+    if len(chosen) > question.most:
+        return None
+    return Changed(replace(pending, chosen=chosen, confirming=False))
+
+
+def toggled(chosen: tuple[str, ...], choice: str) -> tuple[str, ...]:
+    """Add the choice at the end, or take it away where it already is."""
+    return tuple(each for each in chosen if each != choice) if choice in chosen else (*chosen, choice)
+
+
+def finish(question: Question, pending: Pending) -> Outcome:
+    """Settle a question of several choices with what is ticked; None when nothing is."""
+    if not (question.several and pending.chosen):
+        return None
+    return Settled(Answer(pending.chosen, pending.words))
+
+
+def only(question: Question, pending: Pending, choice: str) -> Outcome:
+    """Settle with one of the understood choices; None when it was not among them."""
+    if not (question.several and choice in pending.chosen):
+        return None
+    return Settled(Answer((choice,), pending.words))
+
+
+def turn(question: Question, pending: Pending, page: int) -> Outcome:
+    """Show another page of the list, keeping what is ticked; None for a question that has no list to tick."""
+    if not question.several or page < 0:
+        return None
+    return Changed(replace(pending, page=page, confirming=False))
+
+
+def skip(question: Question) -> Outcome:
+    """Leave the question unanswered, where that is allowed."""
+    return Settled(SKIPPED) if question.skip else None
+
+
+def read(question: Question, pending: Pending, text: str) -> Outcome:
+    """Understand a typed answer; a reading that is not sure is shown for confirmation first."""
+    reading = question.understand(text)
+    if isinstance(reading, Problem):
+        return reading
+    if question.several:
+        return _read_several(question, pending, reading)
+    chosen = tuple(dict.fromkeys((*pending.chosen, *reading.answer.choices)))
+    return Settled(Answer(chosen, reading.answer.words))
+
+
+def _read_several(question: Question, pending: Pending, reading: Reading) -> Outcome:
+    if not reading.answer.choices:
+        return Settled(reading.answer)
+    words = "\n".join(part for part in (pending.words, reading.answer.words) if part) or None
+    chosen = tuple(dict.fromkeys((*pending.chosen, *reading.answer.choices)))[: question.most]
+    if reading.sure and not pending.chosen:
+        return Settled(Answer(chosen, words))
+    return Changed(Pending(chosen, words, pending.page, confirming=True))
+
+
+def next_question(questions: Sequence[Question], answers: Answers) -> Question | None:
+    """Find the first question that applies and has no answer yet; None when all are answered."""
+    return next((each for each in questions if each.key not in answers and each.applies(answers)), None)
+
+
+def previous_question(questions: Sequence[Question], answers: Answers, key: str) -> Question | None:
+    """Find the question before the one named, among those that apply; None at the first."""
+    before = [each for each in questions if each.applies(answers) or each.key == key]
+    place = next((index for index, each in enumerate(before) if each.key == key), 0)
+    return before[place - 1] if place > 0 else None
+
+
+def settle(questions: Sequence[Question], answers: Answers, key: str, answer: Answer) -> dict[str, Answer]:
+    """Write an answer and drop the answers of questions that no longer apply because of it."""
+    changed = {**answers, key: answer}
+    for question in questions:
+        if question.key in changed and not question.applies(changed):
+            del changed[question.key]
+    return changed

@@ -1,0 +1,53 @@
+"""Declare every kind of message that Puhti sends on its own or for a person, with the rules for sending it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import IntEnum, StrEnum
+
+
+class Priority(IntEnum):
+    """Order what leaves first when there is more to send than the pace allows."""
+
+    reply = 0
+    reminder = 5
+    announcement = 9
+
+
+class WhenUnknown(StrEnum):
+    """Say what happens to a message of which it is not known whether it arrived."""
+
+    resend = "resend"
+    hold = "hold"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """The rules of one kind; `useful_for` is how long after its due time it is still worth sending."""
+
+    kind: str
+    priority: Priority
+    when_unknown: WhenUnknown
+    useful_for: timedelta
+    keeps_quiet_hours: bool
+
+
+REPLY = "reply"
+SIGNUP_NUDGE = "signup_nudge"
+PAUSE_ENDED = "pause_ended"
+JOIN_REQUESTED = "join_requested"
+JOIN_ANSWERED = "join_answered"
+COLLEAGUE_JOINED = "colleague_joined"
+APOLOGY = "apology"
+
+NOTICES: dict[str, Notice] = {
+    notice.kind: notice
+    for notice in (
+        Notice(REPLY, Priority.reply, WhenUnknown.resend, timedelta(days=1), keeps_quiet_hours=False),
+        Notice(APOLOGY, Priority.reply, WhenUnknown.resend, timedelta(days=1), keeps_quiet_hours=False),
+        Notice(SIGNUP_NUDGE, Priority.reminder, WhenUnknown.hold, timedelta(days=2), keeps_quiet_hours=True),
+        Notice(PAUSE_ENDED, Priority.reminder, WhenUnknown.resend, timedelta(days=7), keeps_quiet_hours=True),
+        Notice(JOIN_REQUESTED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=False),
+        Notice(JOIN_ANSWERED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=False),
+        Notice(COLLEAGUE_JOINED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=False),
+    )
+}

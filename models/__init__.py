@@ -1,0 +1,28 @@
+"""Remember: the tables, one module for each feature."""
+
+from models.base import Base
+from models.companies import Cluster, ClusterMember, Company, CompanyChoice, CompanyWords, Membership
+from models.inbox import Inbox
+from models.invitations import Invitation, JoinRequest
+from models.onboarding import Draft, Prompt
+from models.outbox import Outbox
+from models.people import Person
+from models.reminders import Reminder
+
+__all__ = [
+    "Base",
+    "Cluster",
+    "ClusterMember",
+    "Company",
+    "CompanyChoice",
+    "CompanyWords",
+    "Draft",
+    "Inbox",
+    "Invitation",
+    "JoinRequest",
+    "Membership",
+    "Outbox",
+    "Person",
+    "Prompt",
+    "Reminder",
+]

@@ -1,0 +1,57 @@
+"""Remember every message to be sent, until it is known what became of it."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, literal_column
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base
+from models.types import EncryptedJson, UtcDateTime
+
+
+class Outbox(Base):
+    """One call of the Bot API: queued, then inflight, then sent, unknown, held or dead with its reason.
+
+    `key` is permanent and unique, so that the same thing is never planned twice. `content` is a rendered screen for
+    replies and the parameters of the notice otherwise; it goes when the message is settled.
+    """
+
+    __tablename__ = "outbox"
+
+    id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+    key: Mapped[str] = mapped_column(String(128), unique=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    kind: Mapped[str] = mapped_column(String(32))
+    content: Mapped[Any] = mapped_column(EncryptedJson, nullable=True)
+    language: Mapped[str] = mapped_column(String(8))
+    priority: Mapped[int]
+    state: Mapped[str] = mapped_column(String(16))
+    reason: Mapped[str | None] = mapped_column(String(32))
+    tries: Mapped[int]
+    due_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    follow_up: Mapped[str | None] = mapped_column(String(32))
+    follow_up_id: Mapped[int | None] = mapped_column(BigInteger)
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    __table_args__ = (
+        Index(
+            "ix_outbox_queued",
+            "priority",
+            "id",
+            sqlite_where=literal_column("state = 'queued'"),
+            postgresql_where=literal_column("state = 'queued'"),
+        ),
+        Index(
+            "ix_outbox_inflight",
+            "id",
+            sqlite_where=literal_column("state IN ('inflight', 'unknown')"),
+            postgresql_where=literal_column("state IN ('inflight', 'unknown')"),
+        ),
+        Index("ix_outbox_settled", "settled_at"),
+        {"sqlite_autoincrement": True},
+    )

@@ -1,0 +1,27 @@
+"""Remember the people: who they are on Telegram, their consent, language and pause."""
+
+from datetime import date, datetime
+
+from sqlalchemy import BigInteger, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base
+from models.types import EncryptedText, UtcDateTime
+
+
+class Person(Base):
+    """One person; `telegram_id` stays empty for someone who takes part without Telegram."""
+
+    __tablename__ = "person"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    telegram_id: Mapped[int | None] = mapped_column(BigInteger, unique=True)
+    name: Mapped[str] = mapped_column(EncryptedText)
+    language: Mapped[str] = mapped_column(String(8))
+    phone: Mapped[str | None] = mapped_column(EncryptedText)
+    email: Mapped[str | None] = mapped_column(EncryptedText)
+    consent_version: Mapped[str | None] = mapped_column(String(32))
+    consented_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    paused_until: Mapped[date | None]
+    reachable: Mapped[bool]
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)

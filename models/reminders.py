@@ -1,0 +1,36 @@
+"""Remember what is due later: rows with a permanent key, never jobs of a scheduler."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, literal_column
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base
+from models.types import UtcDateTime
+
+WAITING = literal_column("'waiting'")
+"""Written into the statement, not bound: the planner of PostgreSQL uses a partial index only then."""
+
+
+class Reminder(Base):
+    """One thing to be told to one person at a time: UTC, and the local wall time and zone it was meant in."""
+
+    __tablename__ = "reminder"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(128), unique=True)
+    kind: Mapped[str] = mapped_column(String(32))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    due_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    local_time: Mapped[str] = mapped_column(String(32))
+    zone: Mapped[str] = mapped_column(String(64))
+    state: Mapped[str] = mapped_column(String(16))
+
+    __table_args__ = (
+        Index(
+            "ix_reminder_waiting",
+            "due_at",
+            sqlite_where=literal_column("state = 'waiting'"),
+            postgresql_where=literal_column("state = 'waiting'"),
+        ),
+    )
