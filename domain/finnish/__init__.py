@@ -1,0 +1,1 @@
+"""Understanding of the Finnish that people type."""
