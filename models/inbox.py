@@ -9,9 +9,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.base import Base
 from models.types import EncryptedJson, UtcDateTime
 
-NEW = literal_column("'new'")
-"""Written into the statement, not bound: the planner of PostgreSQL uses a partial index only then."""
-
 
 class Inbox(Base):
     """One update: `id` is our arrival order, `lane` the chat or person whose order is kept, `raw` goes when it is done."""

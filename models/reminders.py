@@ -8,9 +8,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.base import Base
 from models.types import UtcDateTime
 
-WAITING = literal_column("'waiting'")
-"""Written into the statement, not bound: the planner of PostgreSQL uses a partial index only then."""
-
 
 class Reminder(Base):
     """One thing to be told to one person at a time: UTC, and the local wall time and zone it was meant in."""

@@ -1,0 +1,98 @@
+"""Open the database: one engine, transactions that write, and transactions that only read."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from cryptography.fernet import Fernet
+from pydantic import SecretStr
+from sqlalchemy import Connection, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+
+from bot.config_errors import ConfigError
+from models.crypto import keyring
+
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000", "secure_delete=ON")
+
+
+class Database:
+    """Give out sessions; on SQLite one write transaction runs at a time, because waiting in SQLite itself is unfair."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = create_async_engine(url)
+        self._turn = asyncio.Lock()
+        if self.engine.dialect.name == "sqlite":
+            tune_sqlite(self.engine)
+        self._reading = async_sessionmaker(self.engine, expire_on_commit=False)
+        self._writing = async_sessionmaker(self.engine.execution_options(begin="IMMEDIATE"), expire_on_commit=False)
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncSession]:
+        """Open a transaction that commits at the end, or rolls back when an exception leaves it."""
+        async with self._turn, self._writing.begin() as session:
+            yield session
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncSession]:
+        """Open a transaction for reading."""
+        async with self._reading() as session:
+            yield session
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self.engine.dispose()
+
+
+def tune_sqlite(engine: AsyncEngine) -> None:
+    """Set what every connection needs, and let SQLAlchemy, not the driver, begin transactions."""
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def set_up(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in PRAGMAS:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('begin', 'DEFERRED')}")
+
+
+def sqlite_path(url: str) -> Path:
+    """Tell where the SQLite file of this address is."""
+    return Path(make_url(url).database or "")
+
+
+def install_key(url: str, key: SecretStr | None) -> Path | None:
+    """Take the encryption key into use; gives the path of a key file when one had to be made.
+
+    The key comes from the settings, else from the file `<database>.key` beside the SQLite file. A database without its
+    key raises ConfigError: making a new key would make everything in it unreadable.
+    """
+    path = sqlite_path(url)
+    file = path.with_name(path.name + ".key")
+    made = None
+    if key is not None:
+        text = key.get_secret_value()
+    elif file.exists():
+        text = file.read_text(encoding="ascii").strip()
+    elif path.exists():
+        raise ConfigError(f"DATABASE_KEY: the key of {path} is not found. Put it back to {file} or to DATABASE_KEY.")
+    else:
+        text, made = Fernet.generate_key().decode("ascii"), file
+        _write_secret(file, text)
+    try:
+        keyring.install(text.encode("ascii"))
+    except ValueError:
+        raise ConfigError("DATABASE_KEY: write 32 bytes in URL-safe base64, as `puhti key` prints them.") from None
+    return made
+
+
+def _write_secret(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch(mode=0o600)
+    file.write_text(text + "\n", encoding="ascii")

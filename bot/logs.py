@@ -1,0 +1,75 @@
+"""Log events with their ids as JSON lines; names, texts and the token never get in."""
+
+import logging
+import re
+import sys
+from collections.abc import MutableMapping
+from typing import Any
+
+import structlog
+
+TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{1,}(?=/|\b)(?<=[A-Za-z0-9_-]{20})|(?<=/bot)\d+:[A-Za-z0-9_-]+")
+"""What a token looks like: a number, a colon and a long key, or anything of that kind behind /bot in an address."""
+
+QUIET_LIBRARIES = ("aiohttp", "httpx", "httpcore", "telegram", "apscheduler", "aiosqlite", "alembic", "sqlalchemy", "asyncio")
+
+
+def hide_tokens(_logger: object, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Blot out anything that looks like a bot token, wherever it came from."""
+    return {key: TOKEN.sub("<token>", value) if isinstance(value, str) else value for key, value in event.items()}
+
+
+def drop_exception_texts(_logger: object, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Keep the kind and the place of an exception but not its words, which may repeat what a person wrote."""
+    error = event.pop("exc_info", None)
+    if error is True:
+        error = sys.exc_info()[1]
+    if isinstance(error, tuple):
+        error = error[1]
+    if isinstance(error, BaseException):
+        event["error"] = type(error).__name__
+        event["where"] = _places(error)
+    return event
+
+
+def _places(error: BaseException) -> list[str]:
+    places, trace = [], error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        places.append(f"{code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    return places[-6:]
+
+
+def set_up_logs(level: str) -> None:
+    """Send our events and the warnings of libraries to standard error, one JSON object a line."""
+    shared: list[Any] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        drop_exception_texts,
+        hide_tokens,
+    ]
+    structlog.configure(
+        processors=[*shared, structlog.processors.JSONRenderer(ensure_ascii=False)],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    formatter = structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=[_only_where_it_came_from, *shared],
+        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, structlog.processors.JSONRenderer()],
+    )
+    handler.setFormatter(formatter)
+    logging.basicConfig(handlers=[handler], level=level, force=True)
+    for name in QUIET_LIBRARIES:
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _only_where_it_came_from(
+    _logger: object, _name: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    """Replace a library's sentence by its place: its words may hold an address or what a person wrote."""
+    record = event["_record"]
+    return {**event, "event": "library", "library": record.name, "where": f"{record.module}:{record.lineno}"}

@@ -1,0 +1,61 @@
+"""Tell from an error of the Bot API what became of a message."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.request import NOT_CONNECTED
+
+
+class Fate(Enum):
+    """What is known about a message after a failed request."""
+
+    not_sent = auto()
+    wait = auto()
+    unchanged = auto()
+    unreachable = auto()
+    rejected = auto()
+    refused_token = auto()
+    unknown = auto()
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The fate, the reason to store, and for `wait` the seconds that Telegram asks for."""
+
+    fate: Fate
+    reason: str
+    seconds: float = 0
+
+
+UNREACHABLE = ("chat not found", "user is deactivated", "peer_id_invalid")
+NOTHING_LEFT_TO_DO = ("message is not modified", "message to edit not found", "message can't be edited")
+
+
+def judge(error: TelegramError) -> Verdict:
+    """Classify an error; the order matters, because BadRequest is a kind of NetworkError in the library."""
+    match error:
+        case RetryAfter():
+            wait = error.retry_after
+            return Verdict(Fate.wait, "too many requests", float(wait if isinstance(wait, int) else wait.total_seconds()))
+        case InvalidToken():
+            return Verdict(Fate.refused_token, "token refused")
+        case Forbidden():
+            return Verdict(Fate.unreachable, "blocked")
+        case ChatMigrated():
+            return Verdict(Fate.rejected, "chat migrated")
+        case BadRequest():
+            return _judge_bad_request(error.message.lower())
+        case NetworkError() if isinstance(error.__cause__, NOT_CONNECTED):
+            return Verdict(Fate.not_sent, "no connection")
+        case _:
+            return Verdict(Fate.unknown, "no answer")
+
+
+def _judge_bad_request(message: str) -> Verdict:
+    if any(part in message for part in NOTHING_LEFT_TO_DO):
+        return Verdict(Fate.unchanged, "nothing to edit")
+    if any(part in message for part in UNREACHABLE):
+        return Verdict(Fate.unreachable, "blocked")
+    return Verdict(Fate.rejected, "rejected")

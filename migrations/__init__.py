@@ -1,0 +1,1 @@
+"""Change the memory: Alembic migrations, one step each."""

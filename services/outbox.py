@@ -1,0 +1,135 @@
+"""Put messages in the outbox, and write down what became of them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, bindparam, delete, literal_column, select, update
+
+from domain.notices import NOTICES, WhenUnknown
+from models import Outbox
+from models.queries import insert_new
+from services import Session
+
+QUEUED = literal_column("'queued'")
+"""Written into the statement, not bound: PostgreSQL's planner uses the partial index only then."""
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """One message to be sent; `content` is a rendered call for replies and the notice's parameters otherwise."""
+
+    key: str
+    chat_id: int
+    person_id: int | None
+    kind: str
+    language: str
+    content: dict[str, Any] = field(default_factory=dict)
+    follow_up: str | None = None
+    follow_up_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """What became of a message: its new state and reason, the message id, or when to try again."""
+
+    id: int
+    state: str
+    reason: str | None = None
+    message_id: int | None = None
+    due_at: datetime | None = None
+
+
+async def put(session: Session, parcels: Iterable[Parcel], *, now: datetime, due_at: datetime | None = None) -> None:
+    """Queue messages; one whose permanent key is already there is passed over."""
+    due = due_at or now
+    rows = [
+        {
+            "key": parcel.key,
+            "chat_id": parcel.chat_id,
+            "person_id": parcel.person_id,
+            "kind": parcel.kind,
+            "content": parcel.content,
+            "language": parcel.language,
+            "priority": NOTICES[parcel.kind].priority,
+            "state": "queued",
+            "tries": 0,
+            "due_at": due,
+            "expires_at": due + NOTICES[parcel.kind].useful_for,
+            "follow_up": parcel.follow_up,
+            "follow_up_id": parcel.follow_up_id,
+            "created_at": now,
+        }
+        for parcel in parcels
+    ]
+    await insert_new(session, Outbox, rows)
+
+
+async def waiting(
+    session: Session, *, now: datetime, busy_chats: Sequence[int], limit: int
+) -> Sequence[Row[tuple[int, int, str, int]]]:
+    """List (id, chat id, kind, person id) of what is due, most urgent first, leaving out chats that cannot be sent to now."""
+    statement = (
+        select(Outbox.id, Outbox.chat_id, Outbox.kind, Outbox.person_id)
+        .where(Outbox.state == QUEUED, Outbox.due_at <= now, Outbox.chat_id.not_in(busy_chats))
+        .order_by(Outbox.priority, Outbox.id)
+        .limit(limit)
+    )
+    return (await session.execute(statement)).all()
+
+
+async def mark_inflight(session: Session, ids: Sequence[int]) -> dict[int, Outbox]:
+    """Mark queued messages as being sent, by their ids; what is no longer queued is left out."""
+    if not ids:
+        return {}
+    statement = (
+        update(Outbox)
+        .where(Outbox.id.in_(ids), Outbox.state == QUEUED)
+        .values(state="inflight", tries=Outbox.tries + 1)
+        .returning(Outbox)
+    )
+    rows = (await session.scalars(statement, execution_options={"synchronize_session": False})).all()
+    return {row.id: row for row in rows}
+
+
+async def settle(session: Session, settlements: Sequence[Settlement], *, now: datetime) -> None:
+    """Write down what became of messages under way; what is settled for good loses its content."""
+    for settlement in settlements:
+        values: dict[str, Any] = {"state": settlement.state, "reason": settlement.reason}
+        if settlement.due_at is not None:
+            values["due_at"] = settlement.due_at
+        elif settlement.state in {"sent", "dead"}:
+            values |= {"content": None, "settled_at": now, "message_id": settlement.message_id}
+        await session.execute(
+            update(Outbox)
+            .where(Outbox.id == settlement.id, Outbox.state.in_(("queued", "inflight", "unknown")))
+            .values(values)
+            .execution_options(synchronize_session=False)
+        )
+
+
+async def recover(session: Session) -> int:
+    """Decide about messages that an earlier process left under way; gives how many there were.
+
+    Nobody knows whether they arrived: each is counted as unknown, then sent once more or held, as its kind says.
+    """
+    orphans = Outbox.state.in_(("inflight", "unknown"))
+    resend = [kind for kind, notice in NOTICES.items() if notice.when_unknown is WhenUnknown.resend]
+    count = len((await session.scalars(select(Outbox.id).where(orphans))).all())
+    await _restate(session, orphans & Outbox.kind.in_(resend) & (Outbox.tries < 3), "queued")
+    await _restate(session, orphans, "held")
+    return count
+
+
+async def _restate(session: Session, which: ColumnElement[bool], state: str) -> None:
+    await session.execute(
+        update(Outbox).where(which).values(state=state, reason="unknown").execution_options(synchronize_session=False)
+    )
+
+
+async def prune(session: Session, *, before: datetime) -> None:
+    """Forget replies that were settled long ago; the keys of planned messages stay for good."""
+    await session.execute(
+        delete(Outbox).where(Outbox.settled_at < bindparam("before", before), Outbox.kind == "reply")
+    )
