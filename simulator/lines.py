@@ -1,0 +1,68 @@
+"""The HTTP server in the running event loop; connections can be cut on demand."""
+
+import asyncio
+from typing import Any
+
+from starlette.types import ASGIApp
+from uvicorn import Config, Server
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+Address = tuple[str, int]
+
+
+class Lines:
+    """The open connections by the address of the other end."""
+
+    def __init__(self) -> None:
+        self._transports: dict[Address, asyncio.Transport] = {}
+
+    def protocol(self) -> type[H11Protocol]:
+        """Make the protocol that registers its connections here."""
+        transports = self._transports
+
+        class CuttableProtocol(H11Protocol):
+            def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+                super().connection_made(transport)
+                if self.client:
+                    transports[self.client] = transport
+
+            def connection_lost(self, exc: Exception | None) -> None:
+                if self.client:
+                    transports.pop(self.client, None)
+                super().connection_lost(exc)
+
+        return CuttableProtocol
+
+    def cut(self, address: Address) -> None:
+        """Drop a connection without a word."""
+        transport = self._transports.get(address)
+        if transport:
+            transport.abort()
+
+
+class Listener:
+    """Uvicorn started and stopped by hand: no signal handlers, no ticks, no log."""
+
+    def __init__(self, app: ASGIApp, lines: Lines, host: str, port: int) -> None:
+        settings: dict[str, Any] = {
+            "interface": "asgi3",
+            "proxy_headers": False,
+            "lifespan": "off",
+            "ws": "none",
+            "log_config": None,
+            "access_log": False,
+        }
+        config = Config(app, host, port, http=lines.protocol(), timeout_graceful_shutdown=1, **settings)
+        config.load()
+        self._server = Server(config)
+        self._server.lifespan = config.lifespan_class(config)
+
+    async def start(self) -> int:
+        """Start to listen; returns the port."""
+        await self._server.startup()
+        port: int = self._server.servers[0].sockets[0].getsockname()[1]
+        return port
+
+    async def stop(self) -> None:
+        """Stop listening and let the open requests end."""
+        await self._server.shutdown()
