@@ -1,16 +1,26 @@
 """Finding a municipality or a village in what a person typed, and the distance of two places."""
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from math import asin, cos, radians, sin, sqrt
 
-from domain.place_table import MUNICIPALITIES, NEIGHBOURS, Place
-from domain.village_table import VILLAGES
+from rapidfuzz.distance import OSA
 
-__all__ = ["MUNICIPALITIES", "NEIGHBOURS", "PLACES", "VILLAGES", "FoundPlace", "Place", "distance_km"]
+from domain.finnish.words import CASE_ENDINGS, fold
+from domain.place_table import COMMON_WORDS, INHABITANTS, MUNICIPALITIES, NEIGHBOURS, STEMS, Place
+from domain.village_table import POSTCODE_VILLAGES, POSTCODES, VILLAGES, Village
+
+__all__ = ["MUNICIPALITIES", "NEIGHBOURS", "PLACES", "VILLAGES", "FoundPlace", "Place", "distance_km", "find_place"]
 
 PLACES: dict[str, Place] = {place.id: place for place in (*MUNICIPALITIES, *NEIGHBOURS)}
 
 _EARTH_RADIUS_KM = 6371.0
+_WORD = re.compile(r"\w+")
+_SHORTEST_FUZZY = 6
+_LONG = 10
+
 # Roads of the region are about this much longer than the straight line.
 _ROAD_FACTOR = 1.15
 
@@ -21,6 +31,85 @@ class FoundPlace:
 
     place: Place
     village: str | None = None
+
+
+def find_place(text: str) -> FoundPlace | None:
+    """Return the place that a text names in any form, or nothing; a place of the region goes first."""
+    words = _WORD.findall(_after_correction(" ".join(text.split())))
+    named = [place for word in words if (place := _known(word, alone=len(words) == 1))]
+    villages = [place for place in named if isinstance(place, Village)]
+    municipalities = [place for place in named if isinstance(place, Place)]
+    municipalities.sort(key=lambda place: not place.in_region)
+    for village in villages:
+        place = PLACES[village.place_id]
+        if not municipalities or place in municipalities:
+            return FoundPlace(place, village.name)
+    return FoundPlace(municipalities[0]) if municipalities else None
+
+
+def _after_correction(text: str) -> str:
+    """Drop what a correction takes back: «en ole Kalajoelta vaan Sievistä»."""
+    before, conjunction, after = text.partition(" vaan ")
+    negated = re.search(r"\b(?:en|ei|emme)\b", before.casefold())
+    return after if conjunction and negated else text
+
+
+def _known(word: str, *, alone: bool) -> Place | Village | None:
+    if word in POSTCODES:
+        return _villages_by_name().get(POSTCODE_VILLAGES.get(word, "")) or PLACES[POSTCODES[word]]
+    folded = fold(word)
+    if folded in COMMON_WORDS and not alone and not word[0].isupper():
+        return None
+    return _by_form(folded) or _by_inhabitant(folded) or _by_likeness(folded)
+
+
+def _by_form(word: str) -> Place | Village | None:
+    return _forms().get(word)
+
+
+def _by_inhabitant(word: str) -> Place | None:
+    beginnings = ((place_id, _plain(stem)) for place_id, stems in INHABITANTS.items() for stem in stems)
+    return next((PLACES[place_id] for place_id, stem in beginnings if _plain(word).startswith(stem)), None)
+
+
+def _by_likeness(word: str) -> Place | Village | None:
+    """Read a misspelt name: one slip, two in a long word, never in the first letter."""
+    if len(word) < _SHORTEST_FUZZY:
+        return None
+    slips = 2 if len(word) >= _LONG else 1
+    near = ((OSA.distance(word, form, score_cutoff=slips), form) for form in _forms() if form[0] == word[0])
+    distance, form = min(near, default=(slips + 1, ""))
+    return _forms()[form] if distance <= slips else None
+
+
+@cache
+def _forms() -> dict[str, Place | Village]:
+    """Map every form of every name, with and without the dots of ä and ö."""
+    stems: list[tuple[Place | Village, tuple[str, ...]]] = [(PLACES[key], STEMS[key]) for key in PLACES]
+    stems += [(village, village.stems) for village in VILLAGES]
+    forms: dict[str, Place | Village] = {}
+    for place, beginnings in stems:
+        for form in _inflected(beginnings):
+            forms.setdefault(form, place)
+            forms.setdefault(_plain(form), place)
+    return forms
+
+
+def _inflected(stems: Iterable[str]) -> Iterator[str]:
+    """Add the case endings; forms that nobody says do no harm in recognising."""
+    for stem in stems:
+        yield stem
+        yield from (stem + ending for ending in CASE_ENDINGS)
+        yield stem + stem[-1] + "n"
+
+
+@cache
+def _villages_by_name() -> dict[str, Village]:
+    return {village.name: village for village in VILLAGES}
+
+
+def _plain(word: str) -> str:
+    return word.replace("ä", "a").replace("ö", "o")
 
 
 def distance_km(a: Place, b: Place) -> int:

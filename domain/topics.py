@@ -1,8 +1,10 @@
 """The topics that companies want to develop or can help with, and their finding in a person's own words."""
 
 from dataclasses import dataclass
+from functools import cache
 
-from domain.finnish.lexicon import read_words
+from domain.finnish.clauses import clauses_of, wanted_in
+from domain.finnish.lexicon import Lexicon, read_words
 from domain.texts import NC_
 
 _WORDS = read_words("topics.toml")
@@ -63,3 +65,15 @@ TOPICS: tuple[Topic, ...] = (
     Topic("sustainability", NC_("topic", "Sustainability and environment")),
     Topic("events", NC_("topic", "Events")),
 )
+
+
+def find_topics(text: str) -> tuple[str, ...]:
+    """Return the topics that a text names and does not turn down, in the order of mention."""
+    clauses = clauses_of(text)
+    mentions = [_lexicon().find(clause.words) for clause in clauses]
+    return tuple(dict.fromkeys(mention.key for mention in wanted_in(clauses, mentions)))
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return Lexicon(_WORDS)

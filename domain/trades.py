@@ -1,8 +1,10 @@
 """The trades of the region's companies, and their finding in a person's own words."""
 
 from dataclasses import dataclass
+from functools import cache
 
-from domain.finnish.lexicon import read_words
+from domain.finnish.clauses import clauses_of, wanted_in
+from domain.finnish.lexicon import Lexicon, read_words
 from domain.texts import NC_
 
 _WORDS = read_words("trades.toml")
@@ -46,3 +48,16 @@ TRADES: tuple[Trade, ...] = (
     Trade("it", NC_("trade", "IT and digital services"), "business"),
     Trade("other", NC_("trade", "Other trade"), "other"),
 )
+
+
+def find_trades(text: str) -> tuple[str, ...]:
+    """Return the trades that a text names, in the order of mention: the first one is the main trade."""
+    clauses = clauses_of(text)
+    mentions = [_lexicon().find(clause.words) for clause in clauses]
+    found = dict.fromkeys(mention.key for mention in wanted_in(clauses, mentions))
+    return tuple(key for key in found if key != "other") or tuple(found)
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return Lexicon(_WORDS)

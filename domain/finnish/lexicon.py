@@ -1,10 +1,113 @@
-"""Word lists kept as package data beside the domain's modules."""
+"""Finding ids in text by word lists: `markkino*` begins a word, `some` is a word in any case, several go together."""
 
 import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
+from itertools import product
+
+from rapidfuzz.fuzz import ratio
+
+from domain.finnish.words import is_form_of
+
+# The words of a described problem stand near each other: «asiakkaita pitäisi saada lisää».
+_WIDEST_PHRASE = 6
+_SHORTEST_INSIDE = 5
+_SHORTEST_MODIFIER = 3
+_SHORTEST_FUZZY = 7
+_FUZZY_CUTOFF = 88
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An id named by a word of the text, counted from the first."""
+
+    position: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    start: int
+    end: int
+    key: str
 
 
 def read_words(name: str) -> dict[str, tuple[str, ...]]:
     """Read one word list of the package: patterns by id."""
     table = tomllib.loads(files("domain").joinpath(name).read_text(encoding="utf-8"))
     return {key: tuple(words) for key, words in table.items()}
+
+
+class Lexicon:
+    """Word lists made ready for searching."""
+
+    def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
+        entries = [(key, tuple(pattern.split())) for key, patterns in words.items() for pattern in patterns]
+        self._phrases = sorted((entry for entry in entries if len(entry[1]) > 1), key=lambda entry: -len(entry[1]))
+        self._singles = [(key, atoms[0]) for key, atoms in entries if len(atoms) == 1]
+        self._find_word = lru_cache(maxsize=4096)(self._read_word)
+
+    def find(self, words: tuple[str, ...]) -> tuple[Mention, ...]:
+        """Find the ids that the words of one clause name, in the order of the words."""
+        free = set(range(len(words)))
+        mentions = []
+        for positions, key in self._phrases_in(words):
+            if free.issuperset(positions):
+                free.difference_update(positions)
+                mentions.append(Mention(min(positions), key))
+        mentions += [Mention(place, key) for place in sorted(free) for key in self._find_word(words[place])]
+        return tuple(sorted(mentions, key=lambda mention: mention.position))
+
+    def _phrases_in(self, words: tuple[str, ...]) -> Iterator[tuple[frozenset[int], str]]:
+        for key, atoms in self._phrases:
+            places = [[place for place, word in enumerate(words) if _begins(word, atom)] for atom in atoms]
+            for chosen in product(*places):
+                if len(set(chosen)) == len(atoms) and max(chosen) - min(chosen) < _WIDEST_PHRASE:
+                    yield frozenset(chosen), key
+                    break
+
+    def _read_word(self, word: str) -> tuple[str, ...]:
+        """Read one word: the head of a compound, its last part, tells what it is about."""
+        at_start = [_Hit(0, len(_stem(atom)), key) for key, atom in self._singles if _begins(word, atom)]
+        taken = max((hit.end for hit in at_start), default=_SHORTEST_MODIFIER)
+        hits = [hit for hit in self._hits_inside(word) if hit.start >= taken] or at_start
+        if not hits:
+            return self._guess(word)
+        head = max(hit.start for hit in hits)
+        longest = max(hit.end for hit in hits if hit.start == head)
+        return tuple(dict.fromkeys(hit.key for hit in hits if (hit.start, hit.end) == (head, longest)))
+
+    def _hits_inside(self, word: str) -> Iterator[_Hit]:
+        for key, atom in self._singles:
+            stem = _stem(atom)
+            start = word.rfind(stem) if len(stem) >= _SHORTEST_INSIDE else -1
+            if start >= _SHORTEST_MODIFIER and _begins(word[start:], atom):
+                yield _Hit(start, start + len(stem), key)
+
+    def _guess(self, word: str) -> tuple[str, ...]:
+        """Read a misspelt long word by the likeness of its beginning to the lists' words."""
+        if len(word) < _SHORTEST_FUZZY:
+            return ()
+        scored = [
+            (_likeness(word, stem), key)
+            for key, atom in self._singles
+            if len(stem := _stem(atom)) >= _SHORTEST_FUZZY and stem[0] == word[0]
+        ]
+        score, key = max(scored, default=(0.0, ""))
+        return (key,) if score >= _FUZZY_CUTOFF else ()
+
+
+def _stem(atom: str) -> str:
+    return atom.removesuffix("*")
+
+
+def _begins(word: str, atom: str) -> bool:
+    return word.startswith(atom[:-1]) if atom.endswith("*") else is_form_of(word, atom)
+
+
+def _likeness(word: str, stem: str) -> float:
+    """Compare the beginnings, as a slip may have dropped or doubled a letter; the ending is not of the stem."""
+    beginnings = (word[: len(stem) + extra] for extra in (-1, 0, 1))
+    return max((ratio(beginning, stem) for beginning in beginnings if beginning[-1] == stem[-1]), default=0.0)
