@@ -14,6 +14,7 @@ from simulator.facts.table import Method, Reading, table
 from simulator.faults import CutError, Fault
 from simulator.files import Upload
 from simulator.ledger import Effect, Request
+from simulator.markup.keyboards import hidden_buttons
 from simulator.methods import METHODS
 from simulator.world import World
 
@@ -69,6 +70,7 @@ class BotApi:
             raise RefusalError(404, "Not Found: method not found")
         read = method.read({key: value for key, value in raw.items() if not isinstance(value, Upload)})
         reading.values, reading.complaints = read.values, self._without_uploads(read.complaints, raw)
+        reading.complaints += hidden_buttons(reading.values.get("reply_markup"))
         reading.values |= {key: value for key, value in raw.items() if isinstance(value, Upload)}
         result = await self._act(method, reading)
         cut = fault is not None and fault.kind == "cut_after"

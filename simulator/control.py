@@ -12,6 +12,7 @@ from starlette.routing import Route
 from simulator.acts import ACTS
 from simulator.errors import NotThereError, RefusalError
 from simulator.faults import Fault
+from simulator.files import PNG
 from simulator.forms import read_parameters
 from simulator.view import chat_view, message_view
 from simulator.world import World
@@ -113,9 +114,11 @@ class Control:
         stored = self.world.files.get(request.path_params["file_id"])
         if stored is None:
             raise NotThereError("there is no such file")
-        safe = stored.folder == "photos"
-        headers = {} if safe else {"content-disposition": "attachment", "x-content-type-options": "nosniff"}
-        return Response(stored.data, media_type=stored.mime if safe else "application/octet-stream", headers=headers)
+        picture = "image/png" if stored.data.startswith(PNG) else "image/jpeg"
+        if stored.folder == "photos":
+            return Response(stored.data, media_type=picture)
+        headers = {"content-disposition": "attachment", "x-content-type-options": "nosniff"}
+        return Response(stored.data, media_type="application/octet-stream", headers=headers)
 
     def _faults(self) -> list[Json]:
         return [fault.view() for fault in self.world.faults.waiting]

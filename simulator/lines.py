@@ -1,6 +1,7 @@
 """The HTTP server in the running event loop; connections can be cut on demand."""
 
 import asyncio
+from contextlib import suppress
 from typing import Any
 
 from starlette.types import ASGIApp
@@ -8,6 +9,7 @@ from uvicorn import Config, Server
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 Address = tuple[str, int]
+GRACE_SECONDS = 1.0
 
 
 class Lines:
@@ -15,20 +17,25 @@ class Lines:
 
     def __init__(self) -> None:
         self._transports: dict[Address, asyncio.Transport] = {}
+        self.free = asyncio.Event()
+        self.free.set()
 
     def protocol(self) -> type[H11Protocol]:
         """Make the protocol that registers its connections here."""
-        transports = self._transports
+        transports, free = self._transports, self.free
 
         class CuttableProtocol(H11Protocol):
             def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
                 super().connection_made(transport)
                 if self.client:
                     transports[self.client] = transport
+                    free.clear()
 
             def connection_lost(self, exc: Exception | None) -> None:
                 if self.client:
                     transports.pop(self.client, None)
+                if not transports:
+                    free.set()
                 super().connection_lost(exc)
 
         return CuttableProtocol
@@ -37,6 +44,11 @@ class Lines:
         """Drop a connection without a word."""
         transport = self._transports.get(address)
         if transport:
+            transport.abort()
+
+    def cut_all(self) -> None:
+        """Drop every connection."""
+        for transport in list(self._transports.values()):
             transport.abort()
 
 
@@ -52,7 +64,8 @@ class Listener:
             "log_config": None,
             "access_log": False,
         }
-        config = Config(app, host, port, http=lines.protocol(), timeout_graceful_shutdown=1, **settings)
+        self._lines = lines
+        config = Config(app, host, port, http=lines.protocol(), **settings)
         config.load()
         self._server = Server(config)
         self._server.lifespan = config.lifespan_class(config)
@@ -64,5 +77,14 @@ class Listener:
         return port
 
     async def stop(self) -> None:
-        """Stop listening and let the open requests end."""
-        await self._server.shutdown()
+        """Stop listening; what is under way may end, but not for long."""
+        state = self._server.server_state
+        for server in self._server.servers:
+            server.close()
+        for connection in list(state.connections):
+            connection.shutdown()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(GRACE_SECONDS):
+                await self._lines.free.wait()
+        self._lines.cut_all()
+        await asyncio.gather(*state.tasks, return_exceptions=True)

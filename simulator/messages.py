@@ -27,7 +27,8 @@ class Message:
     @property
     def entities(self) -> list[Json]:
         """The formatting of the text or caption."""
-        return list(self.api.get("entities", self.api.get("caption_entities", [])))
+        found: list[Json] = self.api.get("entities") or self.api.get("caption_entities") or []
+        return list(found)
 
     @property
     def html(self) -> str:

@@ -1,5 +1,6 @@
 """The simulator as one object: starts the HTTP server, the web page and the delivery to webhooks."""
 
+import re
 from contextlib import AsyncExitStack
 from pathlib import Path
 from types import TracebackType
@@ -23,9 +24,11 @@ from simulator.webhooks import Courier
 from simulator.world import World
 
 PAGE = Path(__file__).parent / "page"
+TOKEN = re.compile(r"\d+:[\w-]+")
 HOST = "127.0.0.1"
 TOO_LARGE = RefusalError(413, "Request Entity Too Large")
 UNAUTHORIZED = RefusalError(401, "Unauthorized")
+MALFORMED = RefusalError(401, "Unauthorized: invalid token specified")
 NOT_FOUND = RefusalError(404, "Not Found")
 
 
@@ -99,7 +102,7 @@ class Simulator:
         token, _, name = unquote(scope["path"].removeprefix("/bot")).rpartition("/")
         body = await read_body(receive)
         if token != self.world.token:
-            return refused(UNAUTHORIZED)
+            return refused(UNAUTHORIZED if TOKEN.fullmatch(token) else MALFORMED)
         if len(body) > MAX_BODY:
             return refused(TOO_LARGE)
         headers = dict(scope["headers"])

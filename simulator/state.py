@@ -155,4 +155,8 @@ class State:
 
     async def wait_for(self, predicate: Callable[[], Found], seconds: float = 10) -> Found:
         """Wait until something holds; it is asked again after every change."""
-        return await self.events.wait_for(predicate, seconds)
+        try:
+            return await self.events.wait_for(predicate, seconds)
+        except TimeoutError:
+            last = [(request.method, request.status) for request in self.requests[-5:]]
+            raise TimeoutError(f"it did not happen in {seconds} s; the last requests were {last}") from None

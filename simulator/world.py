@@ -1,6 +1,6 @@
 """The simulated world: everything that people can do with the bot."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from simulator.errors import NotThereError
@@ -118,8 +118,8 @@ class World(Groups):
         if not person.phone_number:
             raise NotThereError(f"{person.first_name} has no phone number")
         user = person.as_user()
-        names = {key: user[key] for key in ("first_name", "last_name") if key in user}
-        contact = {"phone_number": person.phone_number, **names, "user_id": person.id}
+        contact: Json = {key: user[key] for key in ("first_name", "last_name") if key in user}
+        contact |= {"phone_number": person.phone_number, "user_id": person.id}
         return self.sends(person, {"contact": contact}, chat_id=chat_id)
 
     def photo(self, person: Person, upload: Upload = PHOTO, *, chat_id: int | None = None) -> Message:
@@ -180,6 +180,11 @@ class World(Groups):
     def advance(self, step: timedelta) -> None:
         """Move the clock."""
         self.clock.advance(step)
+        self.events.emit(self.clock_event)
+
+    def set_clock(self, moment: datetime) -> None:
+        """Put the clock to a moment; it runs on from there."""
+        self.clock.set(moment)
         self.events.emit(self.clock_event)
 
     def clock_event(self) -> Json:

@@ -19,7 +19,6 @@ class Checks:
     def of(self, notation: str) -> Check:
         """Return the check of a type such as `int|str`, `Message[]` or `str 1-64 characters`."""
         if notation not in self._made:
-            self._made[notation] = lambda value: self._made[notation](value)  # an object may contain itself
             self._made[notation] = self._compile(notation)
         return self._made[notation]
 

@@ -1,10 +1,11 @@
-"""Makes facts.json from the TypeScript declarations of the npm package @gramio/types: python -m simulator.facts.make."""
+"""Makes facts.json from the TypeScript declarations of @gramio/types: python -m simulator.facts.make."""
 
 import json
 import re
 import subprocess
 import tarfile
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 PACKAGE = "@gramio/types@10.0.0"
@@ -50,7 +51,7 @@ def fields_of(body: str) -> dict[str, str]:
 
 def methods_of(methods: str, params: dict[str, dict[str, str]]) -> dict[str, object]:
     """Join every method's parameters with what it returns."""
-    table = {}
+    table: dict[str, object] = {}
     for name, kind, source in METHOD.findall(methods):
         first, _, last = source.partition(",")
         known = {} if kind == "WithoutParams" else params[first.strip().removeprefix("Params.")]
@@ -67,14 +68,14 @@ def aliases_of(source: str) -> dict[str, str]:
     }
 
 
-def lines(table: dict[str, object]) -> str:
+def lines(table: Mapping[str, object]) -> str:
     """Write one line per entry, so that a new version reads well as a difference."""
     return ",\n".join(f"{json.dumps(name)}: {json.dumps(entry, ensure_ascii=False)}" for name, entry in table.items())
 
 
 def download(folder: Path) -> Path:
     """Fetch the pinned package with npm and unpack it."""
-    subprocess.run(["npm", "pack", PACKAGE], cwd=folder, check=True, capture_output=True)  # noqa: S607
+    subprocess.run(["npm", "pack", PACKAGE], cwd=folder, check=True, capture_output=True)  # noqa: S603, S607
     with tarfile.open(next(folder.glob("*.tgz"))) as archive:
         archive.extractall(folder, filter="data")
     return folder / "package"
@@ -89,12 +90,12 @@ def main() -> None:
     params = {name: fields_of(body) for name, body in DECLARATION.findall(read["params"])}
     objects = {name.removeprefix("Telegram"): fields_of(body) for name, body in DECLARATION.findall(read["objects"])}
     objects = {name: fields for name, fields in objects.items() if not name.startswith("APIResponse")}
-    sections = {
+    sections: dict[str, Mapping[str, object]] = {
         "methods": methods_of(read["methods"], params),
         "aliases": aliases_of(read["objects"]) | aliases_of(read["params"]),
         "objects": objects,
     }
-    body = ",\n".join(f'"{name}": {{\n{lines(dict(table))}\n}}' for name, table in sections.items())
+    body = ",\n".join(f'"{name}": {{\n{lines(table)}\n}}' for name, table in sections.items())
     (HERE / "facts.json").write_text(f'{{"source": "{PACKAGE}, Bot API 10.0",\n{body}}}\n')
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from simulator.errors import bad_request
 
 Json = dict[str, Any]
-ROW, ALL, INLINE_ALL, INLINE_BYTES = 12, 300, 100, 10_000
+ROW, SHOWN, ALL, INLINE_ALL, INLINE_BYTES = 12, 8, 300, 100, 10_000
 PRIVATE_ONLY = {"request_contact": "phone number", "request_location": "location", "request_poll": "poll"}
 WEB = re.compile(r"(?:https?://)?[^\s/@]+\.[^\s/]+(?:/\S*)?|(?:tg|ton|mailto)://?\S+", re.IGNORECASE)
 ACTIONS = (
@@ -36,6 +36,13 @@ def read_markup(markup: Any, *, private: bool) -> Json | None:
         keys = rows_of(markup["keyboard"], "keyboard", "ReplyKeyboardMarkup")
         return markup | {"keyboard": cut([[key_of(key, private=private) for key in row] for row in keys])}
     return markup if markup.get("remove_keyboard") or markup.get("force_reply") else None
+
+
+def hidden_buttons(markup: Any) -> list[str]:
+    """Complain of rows that are wider than a telephone shows."""
+    rows = markup.get("inline_keyboard") if isinstance(markup, dict) else None
+    wide = isinstance(rows, list) and any(isinstance(row, list) and len(row) > SHOWN for row in rows)
+    return [f"reply_markup: more than {SHOWN} buttons in a row, the rest is hidden"] if wide else []
 
 
 def rows_of(keyboard: Any, name: str, kind: str) -> list[list[Any]]:

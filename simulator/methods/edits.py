@@ -77,7 +77,7 @@ def check_deletable(world: World, chat: Chat, message: Message) -> None:
     old = world.clock.timestamp() - message.api["date"] > TWO_DAYS
     foreign = not message.by_bot and chat.type != "private" and chat.bot != "administrator"
     if old or foreign:
-        raise bad_request("message can't be deleted for everyone" if old else "message can't be deleted")
+        raise bad_request("message can't be deleted")
 
 
 @method("deleteMessage")

@@ -81,7 +81,7 @@ def stop_poll(world: World, params: Params) -> Json:
         raise bad_request("poll has already been closed")
     markup = read_markup(params.get("reply_markup"), private=message.chat_id > 0)
     kept = {key: value for key, value in message.api.items() if key != "reply_markup"}
-    closed = message.api["poll"] | {"is_closed": True}
+    closed: Json = message.api["poll"] | {"is_closed": True}
     message.api = kept | {"poll": closed} | ({"reply_markup": markup} if markup else {})
     world.show(message)
     return closed
