@@ -93,8 +93,7 @@ def _month_date(month: int, part: str | None, today: date) -> date:
     if part == "loppu":
         year = today.year + ((month, 31) < (today.month, today.day))
         return date(year, month, monthrange(year, month)[1])
-    days = {None: 1, "puoli": 15}
-    return _next(month, days[part] if part in days else int(part or 1), today)
+    return _next(month, 15 if part == "puoli" else int(part or 1), today)
 
 
 def _season_date(text: str, today: date) -> date | None:
