@@ -44,7 +44,7 @@ _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _DATE = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})(?:\.\s?(\d{4}|\d{2})?)?(?!\d)")
 _MONTH_NAMES = "tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu"
 _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES.split("|"), 1)}
-_MONTH = re.compile(rf"\b({_MONTH_NAMES})ku\w*\s*(loppu|puoli|\d{1, 2}(?=\.))?")
+_MONTH = re.compile(rf"\b({_MONTH_NAMES})ku\w*\s*(loppu|puoli|\d\d?(?=\.))?")
 # The first words that fit decide; the day is the last one of the rest.
 _SEASONS: tuple[tuple[str, int, int], ...] = (
     (r"kesän (?:yli|loppu)|kesäloman? (?:yli|loppu)", 8, 31),
