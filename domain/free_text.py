@@ -49,7 +49,9 @@ def _without_invisible(text: str) -> str:
 
 def _is_kept(character: str) -> bool:
     """Tell whether a character is text: controls, bidi marks, zero widths and lone surrogates are not."""
-    return character in _KEPT or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+    if character in _KEPT or "\U0001f000" <= character <= "\U0001fbff":  # pictures newer than Python's tables too
+        return True
+    return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
 def _within(text: str, limit: int) -> str:

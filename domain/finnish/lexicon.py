@@ -21,7 +21,7 @@ _FUZZY_CUTOFF = 88
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An id named by a word of the text, counted from the first."""
+    """An id and the place of the word that named it, of a phrase its last word."""
 
     position: int
     key: str
@@ -56,7 +56,7 @@ class Lexicon:
         for positions, key in self._phrases_in(words):
             if free.issuperset(positions):
                 free.difference_update(positions)
-                mentions.append(Mention(min(positions), key))
+                mentions.append(Mention(max(positions), key))
         mentions += [Mention(place, key) for place in sorted(free) for key in self._find_word(words[place])]
         return tuple(sorted(mentions, key=lambda mention: mention.position))
 

@@ -23,6 +23,7 @@ from domain.free_text import TooLong, clean_line, clean_text, has_letters_or_dig
         ("👩🏽\u200d🌾", "👩🏽\u200d🌾"),
         ("❤\ufe0f\u200d🔥", "❤\ufe0f\u200d🔥"),
         ("☀\ufe0f", "☀\ufe0f"),
+        ("\U0001fae9 \U0001faff", "\U0001fae9 \U0001faff"),
         ("\ud83d rikki", "rikki"),
         (" \u00a0\u2003\n", ""),
         ("", ""),
@@ -59,7 +60,7 @@ def test_has_letters_or_digits(text: str, has: bool) -> None:  # noqa: FBT001 - 
     assert has_letters_or_digits(text) is has
 
 
-@given(st.text())
+@given(st.text() | st.text(alphabet="ae\u0308\u200d\ufe0f\u202a\u2028👩🌾🏽❤\n\r "))
 def test_cleaning_twice_changes_nothing(text: str) -> None:
     for clean in (clean_line, clean_text):
         once = clean(text, 10_000)
