@@ -13,6 +13,8 @@ from domain.finnish.words import is_form_of
 
 # The words of a described problem stand near each other: «asiakkaita pitäisi saada lisää».
 _WIDEST_PHRASE = 6
+# Keeps a message of one word said a hundred times from being tried in all its combinations.
+_MOST_TRIED = 8
 _SHORTEST_INSIDE = 5
 _SHORTEST_MODIFIER = 3
 _SHORTEST_FUZZY = 7
@@ -62,7 +64,9 @@ class Lexicon:
 
     def _phrases_in(self, words: tuple[str, ...]) -> Iterator[tuple[frozenset[int], str]]:
         for key, atoms in self._phrases:
-            places = [[place for place, word in enumerate(words) if _begins(word, atom)] for atom in atoms]
+            places = [
+                [place for place, word in enumerate(words) if _begins(word, atom)][:_MOST_TRIED] for atom in atoms
+            ]
             for chosen in product(*places):
                 if len(set(chosen)) == len(atoms) and max(chosen) - min(chosen) < _WIDEST_PHRASE:
                     yield frozenset(chosen), key

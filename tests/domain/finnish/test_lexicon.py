@@ -2,7 +2,8 @@
 
 import pytest
 
-from domain.finnish.lexicon import Lexicon, Mention
+from domain.finnish.lexicon import Lexicon, Mention, read_words
+from domain.finnish.words import tokens
 
 LEXICON = Lexicon(
     {
@@ -43,3 +44,15 @@ def test_find(words: str, keys: list[str]) -> None:
 def test_mentions_come_in_the_order_of_the_words() -> None:
     words = ("ai", "ja", "löytyä", "huonosti", "netistä", "sopimus")
     assert LEXICON.find(words) == (Mention(0, "ai"), Mention(4, "web"), Mention(5, "law"))
+
+
+@pytest.mark.parametrize("name", ["topics.toml", "trades.toml"])
+def test_every_pattern_of_the_lists_can_match_what_is_typed(name: str) -> None:
+    for pattern in (pattern for patterns in read_words(name).values() for pattern in patterns):
+        assert tokens(pattern.replace("*", "")) == tuple(pattern.replace("*", "").split())
+
+
+@pytest.mark.parametrize("name", ["topics.toml", "trades.toml"])
+def test_no_pattern_stands_for_two_things(name: str) -> None:
+    patterns = [pattern for patterns in read_words(name).values() for pattern in patterns]
+    assert sorted(patterns) == sorted(set(patterns))
