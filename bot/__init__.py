@@ -1,0 +1,1 @@
+"""Wire: start the program and carry messages in and out."""

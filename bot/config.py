@@ -163,7 +163,9 @@ def _read_file(path: Path) -> dict[str, Any]:
     for section, key in (("telegram", "token"), ("database", "key")):
         if key in values.get(section, {}):
             name = next(name for name, place in SHORT_NAMES.items() if place == (section, key))
-            raise ConfigError(f"{section}.{key}: a secret does not belong in {path}. Write it to {name} or {name}_FILE.")
+            raise ConfigError(
+                f"{section}.{key}: a secret does not belong in {path}. Write it to {name} or {name}_FILE."
+            )
     return values
 
 

@@ -8,7 +8,7 @@ class ConfigError(Exception):
 
 
 def explain(error: ValidationError) -> str:
-    """Put every finding on a line of its own, with the name of the setting; values are not repeated, they may be secret."""
+    """Put every finding on a line with the name of the setting; values are not repeated, they may be secret."""
     lines = []
     for finding in error.errors(include_url=False, include_context=False, include_input=False):
         name = ".".join(str(part) for part in finding["loc"])

@@ -11,7 +11,17 @@ import structlog
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{1,}(?=/|\b)(?<=[A-Za-z0-9_-]{20})|(?<=/bot)\d+:[A-Za-z0-9_-]+")
 """What a token looks like: a number, a colon and a long key, or anything of that kind behind /bot in an address."""
 
-QUIET_LIBRARIES = ("aiohttp", "httpx", "httpcore", "telegram", "apscheduler", "aiosqlite", "alembic", "sqlalchemy", "asyncio")
+QUIET_LIBRARIES = (
+    "aiohttp",
+    "httpx",
+    "httpcore",
+    "telegram",
+    "apscheduler",
+    "aiosqlite",
+    "alembic",
+    "sqlalchemy",
+    "asyncio",
+)
 
 
 def hide_tokens(_logger: object, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
@@ -67,9 +77,7 @@ def set_up_logs(level: str) -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
-def _only_where_it_came_from(
-    _logger: object, _name: str, event: MutableMapping[str, Any]
-) -> MutableMapping[str, Any]:
+def _only_where_it_came_from(_logger: object, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Replace a library's sentence by its place: its words may hold an address or what a person wrote."""
     record = event["_record"]
     return {**event, "event": "library", "library": record.name, "where": f"{record.module}:{record.lineno}"}

@@ -18,6 +18,10 @@ class Bucket:
         """Tell from when the next one may pass, on the monotonic clock in seconds."""
         return max(now, self._full_at - self._slack)
 
+    def room(self, now: float) -> int:
+        """Tell how many may pass now."""
+        return max(0, 1 + int((now + self._slack - self._full_at) / self._step)) if self.opens_at(now) <= now else 0
+
     def take(self, now: float) -> None:
         """Let one pass."""
         self._full_at = max(now, self._full_at) + self._step
@@ -40,15 +44,9 @@ class Pace:
         self._overall = Bucket(pacing.per_second, max(1.0, pacing.per_second / 5))
         self._chats: dict[int, Bucket] = {}
 
-    def seconds_until_open(self) -> float:
-        """Tell how long it takes until anything may be sent at all."""
-        now = self._clock()
-        return self._overall.opens_at(now) - now
-
-    def seconds_until(self, chat_id: int) -> float:
-        """Tell how long it takes until something may be sent to this chat."""
-        now = self._clock()
-        return max(self._overall.opens_at(now), self._chat(chat_id).opens_at(now)) - now
+    def room(self) -> int:
+        """Tell how many messages may leave now, to different chats."""
+        return self._overall.room(self._clock())
 
     def take(self, chat_id: int) -> None:
         """Note that a message leaves to this chat now."""
@@ -68,15 +66,13 @@ class Pace:
         return [chat for chat, bucket in self._chats.items() if bucket.opens_at(now) > now]
 
     def next_opening(self) -> float:
-        """Tell how long it takes until the next resting chat opens; infinite when none rests."""
+        """Tell how long it takes until the next resting chat, or everything, opens; infinite when nothing rests."""
         now = self._clock()
-        waits = [bucket.opens_at(now) - now for bucket in self._chats.values()]
+        waits = [bucket.opens_at(now) - now for bucket in (self._overall, *self._chats.values())]
         return min((wait for wait in waits if wait > 0), default=float("inf"))
 
     def _chat(self, chat_id: int) -> Bucket:
         if chat_id not in self._chats:
             group, person = self._pacing.per_group_per_minute, self._pacing.per_chat_per_second
-            self._chats[chat_id] = (
-                Bucket(group / 60, 3) if chat_id < 0 else Bucket(person, self._pacing.per_chat_burst)
-            )
+            self._chats[chat_id] = Bucket(group / 60, 3) if chat_id < 0 else Bucket(person, self._pacing.per_chat_burst)
         return self._chats[chat_id]

@@ -1,9 +1,8 @@
-"""Carry requests of python-telegram-bot over aiohttp, which costs a quarter of the processor time of its own backend."""
+"""Carry requests of python-telegram-bot over aiohttp, at a quarter of the processor time of its own backend."""
 
 from typing import Any
 
 import aiohttp
-from telegram._utils.defaultvalue import DefaultValue
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
@@ -49,7 +48,7 @@ class LeanRequest(BaseRequest):
         """Send one request; raises TimedOut or NetworkError with the aiohttp exception as its cause."""
         if self._session is None:
             raise RuntimeError("The request pool is not open.")
-        total = self._read_timeout if isinstance(read_timeout, DefaultValue) or read_timeout is None else read_timeout
+        total = read_timeout if isinstance(read_timeout, int | float) else self._read_timeout
         timeout = aiohttp.ClientTimeout(total=total, sock_connect=10)
         try:
             async with self._session.request(method, url, data=_body(request_data), timeout=timeout) as response:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.request import NOT_CONNECTED
 
@@ -35,22 +35,24 @@ NOTHING_LEFT_TO_DO = ("message is not modified", "message to edit not found", "m
 
 def judge(error: TelegramError) -> Verdict:
     """Classify an error; the order matters, because BadRequest is a kind of NetworkError in the library."""
-    match error:
-        case RetryAfter():
-            wait = error.retry_after
-            return Verdict(Fate.wait, "too many requests", float(wait if isinstance(wait, int) else wait.total_seconds()))
-        case InvalidToken():
-            return Verdict(Fate.refused_token, "token refused")
-        case Forbidden():
-            return Verdict(Fate.unreachable, "blocked")
-        case ChatMigrated():
-            return Verdict(Fate.rejected, "chat migrated")
-        case BadRequest():
-            return _judge_bad_request(error.message.lower())
-        case NetworkError() if isinstance(error.__cause__, NOT_CONNECTED):
-            return Verdict(Fate.not_sent, "no connection")
-        case _:
-            return Verdict(Fate.unknown, "no answer")
+    if isinstance(error, RetryAfter):
+        wait = error.retry_after
+        return Verdict(Fate.wait, "too many requests", float(wait if isinstance(wait, int) else wait.total_seconds()))
+    if isinstance(error, BadRequest):
+        return _judge_bad_request(error.message.lower())
+    for kind, verdict in CLEAR:
+        if isinstance(error, kind):
+            return verdict
+    if isinstance(error.__cause__, NOT_CONNECTED):
+        return Verdict(Fate.not_sent, "no connection")
+    return Verdict(Fate.unknown, "no answer")
+
+
+CLEAR: tuple[tuple[type[TelegramError], Verdict], ...] = (
+    (InvalidToken, Verdict(Fate.refused_token, "token refused")),
+    (Forbidden, Verdict(Fate.unreachable, "blocked")),
+    (ChatMigrated, Verdict(Fate.rejected, "chat migrated")),
+)
 
 
 def _judge_bad_request(message: str) -> Verdict:

@@ -1,1 +1,1 @@
-"""The rules of the field: pure decisions without input or output."""
+"""Decide: rules and values without input, output or clock."""

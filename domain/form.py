@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 
 @dataclass(frozen=True)
@@ -41,13 +42,33 @@ class Option:
 
 @dataclass(frozen=True)
 class Reading:
-    """What a typed text was understood as; `sure` readings settle the question without asking back."""
+    """What a typed text was understood as; choices that are not `sure` are shown for confirmation first."""
 
     answer: Answer
     sure: bool = True
 
 
-Understand = Callable[[str], Reading | Problem]
+@dataclass(frozen=True)
+class Pending:
+    """Remember what is chosen in an open question before it is settled."""
+
+    chosen: tuple[str, ...] = ()
+    words: str | None = None
+    page: int = 0
+    confirming: bool = False
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A typed answer as it came: the text, what was chosen before it, the labels that the person saw, and the day."""
+
+    text: str
+    pending: Pending = Pending()
+    labels: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    today: date = date.min
+
+
+Understand = Callable[[Typed], Reading | Problem]
 OptionsOf = Callable[[Answers], Sequence[Option]]
 
 
@@ -55,8 +76,9 @@ OptionsOf = Callable[[Answers], Sequence[Option]]
 class Question:
     """Declare one question once: its texts, its choices, how typing is understood and when it applies.
 
-    `number` is its place in the sign-up (None outside it), `several` lets many options be ticked, `skip` is the label
-    of the button that leaves it open, and `options_of` gives choices that depend on earlier answers.
+    `number` is its place in the sign-up (None outside it), `several` lets up to `most` options be ticked, `skip` is the
+    label of the button that leaves it open, `options_of` gives choices that depend on earlier answers, `remark` is
+    something to say once it is answered, and `contact_button` shares the phone number.
     """
 
     key: str
@@ -68,24 +90,14 @@ class Question:
     options_of: OptionsOf | None = None
     several: bool = False
     skip: str | None = None
-    note: str | None = None
+    most: int = 12
+    remark: Callable[[Answer], str | None] = lambda _answer: None
     applies: Callable[[Answers], bool] = lambda _answers: True
     contact_button: str | None = None
-    most: int = 12
 
     def choices(self, answers: Answers) -> Sequence[Option]:
         """List the options that can be chosen now, given the earlier answers."""
         return self.options_of(answers) if self.options_of else self.options
-
-
-@dataclass(frozen=True)
-class Pending:
-    """Remember what is chosen in an open question before it is settled."""
-
-    chosen: tuple[str, ...] = ()
-    words: str | None = None
-    page: int = 0
-    confirming: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,30 +114,37 @@ class Changed:
     pending: Pending
 
 
-Outcome = Settled | Changed | Problem | None
+@dataclass(frozen=True)
+class TooMany:
+    """The question takes no more choices than this."""
+
+    most: int
+
+
+Outcome = Settled | Changed | TooMany | Problem | None
 
 
 def pick(question: Question, pending: Pending, choice: str, answers: Answers) -> Outcome:
-    """Tick, untick or settle with one option; None for an option that the question does not have."""
+    """Tick an option, or settle with it; None for an option that the question does not have or has no room for."""
     option = next((option for option in question.choices(answers) if option.id == choice), None)
     if option is None:
         return None
     if not (question.several or option.qualifies):
         return Settled(Answer((choice,)))
-    chosen = toggled(pending.chosen, choice)
+    chosen = pending.chosen if choice in pending.chosen else (*pending.chosen, choice)
     if len(chosen) > question.most:
-        return None
+        return TooMany(question.most)
     return Changed(replace(pending, chosen=chosen, confirming=False))
 
 
-def toggled(chosen: tuple[str, ...], choice: str) -> tuple[str, ...]:
-    """Add the choice at the end, or take it away where it already is."""
-    return tuple(each for each in chosen if each != choice) if choice in chosen else (*chosen, choice)
+def drop(pending: Pending, choice: str) -> Outcome:
+    """Untick an option; unticking what is not ticked changes nothing, so that a second tap is harmless."""
+    return Changed(replace(pending, chosen=tuple(each for each in pending.chosen if each != choice), confirming=False))
 
 
 def finish(question: Question, pending: Pending) -> Outcome:
     """Settle a question of several choices with what is ticked; None when nothing is."""
-    if not (question.several and pending.chosen):
+    if not (question.several and (pending.chosen or pending.words)):
         return None
     return Settled(Answer(pending.chosen, pending.words))
 
@@ -149,9 +168,9 @@ def skip(question: Question) -> Outcome:
     return Settled(SKIPPED) if question.skip else None
 
 
-def read(question: Question, pending: Pending, text: str) -> Outcome:
+def read(question: Question, typed: Typed) -> Outcome:
     """Understand a typed answer; a reading that is not sure is shown for confirmation first."""
-    reading = question.understand(text)
+    reading, pending = question.understand(typed), typed.pending
     if isinstance(reading, Problem):
         return reading
     if question.several:
@@ -161,13 +180,11 @@ def read(question: Question, pending: Pending, text: str) -> Outcome:
 
 
 def _read_several(question: Question, pending: Pending, reading: Reading) -> Outcome:
-    if not reading.answer.choices:
-        return Settled(reading.answer)
     words = "\n".join(part for part in (pending.words, reading.answer.words) if part) or None
     chosen = tuple(dict.fromkeys((*pending.chosen, *reading.answer.choices)))[: question.most]
-    if reading.sure and not pending.chosen:
+    if reading.sure and chosen and not pending.chosen:
         return Settled(Answer(chosen, words))
-    return Changed(Pending(chosen, words, pending.page, confirming=True))
+    return Changed(Pending(chosen, words, pending.page, confirming=bool(reading.answer.choices)))
 
 
 def next_question(questions: Sequence[Question], answers: Answers) -> Question | None:
@@ -183,9 +200,17 @@ def previous_question(questions: Sequence[Question], answers: Answers, key: str)
 
 
 def settle(questions: Sequence[Question], answers: Answers, key: str, answer: Answer) -> dict[str, Answer]:
-    """Write an answer and drop the answers of questions that no longer apply because of it."""
+    """Write an answer and drop the answers that make no sense any more because of it."""
     changed = {**answers, key: answer}
     for question in questions:
-        if question.key in changed and not question.applies(changed):
+        if question.key in changed and not _still_stands(question, changed):
             del changed[question.key]
     return changed
+
+
+def _still_stands(question: Question, answers: Answers) -> bool:
+    if not question.applies(answers):
+        return False
+    if question.options_of is None:
+        return True
+    return set(answers[question.key].choices) <= {option.id for option in question.options_of(answers)}

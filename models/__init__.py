@@ -3,7 +3,7 @@
 from models.base import Base
 from models.companies import Cluster, ClusterMember, Company, CompanyChoice, CompanyWords, Membership
 from models.inbox import Inbox
-from models.invitations import Invitation, JoinRequest
+from models.invitations import Invitation, JoinRequest, ReceivedInvitation
 from models.onboarding import Draft, Prompt
 from models.outbox import Outbox
 from models.people import Person
@@ -24,5 +24,6 @@ __all__ = [
     "Outbox",
     "Person",
     "Prompt",
+    "ReceivedInvitation",
     "Reminder",
 ]

@@ -11,7 +11,7 @@ from models.types import EncryptedJson, UtcDateTime
 
 
 class Inbox(Base):
-    """One update: `id` is our arrival order, `lane` the chat or person whose order is kept, `raw` goes when it is done."""
+    """One update: `id` is our arrival order, `lane` the chat whose order is kept; `raw` goes when it is done."""
 
     __tablename__ = "inbox"
 

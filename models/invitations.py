@@ -25,6 +25,15 @@ class Invitation(Base):
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class ReceivedInvitation(Base):
+    """The invitation with which a person came and which waits for an answer."""
+
+    __tablename__ = "received_invitation"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    invitation_id: Mapped[int] = mapped_column(ForeignKey("invitation.id", ondelete="CASCADE"), index=True)
+
+
 class JoinRequest(Base):
     """A person's request to join a company; the newest one is the person's only one."""
 

@@ -17,7 +17,6 @@ class Draft(Base):
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
     answers: Mapped[Any] = mapped_column(EncryptedJson)
-    invitation_id: Mapped[int | None] = mapped_column(ForeignKey("invitation.id", ondelete="SET NULL"), index=True)
     started_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

@@ -12,7 +12,7 @@ from models import Outbox
 from models.queries import insert_new
 from services import Session
 
-QUEUED = literal_column("'queued'")
+QUEUED: ColumnElement[str] = literal_column("'queued'")
 """Written into the statement, not bound: PostgreSQL's planner uses the partial index only then."""
 
 
@@ -68,8 +68,8 @@ async def put(session: Session, parcels: Iterable[Parcel], *, now: datetime, due
 
 async def waiting(
     session: Session, *, now: datetime, busy_chats: Sequence[int], limit: int
-) -> Sequence[Row[tuple[int, int, str, int]]]:
-    """List (id, chat id, kind, person id) of what is due, most urgent first, leaving out chats that cannot be sent to now."""
+) -> Sequence[Row[int, int, str, int | None]]:
+    """List (id, chat id, kind, person id) of what is due, most urgent first, leaving out chats that have to wait."""
     statement = (
         select(Outbox.id, Outbox.chat_id, Outbox.kind, Outbox.person_id)
         .where(Outbox.state == QUEUED, Outbox.due_at <= now, Outbox.chat_id.not_in(busy_chats))
@@ -130,6 +130,4 @@ async def _restate(session: Session, which: ColumnElement[bool], state: str) -> 
 
 async def prune(session: Session, *, before: datetime) -> None:
     """Forget replies that were settled long ago; the keys of planned messages stay for good."""
-    await session.execute(
-        delete(Outbox).where(Outbox.settled_at < bindparam("before", before), Outbox.kind == "reply")
-    )
+    await session.execute(delete(Outbox).where(Outbox.settled_at < bindparam("before", before), Outbox.kind == "reply"))

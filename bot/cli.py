@@ -1,0 +1,111 @@
+"""The commands that a maintainer types."""
+
+import argparse
+import asyncio
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import structlog
+from cryptography.fernet import Fernet
+from telegram.error import InvalidToken
+
+from bot.config import Settings, read_settings
+from bot.config_errors import ConfigError
+from bot.database import install_key
+from bot.logs import set_up_logs
+from bot.migrating import migrate
+from bot.signals import Stopping
+
+log = structlog.get_logger()
+
+WHEN_REFUSED = (
+    "BOT_TOKEN: Telegram does not know this token. Ask @BotFather for it with /mybots, choose the bot and API Token, "
+    "and write it to BOT_TOKEN or to the file that BOT_TOKEN_FILE names."
+)
+
+
+def run(settings: Settings) -> None:
+    """Run the bot until it is told to stop."""
+    from bot.app import run as run_app  # noqa: PLC0415 - the other commands start without loading all of Telegram
+
+    if settings.telegram.token is None:
+        raise ConfigError(
+            "BOT_TOKEN: this setting is missing. Write the token that @BotFather gave, or see `puhti demo`."
+        )
+
+    async def until_told_to_stop() -> None:
+        stopping = Stopping()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(name, stopping.set)
+        await migrate(settings.database.url)
+        await run_app(settings, stopping)
+
+    asyncio.run(until_told_to_stop())
+
+
+def run_migrations(settings: Settings) -> None:
+    """Bring the database to the newest version."""
+    asyncio.run(migrate(settings.database.url))
+    print("The database is up to date.")
+
+
+def check(settings: Settings) -> None:
+    """Say that the settings are right; wrong ones have stopped the program before this."""
+    token = "is set" if settings.telegram.token else "is not set"
+    print(f"The settings are right. The token {token}. The database is {settings.database.url.split('://')[0]}.")
+
+
+COMMANDS: dict[str, tuple[Callable[[Settings], None], str]] = {
+    "run": (run, "run the bot"),
+    "migrate": (run_migrations, "bring the database to the newest version"),
+    "check": (check, "check the settings and stop"),
+}
+
+
+def main() -> None:
+    """Do what the command line says; a wrong setting ends with its name and what to write."""
+    parser = argparse.ArgumentParser(prog="puhti", description="Brings the small companies of one region together.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
+    for name, (_act, text) in COMMANDS.items():
+        commands.add_parser(name, help=text)
+    commands.add_parser("key", help="make a key for DATABASE_KEY")
+    demo = commands.add_parser("demo", help="open a local Telegram in the browser, with made-up companies")
+    demo.add_argument("--database", type=Path, help="keep the demo's data in this SQLite file")
+    demo.add_argument("--port", type=int, default=0, help="the port of the page (default: a free one)")
+    asked = parser.parse_args()
+    try:
+        _act_on(asked)
+    except ConfigError as error:
+        sys.exit(str(error))
+    except BaseExceptionGroup as errors:
+        if errors.subgroup(InvalidToken) is None:
+            raise
+        sys.exit(WHEN_REFUSED)
+    except InvalidToken:
+        sys.exit(WHEN_REFUSED)
+
+
+def _act_on(asked: argparse.Namespace) -> None:
+    if asked.command == "key":
+        print(Fernet.generate_key().decode("ascii"))
+        return
+    settings = read_settings()
+    set_up_logs(settings.logs.level)
+    if asked.command == "demo":
+        from bot.demo import run_demo  # noqa: PLC0415 - the simulator is loaded for the demo only
+
+        run_demo(settings, asked.database, asked.port)
+        return
+    act, _text = COMMANDS[asked.command]
+    if act is not check:
+        prepare(settings)
+    act(settings)
+
+
+def prepare(settings: Settings) -> None:
+    """Take the encryption key into use, and warn about one that had to be made."""
+    made = install_key(settings.database.url, settings.database.key)
+    if made is not None:
+        log.warning("a key was made; keep a copy of it elsewhere, without it the data cannot be read", file=str(made))

@@ -1,0 +1,79 @@
+"""Small signals between the parts: wake up, stop, and what time it is."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+Clock = Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    """Tell the time, aware."""
+    return datetime.now(UTC)
+
+
+class Wake:
+    """Wake a part that waits for work; work that comes while it is busy is not missed."""
+
+    def __init__(self) -> None:
+        self._event = asyncio.Event()
+
+    def set(self) -> None:
+        """Say that there is work."""
+        self._event.set()
+
+    async def wait(self, seconds: float) -> None:
+        """Wait for work, but no longer than this."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._event.wait()
+        self._event.clear()
+
+
+class Stopping:
+    """Tell every part to finish what it has in hand and stop."""
+
+    def __init__(self) -> None:
+        self._event = asyncio.Event()
+        self._wakes: list[Wake] = []
+        self._waits: set[asyncio.Timeout] = set()
+
+    def wakes(self, wake: Wake) -> None:
+        """Wake this part too when it is time to stop."""
+        self._wakes.append(wake)
+
+    def set(self) -> None:
+        """Say that it is time to stop."""
+        self._event.set()
+        for wake in self._wakes:
+            wake.set()
+        for wait in self._waits:
+            wait.reschedule(0)
+
+    def is_set(self) -> bool:
+        """Tell whether it is time to stop."""
+        return self._event.is_set()
+
+    async def wait(self, seconds: float | None = None) -> None:
+        """Wait until it is time to stop, but no longer than this."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._event.wait()
+
+    async def unless_stopped(self, work: Coroutine[Any, Any, T]) -> T | None:
+        """Do something that may be dropped at any moment when it is time to stop; None when it was."""
+        if self.is_set():
+            work.close()
+            return None
+        with suppress(TimeoutError):
+            async with asyncio.timeout(None) as wait:
+                self._waits.add(wait)
+                try:
+                    return await work
+                finally:
+                    self._waits.discard(wait)
+        return None

@@ -1,0 +1,82 @@
+"""Where a person stands in the sign-up or in changing the profile, and what is to be shown next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from domain.form import Answer, Pending, Question
+
+
+class PromptFor(StrEnum):
+    """Where the answer to the open question goes."""
+
+    signup = "signup"
+    profile = "profile"
+    later = "later"
+    pause = "pause"
+
+
+@dataclass(frozen=True)
+class Open:
+    """An open question: what it is asked for, its version, the message that asks it, and what is chosen so far."""
+
+    purpose: PromptFor
+    question: Question
+    version: int
+    message_id: int | None
+    pending: Pending
+
+    def with_pending(self, pending: Pending) -> "Open":
+        """Give the same open question with other choices."""
+        return replace(self, pending=pending)
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question is open; `answers` are those given so far."""
+
+    open: Open
+    answers: Mapping[str, Answer]
+
+
+@dataclass(frozen=True)
+class Summary:
+    """All is answered; it waits to be saved or changed."""
+
+    answers: Mapping[str, Answer]
+    version: int
+
+
+@dataclass(frozen=True)
+class AwaitColleague:
+    """The person has asked to join a company, whose people have not answered yet."""
+
+    company: str
+
+
+@dataclass(frozen=True)
+class Joined:
+    """The person belongs to a company now, by an invitation."""
+
+
+@dataclass(frozen=True)
+class Stored:
+    """The answer is stored in the profile, and nothing more is asked about it."""
+
+    purpose: PromptFor
+
+
+@dataclass(frozen=True)
+class Paused:
+    """A break has begun and ends by itself on this day."""
+
+    until: date
+
+
+@dataclass(frozen=True)
+class NothingOpen:
+    """Nothing is under way any more, for instance because another device went on."""
+
+
+Step = Ask | Summary | AwaitColleague | Joined | Stored | Paused | NothingOpen

@@ -1,0 +1,13 @@
+"""The registry of all questions: those of the sign-up, those offered afterwards, and how long to pause."""
+
+from domain.form import Question
+from domain.questions.later import DETAILS, WISHES
+from domain.questions.pausing import PAUSE
+from domain.questions.signup import SIGNUP
+
+__all__ = ["LATER", "PROFILE", "QUESTIONS", "SIGNUP", "STEPS"]
+
+LATER: tuple[Question, ...] = WISHES + DETAILS
+PROFILE: tuple[Question, ...] = SIGNUP + LATER
+QUESTIONS: dict[str, Question] = {question.key: question for question in (*PROFILE, PAUSE)}
+STEPS = max(question.number or 0 for question in SIGNUP)

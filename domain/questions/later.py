@@ -1,0 +1,115 @@
+"""The questions that are offered after the sign-up, one at a time; every one can be skipped."""
+
+from domain.form import Option, Question
+from domain.questions import reading
+from domain.questions.signup import TOPIC_OPTIONS
+from domain.texts import N_, NC_
+from domain.topics import find_topics
+
+SKIP = NC_("button", "Skip")
+
+WISHES: tuple[Question, ...] = (
+    Question(
+        key="interests",
+        title=N_("Interested in"),
+        ask=N_("What else are you interested in? You can choose several or write in your own words."),
+        options=TOPIC_OPTIONS,
+        understand=reading.choices(find_topics),
+        several=True,
+        most=6,
+        skip=SKIP,
+    ),
+    Question(
+        key="group_kind",
+        title=N_("Kind of group"),
+        ask=N_("What kind of companies would you like to work with?"),
+        options=(
+            Option("same", NC_("button", "My own trade")),
+            Option("different", NC_("button", "Other trades")),
+            Option("either", NC_("button", "Either will do")),
+        ),
+        understand=reading.one_choice,
+        skip=SKIP,
+    ),
+    Question(
+        key="competitors",
+        title=N_("Competitors"),
+        ask=N_("May a direct competitor from your own municipality be in the same group?"),
+        options=(
+            Option("yes", NC_("button", "Yes, that is fine")),
+            Option("ask", NC_("button", "Ask me first")),
+            Option("no", NC_("button", "Rather not")),
+        ),
+        understand=reading.one_choice,
+        skip=SKIP,
+    ),
+    Question(
+        key="meeting_times",
+        title=N_("Can meet"),
+        ask=N_("When could you meet? You can choose several."),
+        options=(
+            Option("mornings", NC_("button", "Weekday mornings")),
+            Option("days", NC_("button", "Weekday daytime")),
+            Option("evenings", NC_("button", "Weekday evenings")),
+            Option("weekends", NC_("button", "Weekends")),
+            Option("remote", NC_("button", "Remotely")),
+        ),
+        understand=reading.choices(),
+        several=True,
+        skip=SKIP,
+    ),
+    Question(
+        key="travel",
+        title=N_("Comes to meetings"),
+        ask=N_("How far could you come to a meeting?"),
+        options=(
+            Option("own", NC_("button", "In my own municipality")),
+            Option("20", NC_("button", "About 20 km")),
+            Option("40", NC_("button", "About 40 km")),
+            Option("60", NC_("button", "60 km or more")),
+        ),
+        understand=reading.one_choice,
+        skip=SKIP,
+    ),
+)
+
+DETAILS: tuple[Question, ...] = (
+    Question(
+        key="description",
+        title=N_("In one sentence"),
+        ask=N_("Describe your company in one sentence. Partners see it first."),
+        understand=reading.free_line(200),
+        skip=SKIP,
+    ),
+    Question(
+        key="phone",
+        title=N_("Phone"),
+        ask=N_(
+            "What is your phone number? Another entrepreneur sees it only when you both want to get to know each other."
+        ),
+        understand=reading.phone,
+        contact_button=NC_("button", "Share my phone number"),
+        skip=SKIP,
+    ),
+    Question(
+        key="email",
+        title=N_("E-mail"),
+        ask=N_("What is your e-mail address? It, too, is shown only when you both want to get to know each other."),
+        understand=reading.email,
+        skip=SKIP,
+    ),
+    Question(
+        key="web_page",
+        title=N_("Web page"),
+        ask=N_("What is the address of your web page?"),
+        understand=reading.web_page,
+        skip=SKIP,
+    ),
+    Question(
+        key="business_id",
+        title=N_("Business ID"),
+        ask=N_("What is your business ID? The project needs it only if your group applies for funding."),
+        understand=reading.business_id,
+        skip=SKIP,
+    ),
+)

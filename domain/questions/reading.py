@@ -1,0 +1,148 @@
+"""Understand what is typed to a question: choices by their labels, places, sizes, names, contacts."""
+
+from collections.abc import Callable
+
+from domain.business_ids import read_business_id
+from domain.contacts import read_email, read_phone, read_web_page
+from domain.finnish.words import find_labels
+from domain.form import Answer, Problem, Reading, Typed, Understand
+from domain.free_text import TooLong, clean_line, clean_text, has_letters_or_digits
+from domain.headcounts import find_headcount
+from domain.places import find_place
+from domain.texts import N_
+from domain.trades import find_trades
+
+ELSEWHERE = "elsewhere"
+PLANNING = "planning"
+
+NO_COMPANY = (
+    "ei vielä yritystä",
+    "ei ole vielä yritystä",
+    "ei ole yritystä",
+    "ei oo vielä yritystä",
+    "ei oo yritystä",
+    "ei vielä",
+    "vasta suunnittelen",
+)
+"""What people write when they have no company yet, besides the label of the button."""
+
+Finder = Callable[[str], tuple[str, ...]]
+
+
+def free_line(limit: int) -> Understand:
+    """Make the reader of a one-line answer in own words."""
+    return lambda typed: _own_words(typed.text, clean_line, limit)
+
+
+def free_text(limit: int) -> Understand:
+    """Make the reader of a longer answer in own words."""
+    return lambda typed: _own_words(typed.text, clean_text, limit)
+
+
+def _own_words(text: str, clean: Callable[[str, int], str], limit: int) -> Reading | Problem:
+    try:
+        words = clean(text, limit)
+    except TooLong as problem:
+        return Problem(
+            N_("Your answer has {length} characters, and {limit} is the most. Could you shorten it a little?"),
+            {"length": problem.length, "limit": problem.limit},
+        )
+    if not has_letters_or_digits(words):
+        return Problem(N_("I did not find words in your message. Please answer in your own words."))
+    return Reading(Answer((), words))
+
+
+def company_name(typed: Typed) -> Reading | Problem:
+    """Read the name of a company, or that there is none yet."""
+    if find_labels(typed.text, {PLANNING: (*typed.labels.get(PLANNING, ()), *NO_COMPANY)}):
+        return Reading(Answer((PLANNING,)))
+    return _own_words(typed.text, clean_line, 120)
+
+
+def municipality(typed: Typed) -> Reading | Problem:
+    """Read a place: one of the region's municipalities, or another with its name."""
+    found = find_place(typed.text)
+    if found is not None and found.place.in_region:
+        return Reading(Answer((found.place.id,), found.village))
+    if found is not None:
+        return Reading(Answer((ELSEWHERE,), found.place.name))
+    if ELSEWHERE in typed.pending.chosen:
+        return _own_words(typed.text, clean_line, 60)
+    return Problem(
+        N_(
+            "I did not recognise the municipality. Choose it from the list. If your company is somewhere else, "
+            "first choose Another municipality and then write its name."
+        )
+    )
+
+
+def headcount(typed: Typed) -> Reading | Problem:
+    """Read how many people work in the company."""
+    found = find_headcount(typed.text)
+    if found is None:
+        return Problem(N_("I did not find a number in your message. Write for instance 1 or 4."))
+    return Reading(Answer((found.value,)))
+
+
+def one_choice(typed: Typed) -> Reading | Problem:
+    """Read the one choice that was typed by its label or its number."""
+    found = find_labels(typed.text, typed.labels, numbered=True)
+    if len(found) == 1:
+        return Reading(Answer(found))
+    return Problem(N_("I did not recognise that as one of the choices. Choose from the buttons or write a choice."))
+
+
+def one_choice_or_words(own_words: str, limit: int) -> Understand:
+    """Make the reader of a question where anything that is not a label belongs to the choice `own_words`."""
+
+    def understand(typed: Typed) -> Reading | Problem:
+        found = find_labels(typed.text, typed.labels)
+        if len(found) == 1:
+            return Reading(Answer(found))
+        reading = _own_words(typed.text, clean_text, limit)
+        return reading if isinstance(reading, Problem) else Reading(Answer((own_words,), reading.answer.words))
+
+    return understand
+
+
+def choices(find: Finder = lambda _text: ()) -> Understand:
+    """Make the reader of a question with several choices: labels, or whatever `find` makes of own words."""
+
+    def understand(typed: Typed) -> Reading | Problem:
+        reading = _own_words(typed.text, clean_text, 1000)
+        if isinstance(reading, Problem):
+            return reading
+        found = find_labels(typed.text, typed.labels, numbered=True) or find(typed.text)
+        return Reading(Answer(found, reading.answer.words), sure=False)
+
+    return understand
+
+
+def trades(text: str) -> tuple[str, ...]:
+    """Find trades in own words; a trade that nobody has named is another trade."""
+    return find_trades(text) or ("other",)
+
+
+def _exactly(find: Callable[[str], str | None], problem: str) -> Understand:
+    def understand(typed: Typed) -> Reading | Problem:
+        found = find(typed.text)
+        return Problem(problem) if found is None else Reading(Answer((), found))
+
+    return understand
+
+
+business_id = _exactly(
+    read_business_id,
+    N_("This is not a valid business ID. It has seven digits, a hyphen and a check digit, for instance 1234567-1."),
+)
+phone = _exactly(
+    read_phone, N_("I could not read a phone number in your message. Write it for instance like this: 040 123 4567.")
+)
+email = _exactly(
+    read_email,
+    N_("I could not read an e-mail address in your message. Write it for instance like this: name@example.com."),
+)
+web_page = _exactly(
+    read_web_page,
+    N_("I could not read a web address in your message. Write it for instance like this: www.example.com."),
+)

@@ -1,0 +1,175 @@
+"""The questions of the sign-up, in the order in which they are asked."""
+
+from collections.abc import Callable, Sequence
+
+from domain.form import Answer, Answers, Option, Question
+from domain.headcounts import HEADCOUNT_LABELS, Headcount
+from domain.places import MUNICIPALITIES
+from domain.questions import reading
+from domain.texts import N_, NC_
+from domain.topics import TOPICS, find_topics
+from domain.trades import TRADES
+
+TOPIC_OPTIONS = tuple(Option(topic.id, topic.label, "topic") for topic in TOPICS)
+TRADE_OPTIONS = tuple(Option(trade.id, trade.label, "trade") for trade in TRADES)
+PLACE_OPTIONS = tuple(Option(place.id, place.name) for place in MUNICIPALITIES)
+HEADCOUNT_OPTIONS = tuple(Option(each.value, label, "headcount") for each, label in HEADCOUNT_LABELS.items())
+
+KNOWN = "known"
+"""Marks a company name that somebody has already signed up with; set by the service that looks it up."""
+JOIN = "join"
+READY_GROUP = "ready_group"
+NAMED = "named"
+
+
+def _size_remark(answer: Answer) -> str | None:
+    if Headcount.ten_or_more not in answer.choices:
+        return None
+    return N_(
+        "The project is meant for companies of fewer than ten people. You can still sign up: "
+        "the coordinator will tell you whether and how your company can take part."
+    )
+
+
+def _chosen_needs(answers: Answers) -> Sequence[Option]:
+    chosen = answers["needs"].choices if "needs" in answers else ()
+    return tuple(option for option in TOPIC_OPTIONS if option.id in chosen)
+
+
+def _has_several_needs(answers: Answers) -> bool:
+    return len(_chosen_needs(answers)) > 1
+
+
+def _chose(key: str, choice: str) -> Callable[[Answers], bool]:
+    """Apply where this choice was made and its own words are still missing."""
+    return lambda answers: key in answers and choice in answers[key].choices and answers[key].words is None
+
+
+SIGNUP: tuple[Question, ...] = (
+    Question(
+        key="company_name",
+        number=1,
+        title=N_("Company"),
+        ask=N_("What is the name of your company?"),
+        options=(
+            Option(reading.PLANNING, NC_("button", "No company yet")),
+            Option("part_time", NC_("button", "A sideline company"), qualifies=True),
+        ),
+        understand=reading.company_name,
+    ),
+    Question(
+        key="same_company",
+        number=1,
+        title=N_("Same company"),
+        ask=N_("A company of the same name has already signed up. Is it your company?"),
+        options=(
+            Option(JOIN, NC_("button", "Yes, ask to join it")),
+            Option("own", NC_("button", "No, mine is another")),
+        ),
+        understand=reading.one_choice,
+        applies=lambda answers: "company_name" in answers and KNOWN in answers["company_name"].choices,
+    ),
+    Question(
+        key="municipality",
+        number=2,
+        title=N_("Municipality"),
+        ask=N_("In which municipality is your company?"),
+        options=(*PLACE_OPTIONS, Option(reading.ELSEWHERE, NC_("button", "Another municipality"), qualifies=True)),
+        understand=reading.municipality,
+    ),
+    Question(
+        key="headcount",
+        number=3,
+        title=N_("Size"),
+        ask=N_("How many people work in your company? Count yourself in."),
+        options=HEADCOUNT_OPTIONS,
+        understand=reading.headcount,
+        remark=_size_remark,
+    ),
+    Question(
+        key="locomotive",
+        number=3,
+        title=N_("Locomotive company"),
+        ask=N_(
+            "A group of small companies may have one slightly bigger locomotive company that pulls the others along. "
+            "Could your company be one?"
+        ),
+        options=(
+            Option("yes", NC_("button", "Yes, gladly")),
+            Option("maybe", NC_("button", "Perhaps")),
+            Option("no", NC_("button", "Not this time")),
+        ),
+        understand=reading.one_choice,
+        applies=_chose("headcount", Headcount.six_to_nine),
+    ),
+    Question(
+        key="trades",
+        number=4,
+        title=N_("Trade"),
+        ask=N_("What is your company's trade? Choose from the list or write in your own words."),
+        options=TRADE_OPTIONS,
+        understand=reading.choices(reading.trades),
+        several=True,
+        most=4,
+    ),
+    Question(
+        key="needs",
+        number=5,
+        title=N_("Wants to develop"),
+        ask=N_("What would you like to develop? You can choose several or write in your own words."),
+        options=TOPIC_OPTIONS,
+        understand=reading.choices(find_topics),
+        several=True,
+        most=6,
+        skip=NC_("button", "I cannot say"),
+    ),
+    Question(
+        key="top_need",
+        number=5,
+        title=N_("Most important"),
+        ask=N_("Which of these is the most important to you now?"),
+        options_of=_chosen_needs,
+        understand=reading.one_choice,
+        applies=_has_several_needs,
+        skip=NC_("button", "I cannot say"),
+    ),
+    Question(
+        key="offers",
+        number=6,
+        title=N_("Can help with"),
+        ask=N_("In what could you help other entrepreneurs? You can choose several or write in your own words."),
+        options=TOPIC_OPTIONS,
+        understand=reading.choices(find_topics),
+        several=True,
+        most=6,
+        skip=NC_("button", "I cannot say"),
+    ),
+    Question(
+        key="cooperation",
+        number=7,
+        title=N_("Co-operation"),
+        ask=N_("Do you already co-operate with other companies?"),
+        options=(
+            Option("none", NC_("button", "Not yet")),
+            Option(NAMED, NC_("button", "Yes, I will say with whom")),
+            Option(READY_GROUP, NC_("button", "We have a ready group")),
+        ),
+        understand=reading.one_choice_or_words(NAMED, 500),
+    ),
+    Question(
+        key="partners",
+        number=7,
+        title=N_("Co-operates with"),
+        ask=N_("With which companies do you co-operate, and in what? A line or two is enough."),
+        understand=reading.free_text(500),
+        applies=_chose("cooperation", NAMED),
+    ),
+    Question(
+        key="cluster",
+        number=7,
+        title=N_("Ready group"),
+        ask=N_("What is the name of your group? If it has none, write what it does."),
+        understand=reading.free_line(80),
+        applies=_chose("cooperation", READY_GROUP),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Listen: turn one update into one service call and screens."""

@@ -1,0 +1,117 @@
+"""Carry out what an answer leads to: store it, go back, stop, or meet an old button."""
+
+from markupsafe import Markup
+
+from domain.form import Answer, Pending
+from domain.onboarding import Ask, Open, PromptFor, Step
+from domain.questions.pausing import until
+from handlers.context import Context
+from handlers.showing import show_profile, show_step
+from services import pauses
+from services.onboarding import drafts, prompts, signup
+from services.profile import answers as profile_answers
+from services.profile import editing
+from views import menu, onboarding, profile, questions
+from views.callbacks import Callback
+from views.texts import _, plain
+
+
+async def open_step(context: Context) -> Ask | None:
+    """Find the open question with the answers around it; None when nothing is asked."""
+    session, person = context.session, context.person
+    opened = await prompts.find(session, person_id=person.id)
+    if opened is None:
+        return None
+    if opened.purpose is PromptFor.signup:
+        return Ask(opened, await drafts.read(session, person_id=person.id) or {})
+    if person.company_id is None:
+        return Ask(opened, {})
+    return Ask(opened, await profile_answers.read(session, person_id=person.id, now=context.now))
+
+
+async def settle(
+    context: Context, current: Ask, answer: Answer, message_id: int | None, *, said: Markup | None = None
+) -> None:
+    """Store the answer, write it below its question, and go on."""
+    question = current.open.question
+    if message_id is not None and question.contact_button is None:
+        context.show(questions.answered(question, answer, current.answers, edits=message_id))
+    step = await _store(context, current.open, answer)
+    await show_step(context, step, before=questions.remark(question, answer) or said)
+
+
+async def _store(context: Context, opened: Open, answer: Answer) -> Step:
+    session, person, now, house = context.session, context.person, context.now, context.house
+    match opened.purpose:
+        case PromptFor.signup:
+            return await signup.settle(
+                session, person=person, question=opened.question, answer=answer, nudging=house.nudging, now=now
+            )
+        case PromptFor.pause:
+            day = until(answer, context.today)
+            return await pauses.start(session, person_id=person.id, until=day, hours=house.nudging.hours)
+        case purpose:
+            return await editing.settle(
+                session, person=person, question=opened.question, purpose=purpose, answer=answer, now=now
+            )
+
+
+async def reopen(context: Context, current: Ask, pending: Pending) -> None:
+    """Ask the question anew with what was understood; the older message keeps no buttons."""
+    if current.open.message_id is not None:
+        context.show(questions.without_buttons(current))
+    opened = await prompts.open_question(
+        context.session,
+        person_id=context.person.id,
+        purpose=current.open.purpose,
+        question=current.open.question,
+        pending=pending,
+    )
+    context.show(questions.ask(Ask(opened, current.answers)))
+
+
+async def go_back(context: Context, current: Ask) -> None:
+    """Open the question before this one."""
+    if current.open.message_id is not None:
+        context.show(questions.without_buttons(current))
+    await show_step(context, await signup.back(context.session, person_id=context.person.id, current=current.open))
+
+
+async def stop(context: Context, opened: Open) -> None:
+    """Leave the question for another time."""
+    if opened.purpose is PromptFor.signup:
+        context.show(onboarding.stopped())
+        return
+    await prompts.close(context.session, person_id=context.person.id)
+    context.show(profile.no_hurry(hides_typing=opened.question.contact_button is not None))
+
+
+async def meet_old_button(context: Context, current: Ask | None, button: Callback | None) -> None:
+    """Meet a button that answers nothing any more: a second tap gets a note, an older one the open question too."""
+    newest = await prompts.version(context.session, person_id=context.person.id)
+    if button is not None and button.version == newest - 1:
+        context.note(plain(_(menu.ALREADY_ANSWERED)))
+        return
+    context.note(plain(_(menu.EXPIRED)))
+    await show_what_is_open(context, current)
+
+
+async def show_what_is_open(context: Context, current: Ask | None) -> None:
+    """Show the newest state of things: the open question, the profile, or the menu."""
+    session, person = context.session, context.person
+    if person.started and person.company_id is None:
+        await show_step(context, await signup.resume(session, person_id=person.id))
+    elif current is not None and current.open.purpose is PromptFor.pause:
+        await show_step(context, await pauses.ask(session, person_id=person.id))
+    elif current is not None:
+        opened = current.open
+        await show_step(
+            context,
+            await editing.resume(
+                session, person=person, purpose=opened.purpose, question=opened.question, now=context.now
+            ),
+        )
+    elif person.company_id is not None:
+        await show_profile(context)
+    else:
+        context.show(menu.menu(person))

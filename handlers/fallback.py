@@ -1,0 +1,61 @@
+"""Listen to everything that no other handler understood, and show a kind way on."""
+
+from telegram import ChatMember, Update
+from telegram.ext import CallbackQueryHandler, ChatMemberHandler, MessageHandler, TypeHandler, filters
+
+from handlers.answering import meet_old_button, open_step
+from handlers.context import Context
+from services import people
+from views import menu
+
+GONE = {ChatMember.BANNED, ChatMember.LEFT}
+
+
+async def unknown_button(_update: Update, context: Context) -> None:
+    """Meet a button that is none of ours any more, or forged: show what is open."""
+    await meet_old_button(context, await open_step(context), None)
+
+
+async def edited(_update: Update, context: Context) -> None:
+    """Say that changing a sent message changes no stored answer."""
+    context.show(menu.edited(context.person))
+
+
+async def unknown_text(_update: Update, context: Context) -> None:
+    """Meet an unknown command."""
+    context.show(menu.not_understood(await open_step(context), context.person))
+
+
+async def unreadable(_update: Update, context: Context) -> None:
+    """Meet pictures, voices, stickers and the like."""
+    context.show(menu.not_readable(await open_step(context), context.person))
+
+
+async def in_group(_update: Update, context: Context) -> None:
+    """Answer a command in a group: questions are answered in private."""
+    context.show(menu.only_in_private())
+
+
+async def blocked_or_back(update: Update, context: Context) -> None:
+    """Note that the person blocked the bot or lets it write again."""
+    change = update.my_chat_member
+    if change is not None:
+        reachable = change.new_chat_member.status not in GONE
+        await people.reach(context.session, telegram_id=context.person.telegram_id, reachable=reachable)
+
+
+async def ignore(_update: Update, _context: Context) -> None:
+    """Leave alone what asks for nothing, such as the talk in a group."""
+
+
+PRIVATE = filters.ChatType.PRIVATE
+HANDLERS = (
+    CallbackQueryHandler(unknown_button),
+    ChatMemberHandler(blocked_or_back, ChatMemberHandler.MY_CHAT_MEMBER),
+    MessageHandler(PRIVATE & filters.UpdateType.EDITED, edited),
+    MessageHandler(PRIVATE & filters.COMMAND, unknown_text),
+    MessageHandler(PRIVATE & filters.StatusUpdate.ALL, ignore),
+    MessageHandler(PRIVATE & filters.UpdateType.MESSAGE, unreadable),
+    MessageHandler(filters.ChatType.GROUPS & filters.COMMAND & ~filters.UpdateType.EDITED, in_group),
+    TypeHandler(Update, ignore),
+)

@@ -1,0 +1,147 @@
+"""Listen to the start, the consent and the summary of the sign-up."""
+
+from telegram import Update
+
+from domain.invitations import PREFIX, Purpose
+from handlers.buttons import on_button, on_command
+from handlers.context import Context, pressed
+from handlers.showing import show_profile, show_step
+from services import invitations, people
+from services.onboarding import drafts, prompts, saving, signup
+from views import menu, onboarding, profile
+from views.screen import Screen
+from views.texts import _, plain
+
+
+async def start(update: Update, context: Context) -> None:
+    """Greet: with consent for a newcomer, with the open question or the menu for everybody else."""
+    payload = context.args[0] if context.args else ""
+    if payload.startswith(PREFIX):
+        invited = await invitations.receive(
+            context.session, person_id=context.person.id, payload=payload, now=context.now
+        )
+        if invited is None:
+            context.show(Screen(onboarding.invitation_of_no_use()))
+        elif context.person.company_id is not None:
+            await _invite_member(context)
+            return
+    await people.reach(context.session, telegram_id=context.person.telegram_id, reachable=True)
+    await _greet(update, context)
+
+
+async def _greet(update: Update, context: Context) -> None:
+    person = context.person
+    if person.company_id is not None:
+        context.show(onboarding.already_in(person))
+    elif person.consented and person.started:
+        await show_step(context, await signup.resume(context.session, person_id=person.id))
+    else:
+        invited = await invitations.received(context.session, person_id=person.id)
+        speaks_finnish = (update.effective_user is None) or (update.effective_user.language_code or "fi") == "fi"
+        context.show(onboarding.welcome(person, context.house.project, invited, offer_english=not speaks_finnish))
+
+
+async def _invite_member(context: Context) -> None:
+    invited = await invitations.received(context.session, person_id=context.person.id)
+    if invited is not None and invited.purpose is Purpose.cluster:
+        context.show(profile.invited_to_cluster(invited))
+    else:
+        await invitations.refuse(context.session, person_id=context.person.id)
+        context.show(onboarding.already_in(context.person))
+
+
+async def agree(_update: Update, context: Context) -> None:
+    """Write down the consent and begin."""
+    person, house = context.person, context.house
+    if person.company_id is not None:
+        context.note(plain(_(menu.ALREADY_ANSWERED)))
+        return
+    if person.consented and person.started:
+        context.note(plain(_(menu.ALREADY_ANSWERED)))
+        return
+    await people.consent(context.session, person_id=person.id, version=house.project.privacy_version, now=context.now)
+    await show_step(context, await signup.begin(context.session, person=person, nudging=house.nudging, now=context.now))
+
+
+async def refuse(_update: Update, context: Context) -> None:
+    """Let the newcomer go."""
+    context.show(onboarding.refused())
+
+
+async def resume(update: Update, context: Context) -> None:
+    """Go on from where the person stopped."""
+    if context.person.company_id is None and not (context.person.consented and context.person.started):
+        await _greet(update, context)
+        return
+    await show_step(context, await signup.resume(context.session, person_id=context.person.id))
+
+
+async def save(update: Update, context: Context) -> None:
+    """Save the sign-up, tell the numbers and offer a next step."""
+    if await _is_old(update, context):
+        return
+    company_id = await saving.save(context.session, person=context.person, now=context.now)
+    if company_id is None:
+        await resume(update, context)
+        return
+    context.show(onboarding.saved(await saving.count_region(context.session, company_id=company_id)))
+
+
+async def choose_change(update: Update, context: Context) -> None:
+    """Ask which answer to change."""
+    if await _is_old(update, context):
+        return
+    answers = await drafts.read(context.session, person_id=context.person.id) or {}
+    context.show(onboarding.what_to_change(answers, pressed(update).version))
+
+
+async def change(update: Update, context: Context) -> None:
+    """Open one answer to be changed."""
+    if await _is_old(update, context):
+        return
+    key = pressed(update).id
+    await show_step(context, await signup.change(context.session, person_id=context.person.id, key=key))
+
+
+async def show_summary(_update: Update, context: Context) -> None:
+    """Show the summary again."""
+    await show_step(context, await signup.resume(context.session, person_id=context.person.id))
+
+
+async def later(_update: Update, context: Context) -> None:
+    """Stop for now."""
+    context.show(onboarding.stopped() if context.person.started else menu.menu(context.person))
+
+
+async def on_my_own(_update: Update, context: Context) -> None:
+    """Go on with a company of one's own instead of waiting."""
+    step = await signup.on_my_own(
+        context.session, person=context.person, nudging=context.house.nudging, now=context.now
+    )
+    await show_step(context, step)
+
+
+async def _is_old(update: Update, context: Context) -> bool:
+    """Meet a button of an older summary: note it, and show what is open now unless it was a second tap."""
+    newest = await prompts.version(context.session, person_id=context.person.id)
+    version = pressed(update).version
+    if context.person.started and version == newest:
+        return False
+    context.note(plain(_(menu.ALREADY_ANSWERED)))
+    if version < newest - 1:
+        await show_profile(context) if context.person.company_id else await resume(update, context)
+    return True
+
+
+HANDLERS = (
+    on_command(("start", "aloita"), start),
+    on_button("signup", "agree", agree),
+    on_button("signup", "refuse", refuse),
+    on_button("signup", "resume", resume),
+    on_button("signup", "save", save),
+    on_button("signup", "edit", choose_change),
+    on_button("signup", "change", change),
+    on_button("signup", "summary", show_summary),
+    on_button("signup", "later", later),
+    on_button("signup", "own", on_my_own),
+)

@@ -1,0 +1,60 @@
+"""Listen to questions about one's own data."""
+
+from telegram import Update
+
+from handlers.buttons import on_button, on_command
+from handlers.context import Context
+from services import privacy
+from services.onboarding import drafts
+from services.profile import answers
+from views import privacy as views
+
+
+async def notice(_update: Update, context: Context) -> None:
+    """Show the privacy notice in force."""
+    context.show(views.notice(context.person, context.house.project))
+
+
+async def stored(_update: Update, context: Context) -> None:
+    """Show what is stored."""
+    person = context.person
+    if person.company_id is not None:
+        known = await answers.read(context.session, person_id=person.id, now=context.now)
+    else:
+        known = await drafts.read(context.session, person_id=person.id) or {}
+    context.show(views.stored(person, known))
+
+
+async def file(_update: Update, context: Context) -> None:
+    """Give everything that is stored as a file."""
+    context.show(views.file(await privacy.export(context.session, person=context.person)))
+
+
+async def ask_to_erase(_update: Update, context: Context) -> None:
+    """Ask once more before erasing."""
+    alone = await privacy.is_alone(context.session, person=context.person)
+    context.show(views.ask_to_erase(context.house.project, alone=alone))
+
+
+async def erase(_update: Update, context: Context) -> None:
+    """Erase the person's data and confirm it."""
+    await privacy.erase(context.session, person=context.person, now=context.now)
+    context.show(views.erased(context.house.project))
+
+
+async def keep(_update: Update, context: Context) -> None:
+    """Keep everything as it was."""
+    context.show(views.kept())
+
+
+HANDLERS = (
+    on_command(("tietosuoja", "privacy"), notice),
+    on_command(("tietoni",), stored),
+    on_command(("poista",), ask_to_erase),
+    on_button("privacy", "show", notice),
+    on_button("privacy", "data", stored),
+    on_button("privacy", "file", file),
+    on_button("privacy", "erase", ask_to_erase),
+    on_button("privacy", "erase_all", erase),
+    on_button("privacy", "keep", keep),
+)

@@ -1,0 +1,79 @@
+"""Listen to the profile: show, change, tell more, and invite."""
+
+from telegram import Update
+
+from domain.invitations import Purpose
+from handlers.buttons import on_button, on_command
+from handlers.context import Context, pressed
+from handlers.showing import show_profile, show_step
+from services import invitations
+from services.profile import answers, editing
+from views import profile
+
+
+async def show(_update: Update, context: Context) -> None:
+    """Show the profile."""
+    await show_profile(context)
+
+
+async def choose_change(_update: Update, context: Context) -> None:
+    """Ask which answer to change."""
+    if context.person.company_id is None:
+        await show_profile(context)
+        return
+    known = await answers.read(context.session, person_id=context.person.id, now=context.now)
+    context.show(profile.what_to_change(known))
+
+
+async def change(update: Update, context: Context) -> None:
+    """Open one answer to be changed."""
+    key = pressed(update).id
+    await show_step(context, await editing.edit(context.session, person=context.person, key=key, now=context.now))
+
+
+async def tell_more(_update: Update, context: Context) -> None:
+    """Ask the next question that has no answer yet."""
+    await show_step(
+        context, await editing.offer_next(context.session, person=context.person, after=None, now=context.now)
+    )
+
+
+async def later(_update: Update, context: Context) -> None:
+    """Leave the rest for another time."""
+    context.show(profile.no_hurry())
+
+
+async def invite_colleague(_update: Update, context: Context) -> None:
+    """Give a link into the company."""
+    await _invite(context, Purpose.company)
+
+
+async def invite_group(_update: Update, context: Context) -> None:
+    """Give a link into the ready-made group."""
+    await _invite(context, Purpose.cluster)
+
+
+async def _invite(context: Context, purpose: Purpose) -> None:
+    link = await invitations.make_link(
+        context.session,
+        person=context.person,
+        purpose=purpose,
+        days=context.house.invitation_days,
+        now=context.now,
+    )
+    if link is None:
+        await show_profile(context)
+    else:
+        context.show(profile.invitation(link, context.house.project))
+
+
+HANDLERS = (
+    on_command(("profiili", "settings"), show),
+    on_button("profile", "show", show),
+    on_button("profile", "edit", choose_change),
+    on_button("profile", "change", change),
+    on_button("profile", "more", tell_more),
+    on_button("profile", "later", later),
+    on_button("profile", "invite", invite_colleague),
+    on_button("profile", "cluster", invite_group),
+)

@@ -1,0 +1,28 @@
+"""All handlers in order; within a group the first one that fits handles the update."""
+
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler
+
+from handlers import arrival, fallback, form, invitations, menu, onboarding, pauses, privacy, profile
+from handlers.context import Context
+
+Handler = BaseHandler[Update, Context, Any]
+
+HANDLERS: dict[int, tuple[Handler, ...]] = {
+    # The person has to be known before anything else.
+    -1: arrival.FIRST,
+    0: (
+        *onboarding.HANDLERS,
+        *form.HANDLERS,
+        *profile.HANDLERS,
+        *invitations.HANDLERS,
+        *pauses.HANDLERS,
+        *privacy.HANDLERS,
+        *menu.HANDLERS,
+        # Text and contacts belong to the open question, so they come after every command and button.
+        *form.TYPED,
+        *fallback.HANDLERS,
+    ),
+}

@@ -1,0 +1,53 @@
+"""Show a person the step of the sign-up or the profile that is next."""
+
+from markupsafe import Markup
+
+from domain.onboarding import Ask, AwaitColleague, Joined, NothingOpen, Paused, PromptFor, Step, Stored, Summary
+from domain.people import Person
+from handlers.context import Context
+from services import people
+from services.profile import answers
+from views import menu, onboarding, pauses, profile, questions
+
+
+async def show_step(context: Context, step: Step, *, before: Markup | None = None) -> None:
+    """Show a step, after what there is to say before it."""
+    match step:
+        case Ask():
+            context.show(questions.ask(step, before=before))
+        case Summary():
+            context.show(onboarding.summary(step, before=before))
+        case AwaitColleague():
+            context.show(onboarding.awaiting(step))
+        case Joined():
+            await show_company_joined(context)
+        case Stored(purpose=PromptFor.later):
+            context.show(profile.thanks_for_more())
+        case Stored():
+            await show_profile(context)
+        case Paused(until=until):
+            context.show(pauses.started(until))
+        case NothingOpen():
+            context.show(menu.menu(await refreshed(context)))
+
+
+async def show_profile(context: Context) -> None:
+    """Show the profile, or how to get one."""
+    person = await refreshed(context)
+    if person.company_id is None:
+        context.show(profile.no_company_yet())
+        return
+    context.show(profile.profile(await answers.read(context.session, person_id=person.id, now=context.now)))
+
+
+async def show_company_joined(context: Context) -> None:
+    """Welcome a person into a colleague's company."""
+    person = await refreshed(context)
+    known = await answers.read(context.session, person_id=person.id, now=context.now)
+    context.show(onboarding.joined(known["company_name"].words))
+
+
+async def refreshed(context: Context) -> Person:
+    """Read the person again after a change."""
+    context.work.person = await people.again(context.session, telegram_id=context.person.telegram_id)
+    return context.person

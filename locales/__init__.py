@@ -1,0 +1,1 @@
+"""Hold the words: one gettext catalogue for each language."""

@@ -1,0 +1,77 @@
+"""Gather the facts of a notice when it is about to be sent; None when it is no longer wanted."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from domain import notices
+from domain.form import next_question
+from domain.questions import SIGNUP
+from models import Membership, Person
+from services import Session, pauses, requests
+from services.onboarding import drafts
+
+
+@dataclass(frozen=True)
+class Asked:
+    """For whom a notice is, what it is about, and when it is sent."""
+
+    person_id: int
+    about: int
+    now: datetime
+
+
+async def _signup_nudge(session: Session, asked: Asked) -> int | None:
+    """Give the number of the question at which the sign-up stopped."""
+    answers = await drafts.read(session, person_id=asked.person_id)
+    if answers is None:
+        return None
+    question = next_question(SIGNUP, answers)
+    return question.number if question else 0
+
+
+async def _pause_ended(session: Session, asked: Asked) -> bool | None:
+    """End the pause that was meant to end, unless it was changed meanwhile."""
+    until = await session.scalar(select(Person.paused_until).where(Person.id == asked.person_id))
+    if until is None or until > asked.now.date():
+        return None
+    await pauses.end(session, person_id=asked.person_id)
+    return True
+
+
+async def _join_requested(session: Session, asked: Asked) -> object | None:
+    return await requests.read(session, request_id=asked.about, person_id=asked.person_id)
+
+
+async def _join_answered(session: Session, asked: Asked) -> object | None:
+    return await requests.read_answer(session, request_id=asked.about, person_id=asked.person_id)
+
+
+async def _colleague_joined(session: Session, asked: Asked) -> str | None:
+    """Give the name of the colleague who joined, if both still work in the same company."""
+    mine = select(Membership.company_id).where(Membership.person_id == asked.person_id)
+    return await session.scalar(
+        select(Person.name)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(Person.id == asked.about, Membership.company_id.in_(mine))
+    )
+
+
+async def _apology(_session: Session, _asked: Asked) -> bool:
+    return True
+
+
+Facts = Callable[[Session, Asked], Awaitable[Any]]
+
+FACTS: dict[str, Facts] = {
+    notices.SIGNUP_NUDGE: _signup_nudge,
+    notices.PAUSE_ENDED: _pause_ended,
+    notices.JOIN_REQUESTED: _join_requested,
+    notices.JOIN_ANSWERED: _join_answered,
+    notices.COLLEAGUE_JOINED: _colleague_joined,
+    notices.APOLOGY: _apology,
+}
+"""The facts of every kind of notice; a house test checks that none is missing."""

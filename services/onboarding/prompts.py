@@ -1,0 +1,69 @@
+"""Keep the one open question of a person, with its version and what is chosen so far."""
+
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import select, update
+
+from domain.form import Pending, Question
+from domain.onboarding import Open, PromptFor
+from domain.questions import QUESTIONS
+from models import Prompt
+from services import Session
+
+
+async def find(session: Session, *, person_id: int) -> Open | None:
+    """Find the open question; None when nothing is asked, or when the question is asked no more."""
+    row = await session.get(Prompt, person_id)
+    if row is None or row.purpose is None or row.question not in QUESTIONS:
+        return None
+    return Open(
+        PromptFor(row.purpose), QUESTIONS[row.question], row.version, row.message_id, _read_pending(row.pending)
+    )
+
+
+async def version(session: Session, *, person_id: int) -> int:
+    """Tell the version of the newest question or summary that the person was shown; 0 before the first."""
+    return await session.scalar(select(Prompt.version).where(Prompt.person_id == person_id)) or 0
+
+
+async def open_question(
+    session: Session, *, person_id: int, purpose: PromptFor, question: Question, pending: Pending
+) -> Open:
+    """Open a question; it gets a version of its own, so that buttons of older ones are known to be old."""
+    row = await _next(session, person_id)
+    row.purpose, row.question, row.pending = purpose.value, question.key, asdict(pending)
+    return Open(purpose, question, row.version, None, pending)
+
+
+async def close(session: Session, *, person_id: int) -> int:
+    """Leave no question open; gives the version for the buttons of what is shown instead."""
+    row = await _next(session, person_id)
+    row.purpose = row.question = row.pending = None
+    return row.version
+
+
+async def change(session: Session, *, person_id: int, pending: Pending) -> None:
+    """Remember what is chosen so far in the open question."""
+    await session.execute(update(Prompt).where(Prompt.person_id == person_id).values(pending=asdict(pending)))
+
+
+async def remember_message(session: Session, *, person_id: int, version: int, message_id: int) -> None:
+    """Remember which message asks the open question; one that has been answered meanwhile is left alone."""
+    await session.execute(
+        update(Prompt).where(Prompt.person_id == person_id, Prompt.version == version).values(message_id=message_id)
+    )
+
+
+async def _next(session: Session, person_id: int) -> Prompt:
+    row = await session.get(Prompt, person_id)
+    if row is None:
+        row = Prompt(person_id=person_id, version=0, pending=None)
+        session.add(row)
+    row.version += 1
+    row.message_id = None
+    return row
+
+
+def _read_pending(stored: Any) -> Pending:
+    return Pending(**{**stored, "chosen": tuple(stored["chosen"])}) if stored else Pending()

@@ -1,0 +1,46 @@
+"""Save a sign-up: the company, its people and its groups, and tell the true numbers of the region."""
+
+from datetime import datetime
+
+from sqlalchemy import distinct, func, select
+
+from domain.form import next_question
+from domain.people import Person, Region
+from domain.questions import SIGNUP
+from models import Company, CompanyChoice, Membership
+from models import Person as PersonRow
+from services import Session, invitations
+from services.onboarding import drafts, prompts
+from services.profile.answers import write_all
+from services.profile.storing import Rows
+
+
+async def save(session: Session, *, person: Person, now: datetime) -> int | None:
+    """Make a company of the finished draft and give its id; None when there is no finished draft to save."""
+    answers = await drafts.read(session, person_id=person.id)
+    if answers is None or next_question(SIGNUP, answers) is not None:
+        return None
+    company = Company(status="active", created_at=now)
+    session.add(company)
+    await session.flush()
+    session.add(Membership(person_id=person.id, company_id=company.id, joined_at=now))
+    await invitations.join_cluster(session, person_id=person.id, company_id=company.id, now=now)
+    rows = Rows(await session.get_one(PersonRow, person.id), company, now)
+    await write_all(session, rows, answers)
+    await drafts.end(session, person_id=person.id)
+    await prompts.close(session, person_id=person.id)
+    return company.id
+
+
+async def count_region(session: Session, *, company_id: int) -> Region:
+    """Count the companies that have signed up, and those besides this one that share its main trade."""
+    companies = await session.scalar(select(func.count()).select_from(Company)) or 0
+    main_trade = select(CompanyChoice.choice).where(
+        CompanyChoice.company_id == company_id, CompanyChoice.role == "trades", CompanyChoice.position == 0
+    )
+    same = select(func.count(distinct(CompanyChoice.company_id))).where(
+        CompanyChoice.role == "trades",
+        CompanyChoice.choice == main_trade.scalar_subquery(),
+        CompanyChoice.company_id != company_id,
+    )
+    return Region(companies, await session.scalar(same) or 0)

@@ -1,0 +1,42 @@
+"""Pause a person until a day, and bring them back by themselves."""
+
+from datetime import UTC, date, datetime, time
+
+from sqlalchemy import delete, update
+
+from domain.form import Pending
+from domain.notices import PAUSE_ENDED
+from domain.onboarding import Ask, Paused, PromptFor
+from domain.questions.pausing import PAUSE
+from models import Person, Reminder
+from services import Session, planner
+from services.onboarding import prompts
+
+
+async def ask(session: Session, *, person_id: int) -> Ask:
+    """Ask how long the person would like to pause."""
+    opened = await prompts.open_question(
+        session, person_id=person_id, purpose=PromptFor.pause, question=PAUSE, pending=Pending()
+    )
+    return Ask(opened, {})
+
+
+async def start(session: Session, *, person_id: int, until: date, hours: planner.Hours) -> Paused:
+    """Pause until the morning of this day; a notice then tells that the pause is over."""
+    await end(session, person_id=person_id)
+    await session.execute(update(Person).where(Person.id == person_id).values(paused_until=until))
+    morning = datetime.combine(until, time(9), hours.zone).astimezone(UTC)
+    key = f"{PAUSE_ENDED}:{person_id}:{until.isoformat()}"
+    await planner.plan(session, key=key, kind=PAUSE_ENDED, person_id=person_id, due_at=morning, hours=hours)
+    await prompts.close(session, person_id=person_id)
+    return Paused(until)
+
+
+async def end(session: Session, *, person_id: int) -> None:
+    """End the pause now, with the notice that waited for its end."""
+    await session.execute(update(Person).where(Person.id == person_id).values(paused_until=None))
+    await session.execute(
+        delete(Reminder).where(
+            Reminder.person_id == person_id, Reminder.kind == PAUSE_ENDED, Reminder.state == "waiting"
+        )
+    )

@@ -1,0 +1,84 @@
+"""Meet people: know who is writing, their consent, language and whether they can be reached."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, exists, select, update
+
+from domain import people
+from domain.free_text import clean_line
+from models import Draft, Membership, Person
+from services import Session
+
+LONGEST_NAME = 128
+
+
+async def meet(session: Session, *, telegram_id: int, name: str, now: datetime) -> people.Person:
+    """Find the person who writes, or remember a new one."""
+    found = await _find(session, telegram_id)
+    if found is not None:
+        return found
+    session.add(
+        Person(
+            telegram_id=telegram_id,
+            name=clean_line(name[:LONGEST_NAME], LONGEST_NAME),
+            language="fi",
+            reachable=True,
+            created_at=now,
+        )
+    )
+    await session.flush()
+    return await again(session, telegram_id=telegram_id)
+
+
+async def again(session: Session, *, telegram_id: int) -> people.Person:
+    """Read anew what is known of a person who has been met; raises LookupError for a stranger."""
+    found = await _find(session, telegram_id)
+    if found is None:
+        raise LookupError("There is no such person.")
+    return found
+
+
+async def _find(session: Session, telegram_id: int) -> people.Person | None:
+    started = exists(select(Draft.person_id).where(Draft.person_id == Person.id))
+    row = (
+        await session.execute(
+            select(Person, Membership.company_id, started)
+            .outerjoin(Membership, Membership.person_id == Person.id)
+            .where(Person.telegram_id == telegram_id)
+        )
+    ).one_or_none()
+    if row is None:
+        return None
+    person, company_id, has_draft = row.tuple()
+    return people.Person(
+        id=person.id,
+        telegram_id=telegram_id,
+        name=person.name,
+        language=person.language,
+        consented=person.consented_at is not None,
+        company_id=company_id,
+        started=bool(has_draft),
+        paused_until=person.paused_until,
+    )
+
+
+async def consent(session: Session, *, person_id: int, version: str, now: datetime) -> None:
+    """Write down that the person accepted this version of the privacy notice."""
+    await session.execute(
+        update(Person).where(Person.id == person_id).values(consent_version=version, consented_at=now)
+    )
+
+
+async def speak(session: Session, *, person_id: int, language: str) -> None:
+    """Choose the language in which the person is spoken to."""
+    await session.execute(update(Person).where(Person.id == person_id).values(language=language))
+
+
+async def reach(session: Session, *, telegram_id: int, reachable: bool) -> None:
+    """Write down whether the person lets the bot write to them."""
+    await session.execute(update(Person).where(Person.telegram_id == telegram_id).values(reachable=reachable))
+
+
+async def forget_strangers(session: Session, *, before: datetime) -> None:
+    """Forget those who looked in long ago and never accepted the privacy notice."""
+    await session.execute(delete(Person).where(Person.consented_at.is_(None), Person.created_at < before))

@@ -1,0 +1,59 @@
+"""Plan what is to be told later, and move what is due into the outbox."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, literal_column, select
+
+from domain.notices import NOTICES
+from domain.quiet_hours import QuietHours, next_allowed
+from models import Person, Reminder
+from services import Session, outbox
+
+Hours = QuietHours
+"""The quiet hours and the zone in which local times are meant."""
+
+WAITING: ColumnElement[str] = literal_column("'waiting'")
+"""Written into the statement, not bound: PostgreSQL's planner uses the partial index only then."""
+
+
+async def plan(session: Session, *, key: str, kind: str, person_id: int, due_at: datetime, hours: Hours) -> None:
+    """Plan one reminder, or move it while it still waits; what has been done once is never planned again."""
+    due = next_allowed(due_at, hours) if NOTICES[kind].keeps_quiet_hours else due_at
+    local = due.astimezone(hours.zone).replace(tzinfo=None).isoformat(timespec="minutes")
+    row = await session.scalar(select(Reminder).where(Reminder.key == key))
+    if row is None:
+        row = Reminder(key=key, kind=kind, person_id=person_id, state="waiting")
+        session.add(row)
+    if row.state == "waiting":
+        row.due_at, row.local_time, row.zone = due, local, hours.zone.key
+
+
+async def send_due(session: Session, *, now: datetime, limit: int = 200) -> int:
+    """Move reminders that are due into the outbox, in one transaction with marking them done; gives their number."""
+    due = (
+        select(Reminder, Person)
+        .join(Person, Person.id == Reminder.person_id)
+        .where(Reminder.state == WAITING, Reminder.due_at <= now)
+        .order_by(Reminder.due_at)
+        .limit(limit)
+    )
+    found = (await session.execute(due)).all()
+    for reminder, person in found:
+        reminder.state = "done"
+        if person.telegram_id is None or not person.reachable:
+            continue
+        parcel = outbox.Parcel(
+            key=f"reminder:{reminder.key}",
+            chat_id=person.telegram_id,
+            person_id=person.id,
+            kind=reminder.kind,
+            language=person.language,
+        )
+        await outbox.put(session, [parcel], now=now, due_at=reminder.due_at)
+    return len(found)
+
+
+async def is_anything_due(session: Session, *, now: datetime) -> bool:
+    """Tell whether a reminder is due."""
+    due = select(Reminder.id).where(Reminder.state == WAITING, Reminder.due_at <= now).limit(1)
+    return await session.scalar(due) is not None

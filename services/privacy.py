@@ -1,0 +1,107 @@
+"""Show a person everything that is stored about them, and erase it."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, func, inspect, select, update
+
+from domain.people import Person
+from models import (
+    Base,
+    Cluster,
+    ClusterMember,
+    Company,
+    CompanyChoice,
+    CompanyWords,
+    Draft,
+    Inbox,
+    Invitation,
+    JoinRequest,
+    Membership,
+    Outbox,
+    Prompt,
+    Reminder,
+)
+from models import Person as PersonRow
+from services import Session
+
+OF_PERSON: tuple[tuple[str, type[Base]], ...] = (
+    ("jasenyys", Membership),
+    ("kesken_oleva_ilmoittautuminen", Draft),
+    ("avoin_kysymys", Prompt),
+    ("muistutukset", Reminder),
+    ("liittymispyynto", JoinRequest),
+)
+OF_COMPANY: tuple[tuple[str, type[Base]], ...] = (
+    ("valinnat", CompanyChoice),
+    ("omin_sanoin", CompanyWords),
+    ("ryhmat", ClusterMember),
+)
+
+
+async def export(session: Session, *, person: Person) -> dict[str, Any]:
+    """Gather everything stored of the person and the person's company, as data that can be written to a file."""
+    found: dict[str, Any] = {"henkilo": _plain(await session.get_one(PersonRow, person.id))}
+    for name, table in OF_PERSON:
+        rows = await session.scalars(select(table).where(table.__table__.c.person_id == person.id))
+        found[name] = [_plain(row) for row in rows]
+    invitations = await session.scalars(select(Invitation).where(Invitation.invited_by == person.id))
+    found["kutsut"] = [_plain(row) for row in invitations]
+    messages = await session.scalars(select(Outbox).where(Outbox.person_id == person.id))
+    found["viestit"] = [_plain(row) for row in messages]
+    updates = await session.scalars(select(Inbox).where(Inbox.lane == person.telegram_id))
+    found["saapuneet"] = [_plain(row) for row in updates]
+    if person.company_id is not None:
+        found |= await _export_company(session, person.company_id)
+    return found
+
+
+async def _export_company(session: Session, company_id: int) -> dict[str, Any]:
+    found: dict[str, Any] = {"yritys": _plain(await session.get_one(Company, company_id))}
+    for name, table in OF_COMPANY:
+        rows = await session.scalars(select(table).where(table.__table__.c.company_id == company_id))
+        found[name] = [_plain(row) for row in rows]
+    names = select(Cluster).join(ClusterMember).where(ClusterMember.company_id == company_id)
+    found["valmiit_ryhmat"] = [_plain(row) for row in await session.scalars(names)]
+    return found
+
+
+def _plain(row: Base) -> dict[str, Any]:
+    values = {column.key: getattr(row, column.key) for column in inspect(type(row)).column_attrs}
+    hidden = {"token_key", "name_key", "business_id_key"}
+    return {
+        key: value.isoformat() if hasattr(value, "isoformat") else value
+        for key, value in values.items()
+        if key not in hidden
+    }
+
+
+async def erase(session: Session, *, person: Person, now: datetime) -> None:
+    """Erase the person, what waits to be sent to them, what they wrote, and a company that nobody else works in."""
+    await session.execute(
+        update(Outbox)
+        .where(Outbox.person_id == person.id)
+        .values(content=None, person_id=None, settled_at=now)
+        .execution_options(synchronize_session=False)
+    )
+    await session.execute(
+        update(Outbox)
+        .where(Outbox.chat_id == person.telegram_id, Outbox.state.in_(("queued", "held", "unknown")))
+        .values(state="dead", reason="unwanted", content=None, settled_at=now)
+        .execution_options(synchronize_session=False)
+    )
+    await session.execute(update(Inbox).where(Inbox.lane == person.telegram_id).values(raw=None))
+    if person.company_id is not None and await is_alone(session, person=person):
+        await _erase_company(session, person.company_id)
+    await session.execute(delete(PersonRow).where(PersonRow.id == person.id))
+
+
+async def is_alone(session: Session, *, person: Person) -> bool:
+    """Tell whether nobody else works in the person's company."""
+    others = select(func.count()).where(Membership.company_id == person.company_id, Membership.person_id != person.id)
+    return not await session.scalar(others)
+
+
+async def _erase_company(session: Session, company_id: int) -> None:
+    await session.execute(delete(Company).where(Company.id == company_id))
+    await session.execute(delete(Cluster).where(Cluster.id.not_in(select(ClusterMember.cluster_id))))

@@ -1,0 +1,68 @@
+"""Change the profile one question at a time, and offer the questions that come after the sign-up."""
+
+from datetime import datetime
+
+from domain.form import Answer, Pending, Question
+from domain.onboarding import Ask, NothingOpen, PromptFor, Step, Stored
+from domain.people import Person
+from domain.questions import LATER, PROFILE, QUESTIONS
+from services import Session
+from services.onboarding import prompts
+from services.profile import answers
+from services.profile.storing import STORED
+
+
+async def edit(session: Session, *, person: Person, key: str, now: datetime) -> Step:
+    """Open one question of the profile, ticked as it was answered."""
+    question = QUESTIONS.get(key)
+    if person.company_id is None or question not in PROFILE or key not in STORED:
+        return NothingOpen()
+    return await _ask(session, person, question, PromptFor.profile, now)
+
+
+async def offer_next(session: Session, *, person: Person, after: str | None, now: datetime) -> Step:
+    """Ask the next question that has no answer yet, after the one named or from the beginning."""
+    if person.company_id is None:
+        return NothingOpen()
+    known = await answers.read(session, person_id=person.id, now=now)
+    keys = [question.key for question in LATER]
+    place = keys.index(after) + 1 if after in keys else 0
+    question = next((each for each in LATER[place:] if each.key not in known), None)
+    if question is None:
+        await prompts.close(session, person_id=person.id)
+        return Stored(PromptFor.later)
+    return await _ask(session, person, question, PromptFor.later, now)
+
+
+async def settle(
+    session: Session, *, person: Person, question: Question, purpose: PromptFor, answer: Answer, now: datetime
+) -> Step:
+    """Store an answer in the profile; then ask what it brought up, or the next of those offered."""
+    if person.company_id is None:
+        return NothingOpen()
+    if not (purpose is PromptFor.later and answer.skipped):
+        brought_up = await answers.change(session, person_id=person.id, key=question.key, answer=answer, now=now)
+        await session.flush()
+        if brought_up is not None:
+            return await _ask(session, person, brought_up, purpose, now)
+    if purpose is PromptFor.later:
+        return await offer_next(session, person=person, after=question.key, now=now)
+    await prompts.close(session, person_id=person.id)
+    return Stored(purpose)
+
+
+async def resume(session: Session, *, person: Person, purpose: PromptFor, question: Question, now: datetime) -> Step:
+    """Show an open question of the profile again, with buttons of its own."""
+    if person.company_id is None:
+        return NothingOpen()
+    return await _ask(session, person, question, purpose, now)
+
+
+async def _ask(session: Session, person: Person, question: Question, purpose: PromptFor, now: datetime) -> Step:
+    known = await answers.read(session, person_id=person.id, now=now)
+    answer = known.get(question.key)
+    pending = Pending(answer.choices, answer.words) if answer and question.several else Pending()
+    opened = await prompts.open_question(
+        session, person_id=person.id, purpose=purpose, question=question, pending=pending
+    )
+    return Ask(opened, known)

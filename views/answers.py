@@ -1,0 +1,84 @@
+"""Say answers in words: in the summary, in the profile, and below an answered question."""
+
+from markupsafe import Markup, escape
+
+from domain.contacts import speak_phone
+from domain.form import Answer, Answers, Option, Question
+from domain.questions import QUESTIONS
+from domain.texts import NC_
+from views.screen import lines
+from views.texts import _, p_
+
+SIZES = {
+    "one": NC_("size", "1 person"),
+    "two_to_five": NC_("size", "2–5 people"),
+    "six_to_nine": NC_("size", "6–9 people"),
+    "ten_or_more": NC_("size", "10 people or more"),
+}
+
+HIDDEN = {"same_company", "top_need"}
+"""Answers that are not lines of their own: the first is a step on the way, the second is told beside the needs."""
+
+
+def option_label(option: Option) -> Markup:
+    """Translate an option; names of places are the same in every language."""
+    return p_(option.context, option.label) if option.context else escape(option.label)
+
+
+def speak(question: Question, answer: Answer, answers: Answers) -> Markup:
+    """Put one answer into words."""
+    if answer.skipped:
+        return _("no answer")
+    if question.key == "phone":
+        return escape(speak_phone(answer.words or ""))
+    options = {option.id: option for option in question.choices(answers)}
+    chosen = [options[choice] for choice in answer.choices if choice in options]
+    labels = [_speak_choice(question, option, answers) for option in chosen]
+    if question.several:
+        return Markup(", ").join(labels) if labels else escape(answer.words or "")
+    return _speak_one(chosen, labels, answer.words)
+
+
+def _speak_one(chosen: list[Option], labels: list[Markup], words: str | None) -> Markup:
+    if not labels:
+        return escape(words or "")
+    if words is None:
+        return labels[0]
+    if chosen[0].qualifies:
+        return Markup("{} ({})").format(words, _lower_first(labels[0]))
+    return Markup("{} ({})").format(labels[0], words)
+
+
+def _speak_choice(question: Question, option: Option, answers: Answers) -> Markup:
+    if question.key == "headcount":
+        return p_("size", SIZES[option.id])
+    top = answers.get("top_need")
+    if question.key == "needs" and top is not None and option.id in top.choices:
+        return _("{need} (most important)", need=option_label(option))
+    return option_label(option)
+
+
+def _lower_first(text: Markup) -> Markup:
+    return text[:1].lower() + text[1:]
+
+
+def summary_lines(answers: Answers) -> Markup:
+    """Write every answer on a line of its own, in the order of the questions."""
+    shown = [key for key in QUESTIONS if key in answers and key not in _hidden(answers)]
+    return lines(*(summary_line(QUESTIONS[key], answers) for key in shown))
+
+
+def summary_line(question: Question, answers: Answers) -> Markup:
+    """Write one answer with its title."""
+    answer = answers[question.key]
+    said = _words_only(answer) if question.key == "cooperation" else None
+    return Markup("<b>{}:</b> {}").format(_(question.title), said or speak(question, answer, answers))
+
+
+def _words_only(answer: Answer) -> Markup | None:
+    return escape(answer.words) if answer.words else None
+
+
+def _hidden(answers: Answers) -> set[str]:
+    told_closer = {"partners", "cluster"} & answers.keys()
+    return HIDDEN | ({"cooperation"} if told_closer else set())

@@ -1,0 +1,48 @@
+"""The grammar of callback data: feature, action, id and version, separated by colons, at most 64 bytes."""
+
+import re
+from dataclasses import dataclass
+
+_GRAMMAR = re.compile(r"([a-z]{1,12}):([a-z_]{1,14}):([a-z0-9_.-]{0,32}):(\d{0,9})", re.ASCII)
+
+ACTIONS: dict[str, tuple[str, ...]] = {
+    "form": ("pick", "drop", "page", "done", "list", "only", "skip", "back", "stop"),
+    "signup": ("agree", "privacy", "refuse", "resume", "save", "edit", "change", "summary", "later", "own"),
+    "profile": ("show", "edit", "change", "more", "later", "invite", "cluster"),
+    "invitation": ("accept", "decline"),
+    "request": ("accept", "decline"),
+    "privacy": ("show", "data", "file", "erase", "erase_all", "keep"),
+    "pause": ("open", "set", "end"),
+    "menu": ("show", "help", "language", "speak"),
+}
+"""Every action that a button can have, by feature; each is caught by exactly one handler."""
+
+
+@dataclass(frozen=True)
+class Callback:
+    """What a button says when it is pressed; `version` is that of the question it belongs to, 0 where it never ages."""
+
+    feature: str
+    action: str
+    id: str = ""
+    version: int = 0
+
+    def __str__(self) -> str:
+        """Write the callback data."""
+        return f"{self.feature}:{self.action}:{self.id}:{self.version or ''}"
+
+
+def data(feature: str, action: str, id: str = "", version: int = 0) -> str:  # noqa: A002 - the word of the grammar
+    """Make callback data; raises ValueError for an action that is not declared or data that does not fit."""
+    text = str(Callback(feature, action, id, version))
+    if action not in ACTIONS.get(feature, ()) or parse(text) is None:
+        raise ValueError(f"This is not callback data: {text}")
+    return text
+
+
+def parse(text: str) -> Callback | None:
+    """Read callback data; None for anything that we did not make."""
+    match = _GRAMMAR.fullmatch(text)
+    if match is None or match[2] not in ACTIONS.get(match[1], ()):
+        return None
+    return Callback(match[1], match[2], match[3], int(match[4] or 0))

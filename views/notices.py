@@ -1,0 +1,105 @@
+"""Put the facts of every kind of notice into words."""
+
+from collections.abc import Callable
+from typing import Any
+
+from markupsafe import Markup
+
+from domain import notices
+from domain.invitations import JoinAnswered, JoinRequested
+from domain.texts import NC_
+from views import pauses
+from views.callbacks import data
+from views.menu import button, menu_button
+from views.screen import Button, Screen, label, lines, paragraphs
+from views.texts import _, p_
+
+
+def signup_nudge(number: int) -> Screen:
+    """Remind kindly of a sign-up that stopped."""
+    left = _("You stopped at question {number}/7.", number=number) if number else _("Only saving is left.")
+    return Screen(
+        paragraphs(
+            _("Your sign-up is still open, and your answers are saved.") + " " + left,
+            _("You can go on from there whenever it suits you."),
+        ),
+        [[button(NC_("button", "Continue the sign-up"), "signup", "resume")]],
+    )
+
+
+def pause_ended(_fact: bool) -> Screen:  # noqa: FBT001 - the one fact of this notice
+    """Welcome back from a break."""
+    return pauses.ended()
+
+
+def join_requested(fact: JoinRequested) -> Screen:
+    """Ask whether a person may join the company."""
+    return Screen(
+        paragraphs(
+            lines(
+                _("Somebody would like to join your company in Puhti."),
+                _("Person: {name}", name=fact.name),
+                _("Company: {company}", company=fact.company),
+            ),
+            _("If you accept, this person sees and changes the same profile as you. Accept only someone you know."),
+        ),
+        [
+            [Button(label(p_("button", "Accept")), data("request", "accept", str(fact.request_id)))],
+            [Button(label(p_("button", "Decline")), data("request", "decline", str(fact.request_id)))],
+        ],
+    )
+
+
+def join_answered(fact: JoinAnswered) -> Screen:
+    """Tell the answer to a request to join."""
+    company = _("Company: {company}", company=fact.company)
+    if fact.accepted:
+        text = lines(_("Your request was accepted, and you are in."), company)
+        return Screen(text, [[button(NC_("button", "My profile"), "profile", "show"), menu_button()]])
+    text = paragraphs(
+        lines(_("Your request to join was not accepted."), company), _("You can sign up a company of your own.")
+    )
+    return Screen(text, [[button(NC_("button", "Sign up a company of my own"), "signup", "own")]])
+
+
+def colleague_joined(name: str) -> Screen:
+    """Tell that a colleague came by the invitation."""
+    return Screen(
+        lines(_("A colleague joined your company in Puhti."), _("Person: {name}", name=name)), [[menu_button()]]
+    )
+
+
+def apology(_fact: bool) -> Screen:  # noqa: FBT001 - the one fact of this notice
+    """Say that something went wrong, whose fault it is not, and what to do."""
+    return Screen(
+        paragraphs(
+            _("Something went wrong. It was not your fault."),
+            _("Your earlier answers are saved. Please send your last message again in a little while."),
+        ),
+        [[menu_button()]],
+    )
+
+
+RENDER: dict[str, Callable[[Any], Screen]] = {
+    notices.SIGNUP_NUDGE: signup_nudge,
+    notices.PAUSE_ENDED: pause_ended,
+    notices.JOIN_REQUESTED: join_requested,
+    notices.JOIN_ANSWERED: join_answered,
+    notices.COLLEAGUE_JOINED: colleague_joined,
+    notices.APOLOGY: apology,
+}
+"""The words of every kind of notice; a house test checks that none is missing."""
+
+
+def render(kind: str, fact: object) -> Screen:
+    """Put a notice into words, in the language being spoken."""
+    return RENDER[kind](fact)
+
+
+def request_answered(fact: JoinRequested | None, *, accepted: bool) -> Markup:
+    """Confirm to the one who answered a request."""
+    if fact is None:
+        return _("This request has been answered or taken back already.")
+    if accepted:
+        return lines(_("You accepted the request."), _("New colleague: {name}", name=fact.name))
+    return lines(_("You declined the request."), _("Person: {name}", name=fact.name))

@@ -1,0 +1,180 @@
+"""Speak during the sign-up: welcome and consent, summary, thanks, and the wait for a colleague."""
+
+from markupsafe import Markup
+
+from domain.form import Answers
+from domain.invitations import Invited, Purpose
+from domain.onboarding import AwaitColleague, Summary
+from domain.people import Person, Region
+from domain.project import Project
+from domain.questions import SIGNUP
+from domain.texts import NC_
+from views.answers import HIDDEN, summary_lines
+from views.callbacks import data
+from views.menu import MENU, MORE, PROFILE, button, menu_button
+from views.screen import Button, Screen, in_rows, label, lines, paragraphs
+from views.texts import _, current_language, n_, p_
+
+
+def welcome(person: Person, project: Project, invited: Invited | None, *, offer_english: bool) -> Screen:
+    """Greet a newcomer, say what is stored and why, and ask for consent."""
+    rows = [
+        [button(NC_("button", "I accept and start"), "signup", "agree")],
+        [button(NC_("button", "Read the privacy notice"), "privacy", "show")],
+        [button(NC_("button", "Not now"), "signup", "refuse")],
+    ]
+    if offer_english and current_language() == "fi":
+        rows.append([button(NC_("button", "In English"), "menu", "speak", "en")])
+    return Screen(
+        paragraphs(
+            _hello(person),
+            lines(
+                _("I am Puhti, the bot of the {project} project.", project=project.name),
+                _("I help small companies of the region find each other, gather into groups and agree on meetings."),
+            ),
+            _invited_by(invited),
+            _what_happens(invited),
+            _(
+                "I save your answers so that I can suggest suitable partners to you. Another entrepreneur sees your "
+                "contact details only when you both want to get to know each other."
+            ),
+        ),
+        rows,
+    )
+
+
+def _hello(person: Person) -> Markup:
+    return _("Hello {name}", name=person.name) if person.name else _("Hello")
+
+
+def _what_happens(invited: Invited | None) -> Markup:
+    if invited is not None and invited.purpose is Purpose.company:
+        return _("When you accept, you join the company, and its profile is yours too.")
+    return _(
+        "First I ask a few things about your company. It takes about two minutes, "
+        "and you can go on later from where you stopped."
+    )
+
+
+def _invited_by(invited: Invited | None) -> Markup | None:
+    if invited is None:
+        return None
+    inviter = ", ".join(part for part in (invited.inviter, invited.company) if part)
+    if invited.purpose is Purpose.cluster:
+        return lines(
+            _("You have an invitation to the group ”{cluster}”.", cluster=invited.cluster),
+            _("Invited by: {inviter}", inviter=inviter),
+        )
+    return lines(
+        _("You have an invitation to join a company."),
+        _("Company: {company}", company=invited.company or _("no name yet")),
+        _("Invited by: {name}", name=invited.inviter),
+    )
+
+
+def invitation_of_no_use() -> Markup:
+    """Say that the link leads nowhere any more."""
+    return _("The invitation link is no longer valid. Ask the one who invited you for a new one.")
+
+
+def refused() -> Screen:
+    """Let a newcomer go without pressing."""
+    return Screen(
+        _("All right. I have not asked you anything yet. When you want to start, press the button or write /aloita."),
+        [[button(NC_("button", "Start"), "signup", "resume")]],
+    )
+
+
+def summary(step: Summary, *, before: Markup | None = None) -> Screen:
+    """Show all the answers, to be saved or changed."""
+    return Screen(
+        paragraphs(before, _("Here are your answers. Are they right?"), summary_lines(step.answers)),
+        [
+            [Button(label(p_("button", "Save")), data("signup", "save", "", step.version))],
+            [Button(label(p_("button", "Change an answer")), data("signup", "edit", "", step.version))],
+            [button(NC_("button", "Continue later"), "signup", "later")],
+        ],
+        opens=step.version,
+    )
+
+
+def what_to_change(answers: Answers, version: int) -> Screen:
+    """Ask which answer to change before saving."""
+    questions = [question for question in SIGNUP if question.key in answers and question.key not in HIDDEN]
+    buttons = [Button(label(_(each.title)), data("signup", "change", each.key, version)) for each in questions]
+    back = Button(label(p_("button", "Back to the summary")), data("signup", "summary", "", version))
+    return Screen(_("Which answer would you like to change?"), [*in_rows(buttons, 2), [back]])
+
+
+def saved(region: Region) -> Screen:
+    """Thank, tell the true numbers of the region, and offer a next step."""
+    return Screen(
+        paragraphs(
+            _("Thank you, you are in.") + " " + _numbers(region),
+            _("I will write to you when I find companies that could be worth getting to know."),
+            _("If you like, tell a little more about what kind of group you hope for. It takes a minute."),
+        ),
+        [
+            [button(MORE, "profile", "more"), button(NC_("button", "Later"), "profile", "later")],
+            [button(PROFILE, "profile", "show"), button(MENU, "menu", "show")],
+        ],
+    )
+
+
+def _numbers(region: Region) -> Markup:
+    if region.companies == 1:
+        return _("You are the first company of the region.")
+    total = n_(
+        "There is now {count} company of the region.",
+        "There are now {count} companies of the region.",
+        region.companies,
+    )
+    if region.same_trade == 0:
+        return total + " " + _("You are the first in your trade.")
+    return (
+        total
+        + " "
+        + n_(
+            "{count} other is in the same trade as you.",
+            "{count} others are in the same trade as you.",
+            region.same_trade,
+        )
+    )
+
+
+def already_in(person: Person) -> Screen:
+    """Greet a person who has signed up already."""
+    return Screen(
+        paragraphs(_hello(person), _("You have signed up already. Your profile is saved.")),
+        [[button(PROFILE, "profile", "show"), menu_button()]],
+    )
+
+
+def stopped() -> Screen:
+    """Confirm that the sign-up waits."""
+    return Screen(
+        _("Your answers are saved. Go on whenever it suits you, on any device: press the button or write /aloita."),
+        [[button(NC_("button", "Continue the sign-up"), "signup", "resume")]],
+    )
+
+
+def awaiting(step: AwaitColleague) -> Screen:
+    """Say that the company's people have been asked."""
+    return Screen(
+        paragraphs(
+            lines(_("I sent your request on."), _("Company: {company}", company=step.company)),
+            _("I will tell you as soon as somebody of the company has answered. Until then you need do nothing."),
+        ),
+        [[button(NC_("button", "Sign up a company of my own"), "signup", "own")]],
+    )
+
+
+def joined(company: str | None) -> Screen:
+    """Welcome a person who came into a company by invitation."""
+    return Screen(
+        paragraphs(
+            lines(_("Welcome, you are in."), _("Company: {company}", company=company or _("no name yet"))),
+            _("You see and change the same profile as your colleagues."),
+        ),
+        [[button(PROFILE, "profile", "show"), menu_button()]],
+    )

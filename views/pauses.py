@@ -1,0 +1,36 @@
+"""Speak about a break from suggestions."""
+
+from datetime import date
+
+from domain.texts import NC_
+from views.format import speak_day
+from views.menu import button, menu_button
+from views.screen import Screen, paragraphs
+from views.texts import _
+
+
+def started(until: date) -> Screen:
+    """Confirm a break and say when it ends."""
+    return Screen(
+        paragraphs(
+            _("Your break has begun. It ends by itself: {day}.", day=speak_day(until)),
+            _("Until then I suggest no partners and send no reminders."),
+        ),
+        [[button(NC_("button", "End the break now"), "pause", "end"), menu_button()]],
+    )
+
+
+def under_way(until: date) -> Screen:
+    """Say that a break is under way."""
+    return Screen(
+        _("You are on a break. It ends by itself: {day}.", day=speak_day(until)),
+        [
+            [button(NC_("button", "End the break now"), "pause", "end")],
+            [button(NC_("button", "Change its length"), "pause", "set"), menu_button()],
+        ],
+    )
+
+
+def ended() -> Screen:
+    """Welcome back from a break."""
+    return Screen(_("Your break is over. I suggest partners to you again."), [[menu_button()]])

@@ -1,0 +1,130 @@
+"""Say what a person is to see, and write it as one call of the Bot API."""
+
+import json
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from views.texts import plain
+
+LONGEST_TEXT = 4096
+LONGEST_CAPTION = 1024
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button under a message: `data` for us, or an address to open."""
+
+    label: str
+    data: str | None = None
+    url: str | None = None
+
+    def as_json(self) -> dict[str, str]:
+        """Write the button as the Bot API wants it."""
+        return {"text": self.label} | ({"url": self.url} if self.url else {"callback_data": self.data or ""})
+
+
+Rows = Sequence[Sequence[Button]]
+
+
+@dataclass(frozen=True)
+class TypingKeyboard:
+    """Buttons that write for the person; the first may share the phone number."""
+
+    contact: str
+    others: tuple[str, ...]
+    placeholder: str
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file or a picture that travels with the message."""
+
+    name: str
+    content: bytes
+    is_picture: bool
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One message: sent anew, or written over the message whose id `edits` holds.
+
+    `opens` is the version of the question that this message asks; `bare` edits take only the buttons away.
+    """
+
+    text: Markup
+    rows: Rows = ()
+    edits: int | None = None
+    opens: int | None = None
+    typing: TypingKeyboard | None = None
+    hides_typing: bool = False
+    attachment: Attachment | None = None
+
+    def call(self, chat_id: int) -> dict[str, Any]:
+        """Write the screen as a method of the Bot API, its parameters and its file."""
+        parameters: dict[str, Any] = {"chat_id": chat_id, "parse_mode": "HTML"}
+        markup = self._markup()
+        if markup is not None:
+            parameters["reply_markup"] = markup
+        if self.attachment is not None:
+            return self._with_file(parameters)
+        parameters |= {"text": str(self.text), "link_preview_options": {"is_disabled": True}}
+        if self.edits is None:
+            return {"method": "sendMessage", "parameters": parameters}
+        return {"method": "editMessageText", "parameters": parameters | {"message_id": self.edits}}
+
+    def _with_file(self, parameters: dict[str, Any]) -> dict[str, Any]:
+        assert self.attachment is not None  # noqa: S101 - tells the type checker what the caller has seen
+        method, field = ("sendPhoto", "photo") if self.attachment.is_picture else ("sendDocument", "document")
+        return {
+            "method": method,
+            "parameters": parameters | {"caption": str(self.text)},
+            "file": {
+                "field": field,
+                "name": self.attachment.name,
+                "content": b64encode(self.attachment.content).decode("ascii"),
+            },
+        }
+
+    def _markup(self) -> dict[str, Any] | None:
+        if self.rows:
+            return {"inline_keyboard": [[button.as_json() for button in row] for row in self.rows]}
+        if self.typing is not None:
+            first = [{"text": self.typing.contact, "request_contact": True}]
+            return {
+                "keyboard": [first, *([{"text": other}] for other in self.typing.others)],
+                "resize_keyboard": True,
+                "one_time_keyboard": True,
+                "input_field_placeholder": self.typing.placeholder,
+            }
+        if self.hides_typing:
+            return {"remove_keyboard": True}
+        return None
+
+
+def label(text: Markup) -> str:
+    """Make a button's label of a translated text."""
+    return plain(text)
+
+
+def paragraphs(*parts: Markup | None) -> Markup:
+    """Put parts below each other with an empty line between; missing ones are passed over."""
+    return Markup("\n\n").join(part for part in parts if part)
+
+
+def lines(*parts: Markup | None) -> Markup:
+    """Put parts below each other; missing ones are passed over."""
+    return Markup("\n").join(part for part in parts if part)
+
+
+def in_rows(buttons: Sequence[Button], width: int) -> list[list[Button]]:
+    """Lay buttons out in rows of this width."""
+    return [list(buttons[start : start + width]) for start in range(0, len(buttons), width)]
+
+
+def as_json(value: object) -> str:
+    """Write data as JSON that a person can read."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
