@@ -55,7 +55,7 @@ class State:
         self.files = Files()
         self.ledger = Ledger()
         self.updates = Updates(self.clock)
-        self.updates.arrived = self.events.wake
+        self.updates.changed = self.events.wake
         self.webhook = Webhook()
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}

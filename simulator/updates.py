@@ -40,7 +40,7 @@ class Updates:
         self._waiting: dict[int, Queued] = {}
         self._next = 500_001
         self.allowed: list[str] | None = None
-        self.arrived: Callable[[], None] = lambda: None
+        self.changed: Callable[[], None] = lambda: None
         self._poll: Poll | None = None
         self.closed = False
 
@@ -56,7 +56,7 @@ class Updates:
         self._waiting[queued.update_id] = queued
         if self._poll:
             self._poll.woken.set()
-        self.arrived()
+        self.changed()
 
     def pending(self) -> list[Queued]:
         """Return what is not confirmed yet, without what has expired."""
@@ -70,10 +70,17 @@ class Updates:
         ids = list(self._waiting)
         for update_id in ids[:offset] if offset < 0 else [one for one in ids if one < offset]:
             del self._waiting[update_id]
+        self.changed()
+
+    @property
+    def polled(self) -> bool:
+        """Tell whether somebody waits for updates now."""
+        return self._poll is not None
 
     def drop(self, update_id: int) -> None:
         """Forget one update that was delivered."""
         self._waiting.pop(update_id, None)
+        self.changed()
 
     def clear(self) -> None:
         """Forget everything."""
@@ -89,6 +96,7 @@ class Updates:
         self.interrupt(conflict(OTHER))
         self.confirm(offset)
         poll = self._poll = Poll()
+        self.changed()
         try:
             if seconds and not self.pending() and not self.closed:
                 with suppress(TimeoutError):

@@ -129,7 +129,7 @@ def limited(kind: Check, limit: str) -> Check:
     def check(value: Any) -> str | None:
         problem = kind(value)
         if problem is None and not lowest <= size(value) <= highest:
-            return f"must be {span} {'' if unit == 'value' else unit}, got {size(value)}".replace("  ", " ")
+            return f"must be {span}{'' if unit == 'value' else f' {unit}'}, got {size(value)}"
         return problem
 
     return check

@@ -59,8 +59,6 @@ class Parameter:
         try:
             return json.loads(raw)
         except ValueError:
-            if self.check("x") is None:  # a named set of words
-                return raw
             name = self.name.replace("_", " ")
             raise bad_request(BROKEN_JSON.get(self.name, f"can't parse {name} JSON object")) from None
 
@@ -120,15 +118,17 @@ class Table:
 
     def __init__(self, facts: Mapping[str, Any]) -> None:
         self._checks = Checks(facts["objects"], facts["aliases"])
+        self._words = {name: kinds for name, kinds in facts["aliases"].items() if kinds.startswith('"')}
         self._methods = {name.lower(): self._method(name, entry) for name, entry in facts["methods"].items()}
         self.source: str = facts["source"]
 
     def _method(self, name: str, entry: Mapping[str, Any]) -> Method:
-        parameters = {
-            field.rstrip("!"): Parameter(field.rstrip("!"), field.endswith("!"), notation, self._checks.of(notation))
-            for field, notation in entry["params"].items()
-        }
-        return Method(name, parameters, self._checks.of(entry["returns"]))
+        parameters = [self._parameter(field, notation) for field, notation in entry["params"].items()]
+        return Method(name, {one.name: one for one in parameters}, self._checks.of(entry["returns"]))
+
+    def _parameter(self, field: str, notation: str) -> Parameter:
+        kind = self._words.get(notation, notation)
+        return Parameter(field.rstrip("!"), field.endswith("!"), kind, self._checks.of(kind))
 
     def method(self, name: str) -> Method | None:
         """Find a method by its name; letter case does not matter."""

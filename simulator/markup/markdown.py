@@ -82,7 +82,7 @@ class MarkdownParser:
             self.result += byte
             self.at += 1
         elif self.opened and self._ends(self.opened[-1]):
-            self.at += len(self.opened[-1].end)
+            self.at += 0 if self.opened[-1].sign == b">" else len(self.opened[-1].end)
             self._close()
         else:
             self._open(byte)
