@@ -7,7 +7,8 @@ from simulator.files import Upload
 from simulator.messages import Message
 from simulator.people import Person
 from simulator.view import message_view
-from simulator.world import PHOTO, World
+from simulator.world import World
+from simulator.writing import PHOTO
 
 Json = dict[str, Any]
 Act = Callable[[World, Person, int | None, Json], Json]

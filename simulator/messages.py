@@ -1,6 +1,6 @@
 """Messages as the chats hold them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from simulator.markup.render import to_html
@@ -10,14 +10,14 @@ Json = dict[str, Any]
 
 @dataclass(slots=True)
 class Message:
-    """One message: the Bot API's object and what only the world knows about it."""
+    """One message: the Bot API's object and what only the world knows; a fixed one came with a reply keyboard."""
 
     chat_id: int
     message_id: int
     api: Json
     by_bot: bool
     by_person: int | None = None
-    reply_keyboard: Json | None = field(default=None, repr=False)
+    fixed: bool = False
 
     @property
     def text(self) -> str:

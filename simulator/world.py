@@ -1,21 +1,20 @@
 """The simulated world: everything that people can do with the bot."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
 from simulator.errors import NotThereError
-from simulator.files import Upload, picture
-from simulator.groups import Groups
-from simulator.markup.entities import Styled, trimmed, with_found
 from simulator.messages import Message
-from simulator.people import Chat, Person
+from simulator.people import Chat, Person, Status
 from simulator.state import Callback
+from simulator.writing import Writing
 
 Json = dict[str, Any]
-PHOTO = Upload("kuva.png", "image/png", picture())
+PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
-class World(Groups):
+class World(Writing):
     """The state and the people who live in it."""
 
     def person(
@@ -43,33 +42,6 @@ class World(Groups):
         """Return the messages of a chat, the oldest first."""
         return list(self.chats[chat if isinstance(chat, int) else chat.id].messages.values())
 
-    def says(self, person: Person, text: str, *, chat_id: int | None = None, reply_to: int | None = None) -> Message:
-        """Let a person write a text."""
-        styled = with_found(trimmed(Styled(text)))
-        if not styled.text:
-            raise NotThereError("an empty text cannot be sent")
-        content: Json = {"text": styled.text}
-        if styled.entities:
-            content["entities"] = styled.entities
-        return self.sends(person, content, chat_id=chat_id, reply_to=reply_to)
-
-    def sends(
-        self, person: Person, content: Json, *, chat_id: int | None = None, reply_to: int | None = None
-    ) -> Message:
-        """Let a person send a message of any kind, as the Bot API describes its content."""
-        chat = self._room(person, chat_id)
-        if reply_to is not None:
-            replied = self._message(chat, reply_to).api
-            content = content | {
-                "reply_to_message": {key: value for key, value in replied.items() if key != "reply_to_message"}
-            }
-        if chat.type == "private":
-            chat.started = True
-        self._fold_keyboard(chat, content)
-        message = self.post(chat, content, person)
-        self.tell(message, "message")
-        return message
-
     def press(
         self,
         person: Person,
@@ -77,12 +49,15 @@ class World(Groups):
         *,
         row: int = 0,
         column: int = 0,
+        label: str | None = None,
         data: str | None = None,
         chat_id: int | None = None,
     ) -> str:
-        """Let a person press an inline button, or forge one with other data; returns the id of the query."""
+        """Let a person press an inline button by place or label, or forge one; returns the id of the query."""
         chat = self._room(person, chat_id)
         message = self._message(chat, message_id)
+        if label is not None:
+            row, column = self._place(message, label)
         data = self._data(message, row, column) if data is None else data
         query_id = self.next_callback_id()
         self.callbacks[query_id] = Callback(person.id, chat.id, message_id, self.clock.now().timestamp())
@@ -95,51 +70,6 @@ class World(Groups):
         }
         self.updates.add("callback_query", query, chat.id)
         return query_id
-
-    def edit(self, person: Person, message_id: int, text: str, *, chat_id: int | None = None) -> Message:
-        """Let a person change their own text."""
-        message = self._message(self._room(person, chat_id), message_id)
-        if message.by_person != person.id or "text" not in message.api:
-            raise NotThereError("only one's own texts can be edited")
-        styled = with_found(trimmed(Styled(text)))
-        changed: Json = {"text": styled.text, "entities": styled.entities, "edit_date": self.clock.timestamp()}
-        message.api = message.api | changed
-        self.show(message)
-        self.tell(message, "edited_message")
-        return message
-
-    def forward(self, person: Person, message_id: int, *, chat_id: int | None = None) -> Message:
-        """Let a person forward a message within the chat."""
-        chat = self._room(person, chat_id)
-        return self.sends(person, forwarded(self._message(chat, message_id)), chat_id=chat.id)
-
-    def contact(self, person: Person, *, chat_id: int | None = None) -> Message:
-        """Let a person share their own phone number."""
-        if not person.phone_number:
-            raise NotThereError(f"{person.first_name} has no phone number")
-        user = person.as_user()
-        contact: Json = {key: user[key] for key in ("first_name", "last_name") if key in user}
-        contact |= {"phone_number": person.phone_number, "user_id": person.id}
-        return self.sends(person, {"contact": contact}, chat_id=chat_id)
-
-    def photo(self, person: Person, upload: Upload = PHOTO, *, chat_id: int | None = None) -> Message:
-        """Let a person send a photo."""
-        return self.sends(person, {"photo": self.files.add(upload, "photos").as_photo()}, chat_id=chat_id)
-
-    def document(self, person: Person, upload: Upload, *, chat_id: int | None = None) -> Message:
-        """Let a person send a document."""
-        return self.sends(person, {"document": self.files.add(upload, "documents").as_document()}, chat_id=chat_id)
-
-    def sticker(self, person: Person, *, chat_id: int | None = None) -> Message:
-        """Let a person send a sticker."""
-        kind = {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False}
-        file = {"file_id": "STIfile", "file_unique_id": "STI", "emoji": "👍"}
-        return self.sends(person, {"sticker": file | kind}, chat_id=chat_id)
-
-    def voice(self, person: Person, *, chat_id: int | None = None) -> Message:
-        """Let a person send a voice message."""
-        stored = self.files.add(Upload("voice.oga", "audio/ogg", b"OggS"), "voice")
-        return self.sends(person, {"voice": stored.as_file() | {"duration": 3}}, chat_id=chat_id)
 
     def vote(self, person: Person, message_id: int, options: list[int], *, chat_id: int | None = None) -> None:
         """Let a person vote in a poll, or take the vote back with no options."""
@@ -167,7 +97,8 @@ class World(Groups):
         """Let a person open the bot's link, which says /start with the payload."""
         if self.chat_of(person).blocked:
             self.unblock(person)
-        return self.says(person, f"/start {payload}" if payload else "/start")
+        fits = payload is not None and PAYLOAD.fullmatch(payload)  # other payloads are dropped by the apps themselves
+        return self.says(person, f"/start {payload}" if fits else "/start")
 
     def block(self, person: Person) -> None:
         """Let a person block the bot."""
@@ -197,23 +128,16 @@ class World(Groups):
         if chat.blocked == blocked:
             return
         chat.blocked = blocked
-        before, after = ("member", "kicked") if blocked else ("kicked", "member")
-        self._changed("my_chat_member", self.bot, person, chat, (before, after))  # type: ignore[arg-type]
+        change: tuple[Status, Status] = ("member", "kicked") if blocked else ("kicked", "member")
+        self._changed("my_chat_member", self.bot, person, chat, change)
         self.show_chat(chat)
 
-    def _room(self, person: Person, chat_id: int | None) -> Chat:
-        chat = self.chats.get(person.id if chat_id is None else chat_id)
-        if chat is None or person.id not in chat.present:
-            raise NotThereError("the person is not in this chat")
-        if chat.blocked:
-            raise NotThereError("the person has blocked the bot")
-        return chat
-
     @staticmethod
-    def _message(chat: Chat, message_id: int) -> Message:
-        if message_id not in chat.messages:
-            raise NotThereError("there is no such message")
-        return chat.messages[message_id]
+    def _place(message: Message, label: str) -> tuple[int, int]:
+        for number, row in enumerate(message.buttons):
+            if label in row:
+                return number, row.index(label)
+        raise NotThereError(f"there is no button {label!r} among {message.buttons}")
 
     @staticmethod
     def _data(message: Message, row: int, column: int) -> str:
@@ -223,20 +147,3 @@ class World(Groups):
         if "callback_data" not in rows[row][column]:
             raise NotThereError("this button does not call back")
         return str(rows[row][column]["callback_data"])
-
-    def _fold_keyboard(self, chat: Chat, content: Json) -> None:
-        if chat.reply_keyboard and chat.reply_keyboard["one_time"] and ("text" in content or "contact" in content):
-            chat.reply_keyboard = None
-            self.show_chat(chat)
-
-
-def forwarded(message: Message) -> Json:
-    """Return the content of a forwarded copy."""
-    origin = {"type": "user", "date": message.api["date"], "sender_user": message.api["from"]}
-    return copied(message) | {"forward_origin": origin}
-
-
-def copied(message: Message) -> Json:
-    """Return the content of a message without who, when and where."""
-    left_out = ("message_id", "from", "chat", "date", "edit_date", "reply_markup", "reply_to_message", "forward_origin")
-    return {key: value for key, value in message.api.items() if key not in left_out}

@@ -24,7 +24,7 @@ TOO_LATE = "query is too old and response timeout expired or query ID is invalid
 def own(world: World, params: Params) -> Message:
     """Find the bot's own message that is to be edited."""
     message = message_in(world.target(params.get("chat_id")), params, "edit")
-    if not message.by_bot or "forward_origin" in message.api:
+    if not message.by_bot or message.fixed or "forward_origin" in message.api:
         raise bad_request("message can't be edited")
     return message
 

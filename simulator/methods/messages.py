@@ -11,7 +11,8 @@ from simulator.markup.keyboards import read_markup
 from simulator.markup.texts import caption, message_text
 from simulator.methods.registry import Params, message_in, method
 from simulator.people import Chat
-from simulator.world import World, copied, forwarded
+from simulator.world import World
+from simulator.writing import copied, forwarded
 
 Json = dict[str, Any]
 TYPING_SECONDS = 5
@@ -31,6 +32,7 @@ def send(world: World, params: Params, content: Json) -> Json:
     world.gate.pass_through(chat.id)
     message = world.post(chat, content)
     if ready and "inline_keyboard" not in ready:
+        message.fixed = True
         set_reply_keyboard(world, chat, ready)
     return message.api
 

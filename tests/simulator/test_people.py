@@ -131,6 +131,19 @@ async def test_blocking_and_coming_back(call: Any, world: World, aino: Person) -
     assert changes == ["kicked", "member"]
 
 
+async def test_a_button_by_its_label(world: World, aino: Person, send: Any) -> None:
+    sent = await send(reply_markup={"inline_keyboard": BUTTONS})
+    world.press(aino, sent["message_id"], label="Kyllä")
+    assert heard(world)[0][1]["data"] == "k"
+    with pytest.raises(NotThereError, match="there is no button 'Ei'"):
+        world.press(aino, sent["message_id"], label="Ei")
+
+
+@pytest.mark.parametrize(("payload", "text"), [("a-1_B", "/start a-1_B"), ("ä", "/start"), ("a" * 65, "/start")])
+def test_the_apps_drop_other_payloads(world: World, aino: Person, payload: str, text: str) -> None:
+    assert world.open(aino, payload).text == text
+
+
 async def test_a_new_person(call: Any, world: World) -> None:
     person = await call.sim("people", first_name="Liisa", language_code="sv")
     assert person == {

@@ -225,6 +225,17 @@ async def test_edit_of_another_kind(call: Any, send: Any, aino: Person) -> None:
     assert await call.error("stopPoll", **place) == "Bad Request: poll has already been closed"
 
 
+@pytest.mark.parametrize("markup", [{"keyboard": [["a"]]}, {"remove_keyboard": True}, {"force_reply": True}])
+async def test_a_message_with_another_keyboard_is_fixed(
+    call: Any, send: Any, aino: Person, markup: dict[str, Any]
+) -> None:
+    place = {"chat_id": aino.id, "message_id": (await send(reply_markup=markup))["message_id"]}
+    assert await call.error("editMessageText", **place, text="b") == "Bad Request: message can't be edited"
+    place["message_id"] = (await send())["message_id"]
+    error = await call.error("editMessageText", **place, text="b", reply_markup=markup)
+    assert error == "Bad Request: inline keyboard expected"
+
+
 async def test_a_query_is_answered_once_and_soon(call: Any, send: Any, world: World, aino: Person) -> None:
     sent = await send(reply_markup=keys({"text": "a", "callback_data": "a"}))
     query = world.press(aino, sent["message_id"])
