@@ -53,8 +53,9 @@ export function replace(node, ...children) {
   node.replaceChildren(...children.filter((child) => child !== null && child !== undefined));
 }
 
-export function colourOf(id) {
-  return `tint-${Math.abs(Number(id)) % 7}`;
+// People share six colours; the bot keeps the accent for itself.
+export function colourOf(id, bot = false) {
+  return `tint-${bot ? 0 : 1 + (Math.abs(Number(id)) % 6)}`;
 }
 
 export function avatar(name, id, extra = "") {

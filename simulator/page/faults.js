@@ -29,7 +29,7 @@ function openFaults(store, report) {
 
 function activeFaults(faults, report) {
   if (faults.length === 0) return [el("p", { class: "none" }, "Häiriöitä ei ole päällä.")];
-  const rows = faults.map(({ method, kind, times }) => el("li", {}, el("code", {}, method === "*" ? "kaikki kutsut" : method), ` ${KINDS[kind] ?? kind} `,
+  const rows = faults.map(({ method, kind, times }) => el("li", {}, el("strong", {}, method === "*" ? "kaikki kutsut" : method), ` ${KINDS[kind] ?? kind} `,
     el("small", {}, times === null ? "toistaiseksi" : counted(times, "kerta", "kertaa"))));
   return [el("ul", {}, ...rows), el("button", { type: "button", class: "quiet", click: () => remove("sim/faults").catch(report) }, "Poista kaikki häiriöt")];
 }

@@ -2,6 +2,8 @@
 
 import { el, icon } from "./dom.js";
 
+const drawn = new WeakMap();
+
 export function patchRows(container, rows, update) {
   const focused = container.contains(document.activeElement) ? document.activeElement : null;
   const place = focused && { row: Number(focused.dataset.row), column: Number(focused.dataset.column) };
@@ -18,8 +20,8 @@ function patchRow(line, buttons, row, update) {
   buttons.forEach((data, column) => {
     const key = JSON.stringify(data);
     const button = line.children[column] ?? line.appendChild(el("button", { type: "button", "data-row": row, "data-column": column }));
-    if (button.dataset.key === key) return;
-    button.dataset.key = key;
+    if (drawn.get(button) === key) return;
+    drawn.set(button, key);
     update(button, data);
   });
 }
@@ -45,7 +47,7 @@ export class InlineKeyboard {
     this.#rows = rows;
     patchRows(this.element, rows, (button, data) => {
       button.className = `inline-button ${data.kind} ${data.style ?? ""}`;
-      button.title = data.kind === "url" ? `Avaa ${data.url}` : data.kind === "copy" ? "Kopioi" : "";
+      button.title = { url: `Avaa ${data.url}`, copy: "Kopioi leikepöydälle" }[data.kind] ?? "";
       const symbol = { url: "link", copy: "copy" }[data.kind];
       button.replaceChildren(el("span", { class: "label", dir: "auto" }, data.text), ...(symbol ? [icon(symbol)] : []));
     });

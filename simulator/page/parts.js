@@ -18,8 +18,8 @@ export const PARTS = [
   ["text", (message) => (message.poll ? null : message.html || null), text],
 ];
 
-function author({ id, name }) {
-  return el("div", { class: `author ${colourOf(id)}`, dir: "auto" }, name);
+function author({ id, name, bot }) {
+  return el("div", { class: `author ${colourOf(id, bot)}`, dir: "auto" }, name);
 }
 
 function quote({ message_id: id, text: quoted, name }, phone) {

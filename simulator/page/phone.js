@@ -85,7 +85,7 @@ export class Phone {
   }
 
   message({ message, fresh }) {
-    if (fresh && message.from?.id !== this.person.id && !(message.chat_id === this.chatId && this.page.shows(this))) {
+    if (fresh && !message.service && message.from?.id !== this.person.id && !(message.chat_id === this.chatId && this.page.shows(this))) {
       this.#unread.set(message.chat_id, (this.#unread.get(message.chat_id) ?? 0) + 1);
     }
     if (message.chat_id === this.chatId) this.log.upsert(message, fresh);

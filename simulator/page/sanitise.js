@@ -15,9 +15,14 @@ export function safeNodes(html) {
 
 function walk(parent, context) {
   return [...parent.childNodes].flatMap((node) => {
-    if (node.nodeType === Node.TEXT_NODE) return context.linked ? [node.data] : livened(node.data);
+    if (node.nodeType === Node.TEXT_NODE) return context.linked ? [node.data] : livened(afterBlock(node));
     return node.nodeType === Node.ELEMENT_NODE ? element(node, context) : [];
   });
+}
+
+// A block ends its line itself, so the line feed that follows it would show as an empty line.
+function afterBlock({ data, previousSibling }) {
+  return /^(PRE|BLOCKQUOTE)$/.test(previousSibling?.nodeName) ? data.replace(/^\n/, "") : data;
 }
 
 function element(node, context) {

@@ -91,6 +91,8 @@ export class Store extends EventTarget {
       const known = this.messages.get(message.chat_id);
       const fresh = !known.has(message.message_id);
       known.set(message.message_id, message);
+      const chat = this.chats.get(message.chat_id);
+      if (fresh && chat && message.from?.bot) chat.typing = false;
       return fresh;
     },
     deleted: ({ chat_id: chatId, message_id: id }) => this.messages.get(chatId)?.delete(id),
