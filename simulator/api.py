@@ -5,6 +5,7 @@ import json
 import logging
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from inspect import isawaitable
 from typing import Any
@@ -65,6 +66,7 @@ class BotApi:
         self, method: Method | None, raw: Mapping[str, Any], reading: Reading, fault: Fault | None
     ) -> Reply:
         if fault:
+            self.world.events.wake()
             await self._strike(fault)
         if method is None:
             raise RefusalError(404, "Not Found: method not found")
@@ -97,7 +99,9 @@ class BotApi:
         if fault.kind == "cut_before":
             raise CutError
         if fault.kind == "slow":
-            await asyncio.sleep(fault.seconds or 1.0)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(fault.seconds or 1.0):
+                    await self.world.events.closed.wait()
 
     @staticmethod
     def _without_uploads(complaints: list[str], raw: Mapping[str, Any]) -> list[str]:

@@ -41,7 +41,7 @@ class Control:
         """The last messages of a chat."""
         chat_id = int(request.path_params["chat_id"])
         if chat_id not in self.world.chats:
-            raise NotThereError("there is no such chat")
+            raise NotThereError("Keskustelua ei ole.")
         return JSONResponse([message_view(self.world, one) for one in self.world.messages(chat_id)[-LAST:]])
 
     async def events(self, _request: Request) -> Response:
@@ -63,6 +63,7 @@ class Control:
         given = await body_of(request)
         names = ("first_name", "last_name", "username", "language_code", "phone_number")
         person = self.world.person(**{name: given[name] for name in names if given.get(name)})
+        person.phone_number = person.phone_number or f"+35845{person.id:07d}"
         return JSONResponse(person.view())
 
     async def act(self, request: Request) -> Response:
@@ -70,7 +71,7 @@ class Control:
         person = self.world.people.get(int(request.path_params["person_id"]))
         act = ACTS.get(request.path_params["act"])
         if person is None or act is None:
-            raise NotThereError("there is no such person or act")
+            raise NotThereError("Henkilöä tai tekoa ei ole.")
         chat_id = request.path_params.get("chat_id")
         given = await body_of(request)
         return JSONResponse(act(self.world, person, int(chat_id) if chat_id else None, given))
@@ -113,7 +114,7 @@ class Control:
         """The contents of a file."""
         stored = self.world.files.get(request.path_params["file_id"])
         if stored is None:
-            raise NotThereError("there is no such file")
+            raise NotThereError("Tiedostoa ei ole.")
         picture = "image/png" if stored.data.startswith(PNG) else "image/jpeg"
         if stored.folder == "photos":
             return Response(stored.data, media_type=picture)

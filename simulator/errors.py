@@ -24,7 +24,7 @@ class SimulatorMistakeError(Exception):
 
 
 class NotThereError(Exception):
-    """A person reached for something that is not on their screen."""
+    """A person reached for something that is not on their screen; the page shows them the text."""
 
 
 def bad_request(message: str, **parameters: int) -> RefusalError:

@@ -14,6 +14,7 @@ class Events:
     def __init__(self) -> None:
         self._listeners: set[asyncio.Queue[Event | None]] = set()
         self._waiting: list[asyncio.Future[None]] = []
+        self.closed = asyncio.Event()
 
     def emit(self, make: Callable[[], Event]) -> None:
         """Announce a change; the event is only made when somebody listens."""
@@ -41,7 +42,8 @@ class Events:
         self._listeners.discard(queue)
 
     def close(self) -> None:
-        """End every listener's stream."""
+        """End every listener's stream: the simulator stops."""
+        self.closed.set()
         for queue in self._listeners:
             queue.put_nowait(None)
 

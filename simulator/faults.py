@@ -44,6 +44,7 @@ class Faults:
 
     def __init__(self) -> None:
         self.waiting: list[Fault] = []
+        self.struck = 0
 
     def add(self, fault: Fault) -> None:
         """Let a fault wait for its requests."""
@@ -57,6 +58,7 @@ class Faults:
         """Return the fault that strikes this request, and count it."""
         for fault in self.waiting:
             if fault.method in ("*", method):
+                self.struck += 1
                 if fault.times is not None:
                     fault.times -= 1
                     if fault.times <= 0:

@@ -103,7 +103,7 @@ class Groups(State):
     def _becomes(self, person: Person, chat: Chat, status: Status, by: Person) -> None:
         old = chat.members.get(person.id, "left")
         if (old in ("left", "kicked")) == (status in ("left", "kicked")):
-            raise NotThereError("nothing would change")
+            raise NotThereError("Jäsenyys on jo näin.")
         chat.members[person.id] = status
         if chat.bot == "administrator":
             self._changed("chat_member", person.as_user(), by, chat, (old, status))

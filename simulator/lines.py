@@ -1,6 +1,7 @@
 """The HTTP server in the running event loop; connections can be cut on demand."""
 
 import asyncio
+import socket
 from contextlib import suppress
 from typing import Any
 
@@ -10,6 +11,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 Address = tuple[str, int]
 GRACE_SECONDS = 1.0
+BACKLOG = 2048
 
 
 class Lines:
@@ -65,6 +67,7 @@ class Listener:
             "access_log": False,
         }
         self._lines = lines
+        self._address = (host, port)
         config = Config(app, host, port, http=lines.protocol(), **settings)
         config.load()
         self._server = Server(config)
@@ -72,8 +75,9 @@ class Listener:
 
     async def start(self) -> int:
         """Start to listen; returns the port."""
-        await self._server.startup()
-        port: int = self._server.servers[0].sockets[0].getsockname()[1]
+        bound = socket.create_server(self._address, backlog=BACKLOG)
+        port: int = bound.getsockname()[1]
+        await self._server.startup([bound])
         return port
 
     async def stop(self) -> None:

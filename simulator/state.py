@@ -67,6 +67,7 @@ class State:
         self.menu_button: Json = {"type": "commands"}
         self._message_ids = itertools.count(1)
         self._callback_ids = itertools.count(10_001)
+        self._poll_ids = itertools.count(7001)
 
     def chat_of(self, person: Person) -> Chat:
         """Return the private chat of a person with the bot."""
@@ -132,6 +133,10 @@ class State:
     def next_callback_id(self) -> str:
         """Number a press of a button."""
         return str(next(self._callback_ids))
+
+    def next_poll_id(self) -> str:
+        """Number a poll."""
+        return str(next(self._poll_ids))
 
     @property
     def pending_updates(self) -> list[Queued]:

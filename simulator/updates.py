@@ -1,6 +1,7 @@
 """The queue of updates: confirmed by offset, remembered for a day, asked for by one consumer at a time."""
 
 import asyncio
+import math
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -38,6 +39,7 @@ class Updates:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._waiting: dict[int, Queued] = {}
+        self._soonest = math.inf
         self._next = 500_001
         self.allowed: list[str] | None = None
         self.changed: Callable[[], None] = lambda: None
@@ -54,6 +56,7 @@ class Updates:
             raise SimulatorMistakeError(f"malformed update: {problem}")
         self._next += 1
         self._waiting[queued.update_id] = queued
+        self._soonest = min(self._soonest, queued.expires)
         if self._poll:
             self._poll.woken.set()
         self.changed()
@@ -61,9 +64,14 @@ class Updates:
     def pending(self) -> list[Queued]:
         """Return what is not confirmed yet, without what has expired."""
         now = self._clock.now().timestamp()
-        for queued in [queued for queued in self._waiting.values() if queued.expires <= now]:
-            del self._waiting[queued.update_id]
+        if self._soonest <= now:
+            self._waiting = {number: queued for number, queued in self._waiting.items() if queued.expires > now}
+            self._soonest = min((queued.expires for queued in self._waiting.values()), default=math.inf)
         return list(self._waiting.values())
+
+    def has(self, update_id: int) -> bool:
+        """Tell whether an update is still to be delivered."""
+        return any(queued.update_id == update_id for queued in self.pending())
 
     def confirm(self, offset: int) -> None:
         """Forget what lies before the offset; a negative one counts from the end."""

@@ -12,6 +12,7 @@ from simulator.updates import Queued
 from simulator.world import World
 
 LONGEST_DELAY, LONGEST_WAIT = 60.0, 3600.0
+TIMEOUT = aiohttp.ClientTimeout(total=60)
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
@@ -23,7 +24,6 @@ class Courier:
         self._first_delay = retry_seconds
         self._busy: set[int] = set()
         self._tasks = asyncio.TaskGroup()
-        self._closing = False
 
     async def __aenter__(self) -> Self:
         """Start to watch the queue."""
@@ -39,36 +39,36 @@ class Courier:
         await self._tasks.__aexit__(None, None, None)
 
     async def _watch(self) -> None:
-        async with asyncio.TaskGroup() as carriers:
+        async with aiohttp.ClientSession(timeout=TIMEOUT) as session, asyncio.TaskGroup() as carriers:
             while True:
                 await self._world.events.wait_for(lambda: self._world.webhook.url and self._next(), None)
                 if queued := self._next():
                     self._busy.add(queued.lane)
-                    carriers.create_task(self._carry(queued, self._world.webhook))
+                    carriers.create_task(self._carry(session, queued, self._world.webhook))
 
     def _next(self) -> Queued | None:
         """Return the oldest update whose chat has none under way."""
         if len(self._busy) >= self._world.webhook.max_connections:
             return None
-        return next((queued for queued in self._world.updates.pending() if queued.lane not in self._busy), None)
+        waiting = self._world.updates.pending()
+        return next((queued for queued in waiting if queued.lane not in self._busy), None)
 
-    async def _carry(self, queued: Queued, webhook: Webhook) -> None:
+    async def _carry(self, session: aiohttp.ClientSession, queued: Queued, webhook: Webhook) -> None:
         delay = self._first_delay
         try:
-            async with aiohttp.ClientSession() as session:
-                while self._wanted(queued, webhook):
-                    wait = await self._deliver(session, queued, webhook)
-                    if wait is None:
-                        self._world.updates.drop(queued.update_id)
-                        return
-                    await asyncio.sleep(min(wait or delay, LONGEST_WAIT))
-                    delay = min(delay * 2, LONGEST_DELAY)
+            while self._wanted(queued, webhook):
+                wait = await self._deliver(session, queued, webhook)
+                if wait is None:
+                    self._world.updates.drop(queued.update_id)
+                    return
+                await asyncio.sleep(min(wait or delay, LONGEST_WAIT))
+                delay = min(delay * 2, LONGEST_DELAY)
         finally:
             self._busy.discard(queued.lane)
             self._world.events.wake()
 
     def _wanted(self, queued: Queued, webhook: Webhook) -> bool:
-        return webhook is self._world.webhook and queued in self._world.updates.pending()
+        return webhook is self._world.webhook and self._world.updates.has(queued.update_id)
 
     async def _deliver(self, session: aiohttp.ClientSession, queued: Queued, webhook: Webhook) -> float | None:
         """Post one update; returns None when it was taken, else the seconds the bot asked to wait, or 0."""
@@ -80,7 +80,7 @@ class Courier:
                     return None
                 problem = f"Wrong response from the webhook: {response.status} {response.reason}"
                 after = response.headers.get("Retry-After", "")
-        except (aiohttp.ClientError, OSError) as error:
+        except (aiohttp.ClientError, OSError, TimeoutError) as error:
             problem, after = f"Connection failed: {error}", ""
         webhook.last_error = {"last_error_date": self._world.clock.timestamp(), "last_error_message": problem}
         self._world.events.wake()

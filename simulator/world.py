@@ -77,7 +77,7 @@ class World(Writing):
         message = self._message(chat, message_id)
         poll = message.api.get("poll")
         if poll is None or poll["is_closed"]:
-            raise NotThereError("there is no open poll")
+            raise NotThereError("Avointa kyselyä ei ole.")
         votes = self.polls[poll["id"]]["votes"]
         votes[person.id] = options
         counted = [
@@ -137,13 +137,13 @@ class World(Writing):
         for number, row in enumerate(message.buttons):
             if label in row:
                 return number, row.index(label)
-        raise NotThereError(f"there is no button {label!r} among {message.buttons}")
+        raise NotThereError(f"Painiketta {label!r} ei ole: {message.buttons}")
 
     @staticmethod
     def _data(message: Message, row: int, column: int) -> str:
         rows = message.keyboard
         if not (0 <= row < len(rows) and 0 <= column < len(rows[row])):
-            raise NotThereError("there is no such button")
+            raise NotThereError("Painiketta ei ole.")
         if "callback_data" not in rows[row][column]:
-            raise NotThereError("this button does not call back")
+            raise NotThereError("Painike ei lähetä botille mitään.")
         return str(rows[row][column]["callback_data"])

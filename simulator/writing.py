@@ -20,7 +20,7 @@ class Writing(Groups):
         """Let a person write a text."""
         styled = with_found(trimmed(Styled(text)))
         if not styled.text:
-            raise NotThereError("an empty text cannot be sent")
+            raise NotThereError("Tyhjää viestiä ei voi lähettää.")
         content: Json = {"text": styled.text}
         if styled.entities:
             content["entities"] = styled.entities
@@ -47,7 +47,7 @@ class Writing(Groups):
         """Let a person change their own text."""
         message = self._message(self._room(person, chat_id), message_id)
         if message.by_person != person.id or "text" not in message.api:
-            raise NotThereError("only one's own texts can be edited")
+            raise NotThereError("Vain omia tekstiviestejä voi muokata.")
         styled = with_found(trimmed(Styled(text)))
         changed: Json = {"text": styled.text, "entities": styled.entities, "edit_date": self.clock.timestamp()}
         message.api = message.api | changed
@@ -63,7 +63,7 @@ class Writing(Groups):
     def contact(self, person: Person, *, chat_id: int | None = None) -> Message:
         """Let a person share their own phone number."""
         if not person.phone_number:
-            raise NotThereError(f"{person.first_name} has no phone number")
+            raise NotThereError(f"Henkilöllä {person.first_name} ei ole puhelinnumeroa.")
         user = person.as_user()
         contact: Json = {key: user[key] for key in ("first_name", "last_name") if key in user}
         contact |= {"phone_number": person.phone_number, "user_id": person.id}
@@ -91,15 +91,15 @@ class Writing(Groups):
     def _room(self, person: Person, chat_id: int | None) -> Chat:
         chat = self.chats.get(person.id if chat_id is None else chat_id)
         if chat is None or person.id not in chat.present:
-            raise NotThereError("the person is not in this chat")
+            raise NotThereError("Henkilö ei ole tässä keskustelussa.")
         if chat.blocked:
-            raise NotThereError("the person has blocked the bot")
+            raise NotThereError("Henkilö on estänyt botin.")
         return chat
 
     @staticmethod
     def _message(chat: Chat, message_id: int) -> Message:
         if message_id not in chat.messages:
-            raise NotThereError("there is no such message")
+            raise NotThereError("Viestiä ei ole.")
         return chat.messages[message_id]
 
     def _fold_keyboard(self, chat: Chat, content: Json) -> None:

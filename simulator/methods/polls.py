@@ -1,6 +1,5 @@
 """Polls: asking, voting, closing."""
 
-import itertools
 from typing import Any
 
 from simulator.errors import bad_request
@@ -12,7 +11,7 @@ from simulator.methods.registry import Params, message_in, method
 from simulator.world import World
 
 Json = dict[str, Any]
-NUMBERS = itertools.count(7001)
+KEPT = ("explanation", "open_period", "close_date", "correct_option_ids")
 
 
 def question_of(params: Params) -> Styled:
@@ -51,7 +50,7 @@ def send_poll(world: World, params: Params) -> Json:
     if kind == "quiz" and not params.get("correct_option_ids"):
         raise bad_request("correct quiz option list must be non-empty")
     poll: Json = {
-        "id": str(next(NUMBERS)),
+        "id": world.next_poll_id(),
         "question": question.text,
         "options": options,
         "total_voter_count": 0,
@@ -62,6 +61,9 @@ def send_poll(world: World, params: Params) -> Json:
         "allows_revoting": params.get("allows_revoting", kind == "regular"),
         "members_only": bool(params.get("members_only")),
     }
+    if len(params.get("explanation") or "") > 200:
+        raise bad_request("MESSAGE_TOO_LONG")
+    poll |= {name: params[name] for name in KEPT if params.get(name)}
     if question.entities:
         poll["question_entities"] = question.entities
     sent = send(world, params, {"poll": poll})
@@ -84,4 +86,5 @@ def stop_poll(world: World, params: Params) -> Json:
     closed: Json = message.api["poll"] | {"is_closed": True}
     message.api = kept | {"poll": closed} | ({"reply_markup": markup} if markup else {})
     world.show(message)
+    world.updates.add("poll", closed, message.chat_id)
     return closed

@@ -1,11 +1,12 @@
 """Faults on demand, rate limits, and the history that counts what really happened."""
 
+import asyncio
 from typing import Any
 
 import aiohttp
 import pytest
 
-from simulator import Fault, Limits, Person, World
+from simulator import Fault, Limits, Person, Simulator, World
 from simulator.errors import RefusalError
 from simulator.limits import Gate
 
@@ -59,6 +60,15 @@ async def test_slow(call: Any, world: World) -> None:
     world.faults.add(Fault("getMe", "slow", times=1, seconds=0.05))
     await call.result("getMe")
     assert world.requests[-1].ms >= 50
+
+
+async def test_a_slow_answer_does_not_hold_up_the_end(call: Any, simulator: Simulator) -> None:
+    simulator.world.faults.add(Fault("getMe", "slow", seconds=3600))
+    async with asyncio.TaskGroup() as group:
+        answer = group.create_task(call("getMe"))
+        await simulator.world.wait_for(lambda: simulator.world.faults.struck)
+        simulator.world.events.close()
+    assert answer.result()["ok"] is True
 
 
 async def test_faults_over_http(call: Any, world: World) -> None:

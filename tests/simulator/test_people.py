@@ -55,9 +55,9 @@ async def test_buttons(call: Any, world: World, aino: Person, send: Any) -> None
         ("callback_query", "k", number),
         ("callback_query", "väärennös", number),
     ]
-    assert await call.sim(place, message_id=number, row=0, column=1) == {"error": "this button does not call back"}
-    assert await call.sim(place, message_id=number, row=5, column=1) == {"error": "there is no such button"}
-    assert await call.sim(place, message_id=99, row=0, column=0) == {"error": "there is no such message"}
+    assert await call.sim(place, message_id=number, row=0, column=1) == {"error": "Painike ei lähetä botille mitään."}
+    assert await call.sim(place, message_id=number, row=5, column=1) == {"error": "Painiketta ei ole."}
+    assert await call.sim(place, message_id=99, row=0, column=0) == {"error": "Viestiä ei ole."}
     assert world.messages(aino)[-1].buttons == [["Kyllä", "Sivu"], ["Kopioi"]]
     shown = (await call.look(f"chats/{aino.id}/messages"))[-1]["inline_keyboard"]
     assert shown == [
@@ -135,7 +135,7 @@ async def test_a_button_by_its_label(world: World, aino: Person, send: Any) -> N
     sent = await send(reply_markup={"inline_keyboard": BUTTONS})
     world.press(aino, sent["message_id"], label="Kyllä")
     assert heard(world)[0][1]["data"] == "k"
-    with pytest.raises(NotThereError, match="there is no button 'Ei'"):
+    with pytest.raises(NotThereError, match="Painiketta 'Ei' ei ole"):
         world.press(aino, sent["message_id"], label="Ei")
 
 
@@ -152,7 +152,7 @@ async def test_a_new_person(call: Any, world: World) -> None:
         "last_name": None,
         "username": None,
         "language_code": "sv",
-        "phone_number": None,
+        "phone_number": "+358450001001",
     }
     assert world.person("Kalle", id=5000).id == 5000
     assert world.person("Ville").id == 5001
@@ -171,4 +171,4 @@ async def test_votes(call: Any, world: World, aino: Person) -> None:
     assert (shown["total_voter_count"], shown["votes"]) == (1, {str(aino.id): [1]})
     closed = await call.result("stopPoll", chat_id=aino.id, message_id=poll["message_id"])
     assert (closed["is_closed"], closed["total_voter_count"]) == (True, 1)
-    assert await call.sim(place, message_id=poll["message_id"], options=[0]) == {"error": "there is no open poll"}
+    assert await call.sim(place, message_id=poll["message_id"], options=[0]) == {"error": "Avointa kyselyä ei ole."}

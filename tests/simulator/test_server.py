@@ -170,6 +170,12 @@ async def test_waiting_in_vain_names_the_last_requests(call: Any, world: World) 
         await world.wait_for(lambda: False, seconds=0.01)
 
 
+async def test_a_taken_port_is_an_error(simulator: Simulator) -> None:
+    with pytest.raises(OSError, match="in use"):
+        async with Simulator(port=simulator.port):
+            pass
+
+
 async def test_two_simulators_do_not_meet() -> None:
     async with Simulator() as first, Simulator("2:B", name="Toinen", username="toinen_bot") as second:
         assert first.port != second.port
