@@ -66,7 +66,7 @@ class BotApi:
         self, method: Method | None, raw: Mapping[str, Any], reading: Reading, fault: Fault | None
     ) -> Reply:
         if fault:
-            self.world.events.wake()
+            self.world.show_faults()
             await self._strike(fault)
         if method is None:
             raise RefusalError(404, "Not Found: method not found")

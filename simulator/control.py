@@ -99,7 +99,7 @@ class Control:
             self.world.faults.clear()
         else:
             self.world.faults.add(Fault(**await body_of(request)))
-        self.world.events.emit(lambda: {"type": "faults", "faults": self._faults()})
+        self.world.show_faults()
         return JSONResponse(self._faults())
 
     async def requests(self, _request: Request) -> Response:

@@ -11,7 +11,6 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 Address = tuple[str, int]
 GRACE_SECONDS = 1.0
-BACKLOG = 2048
 
 
 class Lines:
@@ -75,7 +74,14 @@ class Listener:
 
     async def start(self) -> int:
         """Start to listen; returns the port."""
-        bound = socket.create_server(self._address, backlog=BACKLOG)
+        # the protocol is named because asyncio switches off delays (Nagle) only when it sees it
+        bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            bound.bind(self._address)
+        except OSError:
+            bound.close()
+            raise
         port: int = bound.getsockname()[1]
         await self._server.startup([bound])
         return port

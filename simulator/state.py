@@ -125,6 +125,10 @@ class State:
         """Tell the page about a changed chat."""
         self.events.emit(lambda: {"type": "chat", "chat": chat_view(self, chat)})
 
+    def show_faults(self) -> None:
+        """Tell the page about changed faults."""
+        self.events.emit(lambda: {"type": "faults", "faults": [fault.view() for fault in self.faults.waiting]})
+
     def remove(self, chat: Chat, message_id: int) -> None:
         """Take a message out of a chat."""
         del chat.messages[message_id]
