@@ -13,7 +13,9 @@ async function request(method, path, body) {
     method,
     headers: body === undefined || form ? {} : { "Content-Type": "application/json" },
     body: body === undefined || form ? body : JSON.stringify(body),
-  }).catch(() => { throw new ApiError(0, "yhteys simulaattoriin puuttuu"); });
+  }).catch(() => {
+    throw new ApiError(0, "yhteys simulaattoriin puuttuu");
+  });
   const text = await response.text();
   if (!response.ok) throw new ApiError(response.status, reason(text) || `virhe ${response.status}`);
   return text ? JSON.parse(text) : null;
@@ -39,7 +41,10 @@ export function listen({ opened, event, lost }) {
   let tries = 0;
   const connect = () => {
     const source = new EventSource("sim/events");
-    source.addEventListener("open", () => { tries = 0; opened(); });
+    source.addEventListener("open", () => {
+      tries = 0;
+      opened();
+    });
     source.addEventListener("message", ({ data }) => event(JSON.parse(data)));
     source.addEventListener("error", () => {
       source.close();

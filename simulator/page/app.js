@@ -42,20 +42,28 @@ const page = {
 
 function startPayload(address) {
   const url = URL.canParse(address) ? new URL(address) : null;
-  const name = url?.protocol === "tg:" ? url.searchParams.get("domain") : /^(t|telegram)\.me$/.test(url?.hostname) ? url.pathname.slice(1) : null;
+  const name =
+    url?.protocol === "tg:"
+      ? url.searchParams.get("domain")
+      : /^(t|telegram)\.me$/.test(url?.hostname)
+        ? url.pathname.slice(1)
+        : null;
   if (!name || name.toLowerCase() !== store.bot.username.toLowerCase()) return null;
   return url.searchParams.get("start") ?? "";
 }
 
-const watcher = new IntersectionObserver((entries) => {
-  for (const { target, intersectionRatio } of entries) {
-    const phone = phones.get(Number(target.dataset.personId));
-    if (!phone) continue;
-    phone.visible = intersectionRatio > 0.5;
-    if (page.shows(phone)) phone.seen();
-  }
-  switcher.refresh();
-}, { root: by("phones"), threshold: [0, 0.5, 1] });
+const watcher = new IntersectionObserver(
+  (entries) => {
+    for (const { target, intersectionRatio } of entries) {
+      const phone = phones.get(Number(target.dataset.personId));
+      if (!phone) continue;
+      phone.visible = intersectionRatio > 0.5;
+      if (page.shows(phone)) phone.seen();
+    }
+    switcher.refresh();
+  },
+  { root: by("phones"), threshold: [0, 0.5, 1] },
+);
 
 function ensurePhone(person) {
   if (phones.has(person.id)) return;
@@ -88,13 +96,21 @@ const of = (chatId) => [...phones.values()].filter((phone) => phone.chatId === c
 store.on("reset", reset);
 store.on("person", ({ person }) => ensurePhone(person));
 store.on("chat", () => phones.forEach((phone) => phone.refresh()));
-store.on("deleted", ({ chat_id: chatId, message_id: id }) => of(chatId).forEach((phone) => { phone.log.remove(id); phone.refresh(); }));
+store.on("deleted", ({ chat_id: chatId, message_id: id }) =>
+  of(chatId).forEach((phone) => {
+    phone.log.remove(id);
+    phone.refresh();
+  }),
+);
 store.on("message", (event) => {
   store.holdersOf(event.message.chat_id).forEach((id) => phones.get(id)?.message(event));
   switcher.refresh();
 });
-store.on("answered", ({ person_id: id, chat_id: chatId, message_id: messageId }) => of(chatId).filter((phone) => phone.person.id === id)
-  .forEach((phone) => phone.log.answered(messageId)));
+store.on("answered", ({ person_id: id, chat_id: chatId, message_id: messageId }) =>
+  of(chatId)
+    .filter((phone) => phone.person.id === id)
+    .forEach((phone) => phone.log.answered(messageId)),
+);
 store.on("toast", ({ person_id: id, text, alert }) => phones.get(id)?.notices[alert ? "alert" : "toast"](text));
 store.on("connection", ({ ok }) => {
   by("connection").hidden = ok;
@@ -112,7 +128,10 @@ function mountTools() {
   const faults = tool("Häiriöt", { "aria-haspopup": "dialog" });
   by("tool-buttons").append(
     tool("Lisää puhelin", { "aria-haspopup": "dialog", click: () => addPhone(page) }),
-    tool("Uusi ryhmä", { "aria-haspopup": "dialog", click: () => addGroup(store) }), inspect, faults);
+    tool("Uusi ryhmä", { "aria-haspopup": "dialog", click: () => addGroup(store) }),
+    inspect,
+    faults,
+  );
   new Inspector(by("inspector"), inspect, store);
   mountFaults(faults, store, report);
   mountClock(by("clock"), store, report, () => phones.forEach((phone) => phone.log.arrange()));

@@ -50,7 +50,10 @@ export class Bubble {
   #assemble() {
     this.#body.append(this.#meta);
     this.menu = iconButton("more", "Viestin toiminnot", {
-      class: "icon-button message-menu", tabindex: "-1", "aria-haspopup": "menu", click: () => this.#openMenu(),
+      class: "icon-button message-menu",
+      tabindex: "-1",
+      "aria-haspopup": "menu",
+      click: () => this.#openMenu(),
     });
     this.element.append(el("div", { class: "line" }, this.#body, this.menu));
   }
@@ -61,7 +64,11 @@ export class Bubble {
       const data = slice(this.message, this.#phone) ?? null;
       const key = JSON.stringify(data);
       const old = this.#parts.get(name);
-      if (old?.key !== key) this.#parts.set(name, { key, node: this.#swap(old?.node, data === null ? null : make(data, this.#phone), last) });
+      if (old?.key !== key)
+        this.#parts.set(name, {
+          key,
+          node: this.#swap(old?.node, data === null ? null : make(data, this.#phone), last),
+        });
       last = this.#parts.get(name).node ?? last;
     }
   }

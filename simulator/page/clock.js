@@ -4,15 +4,28 @@ import { post } from "./api.js";
 import { el } from "./dom.js";
 import { fullTime, shiftLabel } from "./format.js";
 
-const STEPS = [["+1 t", "Siirrä kelloa tunti eteenpäin", 3600], ["+1 pv", "Siirrä kelloa päivä eteenpäin", 86_400], ["+1 vk", "Siirrä kelloa viikko eteenpäin", 604_800]];
+const STEPS = [
+  ["+1 t", "Siirrä kelloa tunti eteenpäin", 3600],
+  ["+1 pv", "Siirrä kelloa päivä eteenpäin", 86_400],
+  ["+1 vk", "Siirrä kelloa viikko eteenpäin", 604_800],
+];
 
 export function mountClock(place, store, report, turned) {
   const time = el("time", { class: "clock-time", "data-testid": "clock" });
   const shift = el("small", {});
   const move = (body) => post("sim/clock", body).catch(report);
-  const reset = el("button", { type: "button", title: "Palauta kello oikeaan aikaan", click: () => move({ shift_seconds: 0 }) }, "Palauta");
-  const buttons = STEPS.map(([label, title, seconds]) => el("button", { type: "button", title, click: () => move({ advance_seconds: seconds }) }, label));
-  place.append(el("div", { class: "clock-face" }, time, shift), el("div", { class: "clock-buttons" }, ...buttons, reset));
+  const reset = el(
+    "button",
+    { type: "button", title: "Palauta kello oikeaan aikaan", click: () => move({ shift_seconds: 0 }) },
+    "Palauta",
+  );
+  const buttons = STEPS.map(([label, title, seconds]) =>
+    el("button", { type: "button", title, click: () => move({ advance_seconds: seconds }) }, label),
+  );
+  place.append(
+    el("div", { class: "clock-face" }, time, shift),
+    el("div", { class: "clock-buttons" }, ...buttons, reset),
+  );
 
   const show = () => {
     const words = fullTime(store.now());

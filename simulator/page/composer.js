@@ -13,17 +13,40 @@ export class Composer {
   constructor(phone) {
     this.#phone = phone;
     this.input = el("textarea", {
-      rows: "1", maxlength: LONGEST, dir: "auto", placeholder: "Viesti", "aria-label": `Viesti, ${phone.person.first_name}`,
-      input: () => this.#grow(), keydown: (event) => this.#keys(event),
+      rows: "1",
+      maxlength: LONGEST,
+      dir: "auto",
+      placeholder: "Viesti",
+      "aria-label": `Viesti, ${phone.person.first_name}`,
+      input: () => this.#grow(),
+      keydown: (event) => this.#keys(event),
     });
-    this.commands = el("button", { type: "button", class: "commands", "aria-haspopup": "menu", click: () => this.#openCommands() }, "Valikko");
-    this.attach = iconButton("attach", "Liitä tai muuta", { "aria-haspopup": "menu", click: () => this.#openAttachments() });
-    this.toggle = iconButton("keyboard", "Vastauspainikkeet", { "aria-expanded": "false", click: () => this.#toggleKeyboard() });
+    this.commands = el(
+      "button",
+      { type: "button", class: "commands", "aria-haspopup": "menu", click: () => this.#openCommands() },
+      "Valikko",
+    );
+    this.attach = iconButton("attach", "Liitä tai muuta", {
+      "aria-haspopup": "menu",
+      click: () => this.#openAttachments(),
+    });
+    this.toggle = iconButton("keyboard", "Vastauspainikkeet", {
+      "aria-expanded": "false",
+      click: () => this.#toggleKeyboard(),
+    });
     this.submit = iconButton("send", "Lähetä", { class: "icon-button send", click: () => this.#submit() });
     this.count = el("span", { class: "count", "aria-hidden": "true", hidden: true });
     this.banner = el("div", { class: "banner", hidden: true });
     this.big = el("button", { type: "button", class: "primary big", hidden: true });
-    this.row = el("div", { class: "input-row" }, this.commands, this.attach, el("div", { class: "field" }, this.input, this.count), this.toggle, this.submit);
+    this.row = el(
+      "div",
+      { class: "input-row" },
+      this.commands,
+      this.attach,
+      el("div", { class: "field" }, this.input, this.count),
+      this.toggle,
+      this.submit,
+    );
     this.element = el("div", { class: "composer" }, this.banner, this.row, this.big);
   }
 
@@ -81,10 +104,16 @@ export class Composer {
       return;
     }
     const { kind, message } = context;
-    replace(this.banner, el("span", { class: "banner-words" },
-      el("strong", {}, kind === "edit" ? "Muokkaa viestiä" : `Vastaa: ${message.from.name}`),
-      el("span", { dir: "auto" }, message.text || "viesti ilman tekstiä")),
-    iconButton("close", "Hylkää", { click: () => this.#cancel() }));
+    replace(
+      this.banner,
+      el(
+        "span",
+        { class: "banner-words" },
+        el("strong", {}, kind === "edit" ? "Muokkaa viestiä" : `Vastaa: ${message.from.name}`),
+        el("span", { dir: "auto" }, message.text || "viesti ilman tekstiä"),
+      ),
+      iconButton("close", "Hylkää", { click: () => this.#cancel() }),
+    );
   }
 
   #cancel() {
@@ -115,9 +144,10 @@ export class Composer {
     this.input.value = "";
     this.#grow();
     this.focus();
-    const sent = context?.kind === "edit"
-      ? await this.#phone.send("edit", { message_id: context.message.message_id, text })
-      : await this.#phone.send("text", { text, ...(context ? { reply_to: context.message.message_id } : {}) });
+    const sent =
+      context?.kind === "edit"
+        ? await this.#phone.send("edit", { message_id: context.message.message_id, text })
+        : await this.#phone.send("text", { text, ...(context ? { reply_to: context.message.message_id } : {}) });
     if (sent || this.input.value) return;
     this.input.value = text;
     this.#setContext(context);
@@ -139,22 +169,37 @@ export class Composer {
   }
 
   #openCommands() {
-    openMenu(this.commands, this.#phone.commandList().map(({ command, description }) => ({
-      label: `/${command}`, detail: description, run: () => this.#phone.send("text", { text: `/${command}` }),
-    })), "Valikko");
+    openMenu(
+      this.commands,
+      this.#phone.commandList().map(({ command, description }) => ({
+        label: `/${command}`,
+        detail: description,
+        run: () => this.#phone.send("text", { text: `/${command}` }),
+      })),
+      "Valikko",
+    );
   }
 
   #openAttachments() {
     const phone = this.#phone;
-    openMenu(this.attach, [
-      { label: "Jaa yhteystieto", icon: "contact", run: () => phone.send("contact") },
-      { label: "Lähetä tarra", icon: "sticker", run: () => phone.send("sticker") },
-      { label: "Lähetä ääniviesti", icon: "voice", run: () => phone.send("voice") },
-      { label: "Lähetä esimerkkikuva", icon: "image", run: () => phone.send("photo") },
-      { label: "Valitse kuva", icon: "image", run: () => this.#pick("photo", "image/*") },
-      { label: "Valitse tiedosto", icon: "file", run: () => this.#pick("document", "") },
-      phone.chat?.type === "private" && { label: "Estä botti", icon: "block", danger: true, run: () => phone.send("block") },
-    ], "Liitä tai muuta");
+    openMenu(
+      this.attach,
+      [
+        { label: "Jaa yhteystieto", icon: "contact", run: () => phone.send("contact") },
+        { label: "Lähetä tarra", icon: "sticker", run: () => phone.send("sticker") },
+        { label: "Lähetä ääniviesti", icon: "voice", run: () => phone.send("voice") },
+        { label: "Lähetä esimerkkikuva", icon: "image", run: () => phone.send("photo") },
+        { label: "Valitse kuva", icon: "image", run: () => this.#pick("photo", "image/*") },
+        { label: "Valitse tiedosto", icon: "file", run: () => this.#pick("document", "") },
+        phone.chat?.type === "private" && {
+          label: "Estä botti",
+          icon: "block",
+          danger: true,
+          run: () => phone.send("block"),
+        },
+      ],
+      "Liitä tai muuta",
+    );
   }
 
   #pick(kind, accept) {

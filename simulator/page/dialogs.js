@@ -4,11 +4,25 @@ import { post } from "./api.js";
 import { avatar, el, iconButton } from "./dom.js";
 import { fullName } from "./format.js";
 
-const LANGUAGES = [["fi", "suomi"], ["sv", "ruotsi"], ["en", "englanti"], ["uk", "ukraina"]];
+const LANGUAGES = [
+  ["fi", "suomi"],
+  ["sv", "ruotsi"],
+  ["en", "englanti"],
+  ["uk", "ukraina"],
+];
 
 export function openDialog(title, ...content) {
-  const dialog = el("dialog", { class: "dialog", "aria-label": title },
-    el("div", { class: "dialog-head" }, el("h2", {}, title), iconButton("close", "Sulje", { click: () => dialog.close() })), ...content);
+  const dialog = el(
+    "dialog",
+    { class: "dialog", "aria-label": title },
+    el(
+      "div",
+      { class: "dialog-head" },
+      el("h2", {}, title),
+      iconButton("close", "Sulje", { click: () => dialog.close() }),
+    ),
+    ...content,
+  );
   dialog.addEventListener("close", () => dialog.remove());
   dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
   document.body.append(dialog);
@@ -19,7 +33,13 @@ export function openDialog(title, ...content) {
 // A form whose button runs `submit`; the dialog closes when that succeeds and shows the reason when it does not.
 export function formDialog(title, fields, action, submit) {
   const problem = el("p", { class: "problem", role: "alert" });
-  const form = el("form", { method: "dialog" }, ...fields, problem, el("div", { class: "dialog-foot" }, el("button", { class: "primary" }, action)));
+  const form = el(
+    "form",
+    { method: "dialog" },
+    ...fields,
+    problem,
+    el("div", { class: "dialog-foot" }, el("button", { class: "primary" }, action)),
+  );
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     try {
@@ -39,7 +59,10 @@ export function field(label, control) {
 }
 
 function languageField() {
-  return field("Puhelimen kieli", el("select", { name: "language" }, ...LANGUAGES.map(([code, name]) => el("option", { value: code }, name))));
+  return field(
+    "Puhelimen kieli",
+    el("select", { name: "language" }, ...LANGUAGES.map(([code, name]) => el("option", { value: code }, name))),
+  );
 }
 
 function nameField() {
@@ -72,7 +95,12 @@ export function addGroup(store) {
 }
 
 function tick(name, value, label, checked = false) {
-  return el("label", { class: "tick" }, el("input", { type: "checkbox", name, value: String(value), checked }), el("span", { dir: "auto" }, label));
+  return el(
+    "label",
+    { class: "tick" },
+    el("input", { type: "checkbox", name, value: String(value), checked }),
+    el("span", { dir: "auto" }, label),
+  );
 }
 
 export function chooseOpener(store, page, payload) {
@@ -80,12 +108,27 @@ export function chooseOpener(store, page, payload) {
     await post(`sim/people/${personId}/open`, payload ? { start: payload } : {});
     await page.reveal(personId);
   };
-  const people = [...store.people.values()].map((person) => el("button", {
-    type: "button", class: "person-choice", click: () => { dialog.close(); open(person.id); },
-  }, avatar(fullName(person), person.id), el("span", { dir: "auto" }, fullName(person))));
-  const dialog = formDialog("Kenen puhelimella avataan?", [
-    el("div", { class: "people-choices" }, ...people), el("h3", {}, "Uusi henkilö"), nameField(),
-  ], "Avaa uudella puhelimella", async (form) => open((await createPerson(form)).id));
+  const people = [...store.people.values()].map((person) =>
+    el(
+      "button",
+      {
+        type: "button",
+        class: "person-choice",
+        click: () => {
+          dialog.close();
+          open(person.id);
+        },
+      },
+      avatar(fullName(person), person.id),
+      el("span", { dir: "auto" }, fullName(person)),
+    ),
+  );
+  const dialog = formDialog(
+    "Kenen puhelimella avataan?",
+    [el("div", { class: "people-choices" }, ...people), el("h3", {}, "Uusi henkilö"), nameField()],
+    "Avaa uudella puhelimella",
+    async (form) => open((await createPerson(form)).id),
+  );
   dialog.querySelector(".person-choice")?.focus();
 }
 

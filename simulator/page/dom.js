@@ -46,7 +46,11 @@ export function icon(name) {
 }
 
 export function iconButton(name, label, attributes = {}) {
-  return el("button", { type: "button", class: "icon-button", "aria-label": label, title: label, ...attributes }, icon(name));
+  return el(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": label, title: label, ...attributes },
+    icon(name),
+  );
 }
 
 export function replace(node, ...children) {
@@ -59,6 +63,9 @@ export function colourOf(id, bot = false) {
 }
 
 export function avatar(name, id, extra = "") {
-  const initials = [...name.matchAll(/[\p{L}\p{N}]+/gu)].slice(0, 2).map(([word]) => [...word][0]).join("");
+  const initials = [...name.matchAll(/[\p{L}\p{N}]+/gu)]
+    .slice(0, 2)
+    .map(([word]) => [...word][0])
+    .join("");
   return el("span", { class: `avatar ${colourOf(id)} ${extra}`, "aria-hidden": "true" }, initials.toUpperCase() || "?");
 }

@@ -2,7 +2,13 @@
 
 const ZONE = "Europe/Helsinki";
 const parts = new Intl.DateTimeFormat("fi-FI", {
-  timeZone: ZONE, weekday: "short", day: "numeric", month: "numeric", year: "numeric", hour: "numeric", minute: "2-digit",
+  timeZone: ZONE,
+  weekday: "short",
+  day: "numeric",
+  month: "numeric",
+  year: "numeric",
+  hour: "numeric",
+  minute: "2-digit",
 });
 
 function split(date) {
@@ -35,10 +41,17 @@ export function fullTime(date) {
 export function shiftLabel(seconds) {
   if (Math.abs(seconds) < 60) return "oikeassa ajassa";
   const minutes = Math.round(Math.abs(seconds) / 60);
-  const pieces = [[1440, "pv"], [60, "t"], [1, "min"]].reduce((found, [unit, name]) => {
-    const amount = Math.floor(found.left / unit);
-    return { left: found.left % unit, words: amount ? [...found.words, `${amount} ${name}`] : found.words };
-  }, { left: minutes, words: [] }).words;
+  const pieces = [
+    [1440, "pv"],
+    [60, "t"],
+    [1, "min"],
+  ].reduce(
+    (found, [unit, name]) => {
+      const amount = Math.floor(found.left / unit);
+      return { left: found.left % unit, words: amount ? [...found.words, `${amount} ${name}`] : found.words };
+    },
+    { left: minutes, words: [] },
+  ).words;
   return `${seconds > 0 ? "edellä" : "jäljessä"} ${pieces.join(" ")}`;
 }
 

@@ -36,14 +36,32 @@ export class Inspector {
   }
 
   #head() {
-    return el("div", { class: "drawer-head" },
-      el("div", { class: "drawer-title" }, el("h2", {}, "Pyynnöt"), iconButton("close", "Sulje pyynnöt", { click: () => this.show(false) })),
-      this.#filter("Vain rikkeet", (on) => { this.#onlyViolations = on; }),
-      this.#filter("Myös getUpdates", (on) => { this.#polls = on; }));
+    return el(
+      "div",
+      { class: "drawer-head" },
+      el(
+        "div",
+        { class: "drawer-title" },
+        el("h2", {}, "Pyynnöt"),
+        iconButton("close", "Sulje pyynnöt", { click: () => this.show(false) }),
+      ),
+      this.#filter("Vain rikkeet", (on) => {
+        this.#onlyViolations = on;
+      }),
+      this.#filter("Myös getUpdates", (on) => {
+        this.#polls = on;
+      }),
+    );
   }
 
   #filter(label, set) {
-    const box = el("input", { type: "checkbox", change: () => { set(box.checked); this.#redraw(); } });
+    const box = el("input", {
+      type: "checkbox",
+      change: () => {
+        set(box.checked);
+        this.#redraw();
+      },
+    });
     return el("label", { class: "tick" }, box, el("span", {}, label));
   }
 
@@ -67,7 +85,10 @@ export class Inspector {
   #redraw() {
     this.#badge();
     if (this.element.hidden) return;
-    const passing = [...this.#store.requests.values()].filter((request) => this.#passes(request)).slice(-SHOWN).reverse();
+    const passing = [...this.#store.requests.values()]
+      .filter((request) => this.#passes(request))
+      .slice(-SHOWN)
+      .reverse();
     this.#rows = new Map(passing.map((request) => [request.n, requestRow(request)]));
     replace(this.list, ...this.#rows.values());
     this.#explain();
@@ -75,23 +96,46 @@ export class Inspector {
 
   #explain() {
     this.none.hidden = this.list.children.length > 0;
-    this.none.textContent = this.#onlyViolations ? "Botti ei ole rikkonut Telegramin sääntöjä." : "Botti ei ole vielä kutsunut mitään.";
+    this.none.textContent = this.#onlyViolations
+      ? "Botti ei ole rikkonut Telegramin sääntöjä."
+      : "Botti ei ole vielä kutsunut mitään.";
   }
 
   #badge() {
     const amount = [...this.#store.requests.values()].filter((request) => request.violation).length;
-    replace(this.#toggle, "Pyynnöt", amount ? el("span", { class: "badge", "data-testid": "violations" }, counted(amount, "rike", "rikettä")) : null);
+    replace(
+      this.#toggle,
+      "Pyynnöt ",
+      amount ? el("span", { class: "badge", "data-testid": "violations" }, counted(amount, "rike", "rikettä")) : null,
+    );
   }
 }
 
 function requestRow(request) {
   const failed = request.status >= 400 || request.status === 0;
-  const summary = el("summary", {},
+  const summary = el(
+    "summary",
+    {},
     el("span", { class: "method" }, request.method),
-    el("span", { class: `state ${failed ? "failed" : "fine"}` }, failed ? `virhe ${request.status}` : `ok ${request.status}`),
+    el(
+      "span",
+      { class: `state ${failed ? "failed" : "fine"}` },
+      failed ? `virhe ${request.status}` : `ok ${request.status}`,
+    ),
     el("span", { class: "when" }, `${clockTime(new Date(request.at))} · ${request.ms} ms`),
     request.error ? el("span", { class: "error", dir: "auto" }, request.error) : null,
-    request.violation ? el("span", { class: "violation", dir: "auto" }, el("strong", {}, "Rike: "), request.violation) : null);
-  return el("li", { class: request.violation ? "violating" : "" },
-    el("details", {}, summary, el("pre", { tabindex: "0", "aria-label": "Pyynnön tiedot" }, JSON.stringify(request.params, null, 2))));
+    request.violation
+      ? el("span", { class: "violation", dir: "auto" }, el("strong", {}, "Rike: "), request.violation)
+      : null,
+  );
+  return el(
+    "li",
+    { class: request.violation ? "violating" : "" },
+    el(
+      "details",
+      {},
+      summary,
+      el("pre", { tabindex: "0", "aria-label": "Pyynnön tiedot" }, JSON.stringify(request.params, null, 2)),
+    ),
+  );
 }

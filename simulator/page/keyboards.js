@@ -19,7 +19,9 @@ function patchRow(line, buttons, row, update) {
   while (line.children.length > buttons.length) line.lastElementChild.remove();
   buttons.forEach((data, column) => {
     const key = JSON.stringify(data);
-    const button = line.children[column] ?? line.appendChild(el("button", { type: "button", "data-row": row, "data-column": column }));
+    const button =
+      line.children[column] ??
+      line.appendChild(el("button", { type: "button", "data-row": row, "data-column": column }));
     if (drawn.get(button) === key) return;
     drawn.set(button, key);
     update(button, data);
@@ -80,7 +82,12 @@ export class ReplyKeyboard {
 
   constructor(phone) {
     this.#phone = phone;
-    this.element = el("div", { class: "reply-keyboard", role: "group", "aria-label": "Vastauspainikkeet", hidden: true });
+    this.element = el("div", {
+      class: "reply-keyboard",
+      role: "group",
+      "aria-label": "Vastauspainikkeet",
+      hidden: true,
+    });
     this.element.addEventListener("click", ({ target }) => this.#pressed(target.closest("button")));
   }
 
@@ -97,7 +104,10 @@ export class ReplyKeyboard {
     this.#oneTime = keyboard?.one_time ?? false;
     patchRows(this.element, this.#rows, (button, data) => {
       button.className = "reply-button";
-      button.replaceChildren(...(data.request_contact ? [icon("contact")] : []), el("span", { class: "label", dir: "auto" }, data.text));
+      button.replaceChildren(
+        ...(data.request_contact ? [icon("contact")] : []),
+        el("span", { class: "label", dir: "auto" }, data.text),
+      );
     });
     this.element.hidden = !(this.present && this.open);
   }
@@ -110,7 +120,9 @@ export class ReplyKeyboard {
   async #pressed(button) {
     if (!button) return;
     const data = this.#rows[Number(button.dataset.row)][Number(button.dataset.column)];
-    const sent = data.request_contact ? await this.#phone.send("contact") : await this.#phone.send("text", { text: data.text });
+    const sent = data.request_contact
+      ? await this.#phone.send("contact")
+      : await this.#phone.send("text", { text: data.text });
     if (!sent || !this.#oneTime) return;
     this.toggle(false);
     this.#phone.composer.refresh();

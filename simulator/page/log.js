@@ -15,9 +15,18 @@ export class Log {
   constructor(phone) {
     this.#phone = phone;
     this.list = el("div", { class: "messages" });
-    this.typing = el("div", { class: "typing", hidden: true }, el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")),
-      el("span", { class: "visually-hidden" }, "kirjoittaa"));
-    this.box = el("div", { class: "log", role: "log", "aria-live": "polite", "aria-label": "Viestit", tabindex: "0" }, this.list, this.typing);
+    this.typing = el(
+      "div",
+      { class: "typing", hidden: true },
+      el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")),
+      el("span", { class: "visually-hidden" }, "kirjoittaa"),
+    );
+    this.box = el(
+      "div",
+      { class: "log", role: "log", "aria-live": "polite", "aria-label": "Viestit", tabindex: "0" },
+      this.list,
+      this.typing,
+    );
     this.chip = el("button", { type: "button", class: "chip", hidden: true, click: () => this.toBottom() });
     this.element = el("div", { class: "log-frame" }, this.box, this.chip);
     this.box.addEventListener("scroll", () => this.#scrolled(), { passive: true });
@@ -150,7 +159,10 @@ export class Log {
   #offer(unseen) {
     this.#unseen = unseen;
     this.chip.hidden = unseen === 0;
-    this.chip.replaceChildren(icon("down"), unseen === 1 ? "Uusi viesti" : counted(unseen, "uusi viesti", "uutta viestiä"));
+    this.chip.replaceChildren(
+      icon("down"),
+      unseen === 1 ? "Uusi viesti" : counted(unseen, "uusi viesti", "uutta viestiä"),
+    );
   }
 
   // The menus of messages are one tab stop; arrows walk between them.
@@ -167,5 +179,5 @@ export class Log {
 function joined(one, other) {
   if (one.message.service || other.message.service) return false;
   const apart = Date.parse(other.message.date) - Date.parse(one.message.date);
-  return one.message.from.id === other.message.from.id && apart < 600_000 && !(one.message.inline_keyboard?.length);
+  return one.message.from.id === other.message.from.id && apart < 600_000 && !one.message.inline_keyboard?.length;
 }

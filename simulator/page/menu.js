@@ -16,15 +16,26 @@ export function openMenu(anchor, items, label = "Toiminnot") {
 
 function entry({ label, detail, icon: symbol, danger, run }, close) {
   const words = el("span", { class: "menu-words" }, el("span", {}, label), detail ? el("small", {}, detail) : null);
-  return el("button", {
-    type: "button", role: "menuitem", class: danger ? "danger" : "",
-    click: () => { close(); run(); },
-  }, symbol ? icon(symbol) : null, words);
+  return el(
+    "button",
+    {
+      type: "button",
+      role: "menuitem",
+      class: danger ? "danger" : "",
+      click: () => {
+        close();
+        run();
+      },
+    },
+    symbol ? icon(symbol) : null,
+    words,
+  );
 }
 
 function closed(menu, anchor) {
   anchor.setAttribute("aria-expanded", "false");
-  if (menu.contains(document.activeElement) || document.activeElement === document.body) anchor.focus({ preventScroll: true });
+  if (menu.contains(document.activeElement) || document.activeElement === document.body)
+    anchor.focus({ preventScroll: true });
   menu.remove();
 }
 
@@ -43,6 +54,7 @@ function place(menu, anchor) {
   const left = Math.max(8, Math.min(near.left, innerWidth - width - 8));
   const above = near.top - height - 6;
   const below = near.bottom + 6;
-  const top = below + height > innerHeight - 8 && above > 8 ? above : Math.max(8, Math.min(below, innerHeight - height - 8));
+  const top =
+    below + height > innerHeight - 8 && above > 8 ? above : Math.max(8, Math.min(below, innerHeight - height - 8));
   Object.assign(menu.style, { left: `${left}px`, top: `${top}px` });
 }

@@ -23,8 +23,12 @@ export class Notices {
       if (before?.isConnected) before.focus();
     };
     const button = el("button", { type: "button", class: "primary", click: close }, "OK");
-    const box = el("div", { class: "alert", role: "alertdialog", "aria-label": "Ilmoitus", "data-testid": "alert" },
-      el("p", { dir: "auto" }, text), button);
+    const box = el(
+      "div",
+      { class: "alert", role: "alertdialog", "aria-label": "Ilmoitus", "data-testid": "alert" },
+      el("p", { dir: "auto" }, text),
+      button,
+    );
     const veil = el("div", { class: "alert-veil" }, box);
     veil.addEventListener("keydown", (event) => {
       if (event.key === "Escape") close();

@@ -24,8 +24,21 @@ export class Phone {
     this.tabs = el("nav", { class: "tabs", "aria-label": "Keskustelut", hidden: true });
     this.empty_note = el("p", { class: "empty-note" });
     this.log.element.append(this.notices.element, this.empty_note);
-    this.element = el("section", { class: "phone", "data-testid": "phone", "data-person-id": person.id, "aria-label": `Puhelin: ${person.first_name}` },
-      this.#header(), this.tabs, this.log.element, this.keyboard.element, this.composer.element, this.notices.alerts);
+    this.element = el(
+      "section",
+      {
+        class: "phone",
+        "data-testid": "phone",
+        "data-person-id": person.id,
+        "aria-label": `Puhelin: ${person.first_name}`,
+      },
+      this.#header(),
+      this.tabs,
+      this.log.element,
+      this.keyboard.element,
+      this.composer.element,
+      this.notices.alerts,
+    );
   }
 
   get chat() {
@@ -50,11 +63,13 @@ export class Phone {
 
   authorOf(messageId) {
     const from = this.store.messages.get(this.chatId)?.get(messageId)?.from;
-    return from?.id === this.person.id ? "Sinä" : from?.name ?? "";
+    return from?.id === this.person.id ? "Sinä" : (from?.name ?? "");
   }
 
   lastOwn() {
-    return this.store.messagesOf(this.chatId).findLast((one) => one.from?.id === this.person.id && one.text && !one.forwarded && !one.service);
+    return this.store
+      .messagesOf(this.chatId)
+      .findLast((one) => one.from?.id === this.person.id && one.text && !one.forwarded && !one.service);
   }
 
   sync() {
@@ -71,7 +86,9 @@ export class Phone {
     this.#showStatus();
     this.#showTabs();
     this.empty_note.hidden = !this.empty;
-    this.empty_note.textContent = this.inGroup ? "Ryhmässä ei ole vielä viestejä." : "Täällä ei ole vielä viestejä. Paina Aloita, niin keskustelu botin kanssa alkaa.";
+    this.empty_note.textContent = this.inGroup
+      ? "Ryhmässä ei ole vielä viestejä."
+      : "Täällä ei ole vielä viestejä. Paina Aloita, niin keskustelu botin kanssa alkaa.";
   }
 
   select(chatId) {
@@ -85,7 +102,12 @@ export class Phone {
   }
 
   message({ message, fresh }) {
-    if (fresh && !message.service && message.from?.id !== this.person.id && !(message.chat_id === this.chatId && this.page.shows(this))) {
+    if (
+      fresh &&
+      !message.service &&
+      message.from?.id !== this.person.id &&
+      !(message.chat_id === this.chatId && this.page.shows(this))
+    ) {
       this.#unread.set(message.chat_id, (this.#unread.get(message.chat_id) ?? 0) + 1);
     }
     if (message.chat_id === this.chatId) this.log.upsert(message, fresh);
@@ -104,7 +126,9 @@ export class Phone {
       await post(`sim/people/${this.person.id}/${place}`, body);
       return true;
     } catch (error) {
-      this.notices.toast(action === "press" && error.status === 409 ? "Tätä painiketta ei enää ole." : `Ei onnistunut: ${error.message}`);
+      this.notices.toast(
+        action === "press" && error.status === 409 ? "Tätä painiketta ei enää ole." : `Ei onnistunut: ${error.message}`,
+      );
       return false;
     }
   }
@@ -120,29 +144,57 @@ export class Phone {
 
   #header() {
     const { person } = this;
-    return el("header", { class: "phone-header" }, avatar(fullName(person), person.id),
+    return el(
+      "header",
+      { class: "phone-header" },
+      avatar(fullName(person), person.id),
       el("div", { class: "phone-names" }, el("h2", { dir: "auto" }, fullName(person)), this.status),
-      el("span", { class: "language", title: "Puhelimen kieli" }, person.language_code));
+      el("span", { class: "language", title: "Puhelimen kieli" }, person.language_code),
+    );
   }
 
   #showStatus() {
     const { chat } = this;
     const title = chat ? this.store.titleOf(chat) : "";
-    const detail = chat?.typing ? "kirjoittaa…" : chat?.blocked ? "botti on estetty" : this.inGroup ? counted(chat.members.length, "jäsen", "jäsentä") : "botti";
+    const detail = chat?.typing
+      ? "kirjoittaa…"
+      : chat?.blocked
+        ? "botti on estetty"
+        : this.inGroup
+          ? counted(chat.members.length, "jäsen", "jäsentä")
+          : "botti";
     const words = chat ? `${title} · ${detail}` : "";
     if (this.status.textContent !== words) this.status.textContent = words;
   }
 
   #showTabs() {
     const chats = this.store.chatsOf(this.person.id);
-    const rows = chats.map((chat) => [chat.id, this.store.titleOf(chat), this.#unread.get(chat.id) ?? 0, chat.id === this.chatId]);
+    const rows = chats.map((chat) => [
+      chat.id,
+      this.store.titleOf(chat),
+      this.#unread.get(chat.id) ?? 0,
+      chat.id === this.chatId,
+    ]);
     if (JSON.stringify(rows) === this.#tabsKey) return;
     this.#tabsKey = JSON.stringify(rows);
     const held = this.tabs.contains(document.activeElement) && document.activeElement.dataset.chatId;
     this.tabs.hidden = chats.length < 2;
-    replace(this.tabs, ...rows.map(([id, title, unread, current]) => el("button", {
-      type: "button", "data-chat-id": id, "aria-current": current ? "true" : null, click: () => this.select(id),
-    }, el("span", { class: "tab-title", dir: "auto" }, title), unread ? unreadMark(unread) : null)));
+    replace(
+      this.tabs,
+      ...rows.map(([id, title, unread, current]) =>
+        el(
+          "button",
+          {
+            type: "button",
+            "data-chat-id": id,
+            "aria-current": current ? "true" : null,
+            click: () => this.select(id),
+          },
+          el("span", { class: "tab-title", dir: "auto" }, title),
+          unread ? unreadMark(unread) : null,
+        ),
+      ),
+    );
     if (held) this.tabs.querySelector(`[data-chat-id="${held}"]`)?.focus();
   }
 }

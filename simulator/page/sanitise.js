@@ -2,9 +2,22 @@
 
 import { el } from "./dom.js";
 
-const PLAIN = new Map(Object.entries({
-  B: "strong", STRONG: "strong", I: "em", EM: "em", U: "u", INS: "u", S: "s", STRIKE: "s", DEL: "s", CODE: "code", PRE: "pre", BR: "br",
-}));
+const PLAIN = new Map(
+  Object.entries({
+    B: "strong",
+    STRONG: "strong",
+    I: "em",
+    EM: "em",
+    U: "u",
+    INS: "u",
+    S: "s",
+    STRIKE: "s",
+    DEL: "s",
+    CODE: "code",
+    PRE: "pre",
+    BR: "br",
+  }),
+);
 const SAFE_LINK = /^(https?|mailto|tel|tg):/i;
 const LIVE = /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]]|(?<![\p{L}\p{N}/_.:-])\/[a-z0-9_]{1,32}(?![\p{L}\p{N}_/])/giu;
 
@@ -68,14 +81,20 @@ function quotation(node, context) {
   const inside = walk(node, context);
   if (!node.hasAttribute("expandable") && !node.classList.contains("expandable")) return el("blockquote", {}, inside);
   const body = el("span", { class: "folded" }, inside);
-  const toggle = el("button", {
-    type: "button", class: "fold", "aria-expanded": "false",
-    click: () => {
-      const open = body.classList.toggle("open");
-      toggle.setAttribute("aria-expanded", String(open));
-      toggle.textContent = open ? "Näytä vähemmän" : "Näytä kaikki";
+  const toggle = el(
+    "button",
+    {
+      type: "button",
+      class: "fold",
+      "aria-expanded": "false",
+      click: () => {
+        const open = body.classList.toggle("open");
+        toggle.setAttribute("aria-expanded", String(open));
+        toggle.textContent = open ? "Näytä vähemmän" : "Näytä kaikki";
+      },
     },
-  }, "Näytä kaikki");
+    "Näytä kaikki",
+  );
   return el("blockquote", { class: "expandable" }, body, toggle);
 }
 
@@ -83,7 +102,10 @@ function livened(text) {
   const pieces = [];
   let from = 0;
   for (const match of text.matchAll(LIVE)) {
-    pieces.push(text.slice(from, match.index), match[0].startsWith("/") ? command(match[0]) : anchor(match[0], [match[0]]));
+    pieces.push(
+      text.slice(from, match.index),
+      match[0].startsWith("/") ? command(match[0]) : anchor(match[0], [match[0]]),
+    );
     from = match.index + match[0].length;
   }
   return [...pieces, text.slice(from)].filter((piece) => piece !== "");

@@ -65,7 +65,9 @@ export class Store extends EventTarget {
     this.bot = state.bot;
     this.people = new Map(state.people.map((person) => [person.id, person]));
     this.chats = new Map(state.chats.map((chat) => [chat.id, chat]));
-    this.messages = new Map(state.chats.map((chat, at) => [chat.id, new Map(lists[at].map((one) => [one.message_id, one]))]));
+    this.messages = new Map(
+      state.chats.map((chat, at) => [chat.id, new Map(lists[at].map((one) => [one.message_id, one]))]),
+    );
     this.requests = new Map(requests.map((one) => [one.n, one]));
     this.faults = state.faults;
     this.#setClock(state);
@@ -103,7 +105,9 @@ export class Store extends EventTarget {
       this.requests.set(request.n, request);
       if (this.requests.size > KEPT_REQUESTS) this.requests.delete(this.requests.keys().next().value);
     },
-    faults: ({ faults }) => { this.faults = faults; },
+    faults: ({ faults }) => {
+      this.faults = faults;
+    },
   };
 
   #tell(type, detail) {
