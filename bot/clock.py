@@ -1,6 +1,7 @@
 """Tick: APScheduler decides when to look, the tables remember what is due."""
 
-from datetime import timedelta
+import asyncio
+from datetime import datetime, timedelta
 
 import structlog
 from apscheduler.executors.asyncio import AsyncIOExecutor
@@ -25,6 +26,7 @@ class Ticker:
         self._delivered = timedelta(days=delivered_days)
         self._courier = courier
         self._clock = clock
+        self._in_hand = asyncio.Lock()
         self._scheduler = AsyncIOScheduler(
             jobstores={"default": MemoryJobStore()},
             executors={"default": AsyncIOExecutor()},
@@ -38,13 +40,18 @@ class Ticker:
         self._scheduler.add_job(self.forget, "interval", hours=1, id="retention")
         self._scheduler.start()
 
-    def stop(self) -> None:
-        """Stop ticking."""
-        self._scheduler.shutdown(wait=False)
+    async def stop(self) -> None:
+        """Stop ticking, after the job in hand: the scheduler itself would cut it off."""
+        self._scheduler.pause()
+        async with self._in_hand:
+            self._scheduler.shutdown(wait=False)
 
     async def plan(self) -> None:
         """Move what is due into the outbox."""
-        now = self._clock()
+        async with self._in_hand:
+            await self._plan(self._clock())
+
+    async def _plan(self, now: datetime) -> None:
         async with self._database.read() as session:
             if not await planner.is_anything_due(session, now=now):
                 return
@@ -56,7 +63,7 @@ class Ticker:
     async def forget(self) -> None:
         """Forget what is no longer needed."""
         now = self._clock()
-        async with self._database.write() as session:
+        async with self._in_hand, self._database.write() as session:
             await inbox.prune(session, before=now - self._delivered)
             await outbox.prune(session, before=now - self._delivered)
             await people.forget_strangers(session, before=now - STRANGERS_KEPT)

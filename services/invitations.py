@@ -68,7 +68,7 @@ async def received(session: Session, *, person_id: int) -> Invited | None:
     ).one_or_none()
     if row is None:
         return None
-    invitation, inviter, company, cluster = row.tuple()
+    invitation, inviter, company, cluster = row
     return Invited(Purpose(invitation.purpose), inviter, company, cluster)
 
 

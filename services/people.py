@@ -49,7 +49,7 @@ async def _find(session: Session, telegram_id: int) -> people.Person | None:
     ).one_or_none()
     if row is None:
         return None
-    person, company_id, has_draft = row.tuple()
+    person, company_id, has_draft = row
     return people.Person(
         id=person.id,
         telegram_id=telegram_id,

@@ -24,7 +24,7 @@ async def load(session: Session, *, person_id: int, now: datetime) -> Rows:
     ).one_or_none()
     if row is None:
         raise LookupError("The person has no company.")
-    person, company = row.tuple()
+    person, company = row
     ours = company.id
     choices: dict[str, tuple[str, ...]] = defaultdict(tuple)
     top = None

@@ -1,0 +1,104 @@
+"""A whole Puhti for tests: the real program on a real database, against the simulator."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from bot.app import run
+from bot.config import Settings, read_settings
+from bot.database import Database, install_key
+from bot.logs import set_up_logs
+from bot.migrating import migrate
+from bot.signals import Stopping
+from simulator import Simulator
+from simulator.world import World
+from tests.harness.phone import Phone
+
+TOKEN = "123456:AAH-made-up-token-of-the-tests_abc"
+
+
+@dataclass
+class House:
+    """The running parts: the simulated world, the settings, and a database connection of the test's own."""
+
+    sim: Simulator
+    settings: Settings
+    check: Database
+    phones: dict[str, Phone] = field(default_factory=dict)
+
+    @property
+    def world(self) -> World:
+        """The simulated Telegram."""
+        return self.sim.world
+
+    def phone(self, name: str, **about: object) -> Phone:
+        """Give a person of the story, who is new when first named."""
+        if name not in self.phones:
+            self.phones[name] = Phone(self.world, self.world.person(name, **about))  # type: ignore[arg-type]
+        return self.phones[name]
+
+    def clock(self) -> datetime:
+        """Tell the time of the simulated world."""
+        return self.world.clock.now()
+
+
+def settings_for(url: str, database: Path, **environment: str) -> Settings:
+    """Read the settings of a test installation; pacing is out of the way unless a test sets it."""
+    given = {
+        "BOT_TOKEN": TOKEN,
+        "TELEGRAM_API_URL": url,
+        "DATABASE_URL": f"sqlite+aiosqlite:///{database}",
+        "PUHTI_PACING__PER_SECOND": "1000",
+        "PUHTI_PACING__PER_CHAT_PER_SECOND": "1000",
+        "PUHTI_PACING__PER_CHAT_BURST": "100",
+        "PUHTI_LOGS__LEVEL": "WARNING",
+    } | environment
+    before = {name: os.environ.get(name) for name in given}
+    os.environ.update(given)
+    try:
+        return read_settings()
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+@asynccontextmanager
+async def running(settings: Settings, clock: Callable[[], datetime]) -> AsyncIterator[None]:
+    """Run the bot within the block."""
+    stopping = Stopping()
+    # Not a task group: a fixture is set up and torn down in different tasks.
+    bot = asyncio.get_running_loop().create_task(run(settings, stopping, clock=clock))
+    try:
+        yield
+    finally:
+        stopping.set()
+        await bot
+
+
+@asynccontextmanager
+async def prepared(folder: Path, **environment: str) -> AsyncIterator[House]:
+    """Prepare a simulated Telegram and a database, without a bot yet."""
+    async with Simulator(token=TOKEN, username="puhti_bot") as sim:
+        settings = settings_for(sim.url, folder / "puhti.db", **environment)
+        set_up_logs(settings.logs.level)
+        install_key(settings.database.url, None)
+        await migrate(settings.database.url)
+        check = Database(settings.database.url)
+        try:
+            yield House(sim, settings, check)
+        finally:
+            await check.close()
+
+
+@asynccontextmanager
+async def built(folder: Path, **environment: str) -> AsyncIterator[House]:
+    """Build everything and run the bot."""
+    async with prepared(folder, **environment) as house, running(house.settings, house.clock):
+        yield house
