@@ -70,10 +70,11 @@ class BotApi:
             await self._strike(fault)
         if method is None:
             raise RefusalError(404, "Not Found: method not found")
-        read = method.read({key: value for key, value in raw.items() if not isinstance(value, Upload)})
+        uploads = uploads_of(method, raw)
+        read = method.read({key: value for key, value in raw.items() if key not in uploads})
         reading.values, reading.complaints = read.values, self._without_uploads(read.complaints, raw)
         reading.complaints += hidden_buttons(reading.values.get("reply_markup"))
-        reading.values |= {key: value for key, value in raw.items() if isinstance(value, Upload)}
+        reading.values |= uploads
         result = await self._act(method, reading)
         cut = fault is not None and fault.kind == "cut_after"
         self._remember(method, reading, result, answered=not cut)
@@ -135,6 +136,16 @@ class BotApi:
         )
         ledger.note(request)
         self.world.events.emit(lambda: {"type": "request", "request": request.view()})
+
+
+def uploads_of(method: Method, raw: Mapping[str, Any]) -> dict[str, Upload]:
+    """Pick the files that stand where a file may stand."""
+    places = method.parameters
+    return {
+        key: value
+        for key, value in raw.items()
+        if isinstance(value, Upload) and key in places and places[key].takes_file
+    }
 
 
 def shown(name: str, value: Any) -> Any:

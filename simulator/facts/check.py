@@ -9,9 +9,12 @@ Check = Callable[[Any], str | None]
 
 
 class Checks:
-    """All checks of one table, each compiled when it is first needed."""
+    """All checks of one table, each compiled when it is first needed; lenient ones look only at the shape."""
 
-    def __init__(self, objects: Mapping[str, Mapping[str, str]], aliases: Mapping[str, str]) -> None:
+    def __init__(
+        self, objects: Mapping[str, Mapping[str, str]], aliases: Mapping[str, str], *, lenient: bool = False
+    ) -> None:
+        self._lenient = lenient
         self._objects = objects
         self._aliases = aliases
         self._made: dict[str, Check] = {name: plain(name) for name in ("int", "float", "str", "bool", "true", "file")}
@@ -25,7 +28,7 @@ class Checks:
     def _compile(self, notation: str) -> Check:
         kind, _, limit = notation.partition(" ")
         if limit:
-            return limited(self.of(kind), limit)
+            return self.of(kind) if self._lenient else limited(self.of(kind), limit)
         if kind.endswith("[]"):
             return listed(self.of(kind[:-2].strip("()")))
         if "|" in kind:
@@ -38,7 +41,11 @@ class Checks:
 
     def _union(self, kinds: list[str]) -> Check:
         if all(kind[0] in '"0123456789' for kind in kinds):
-            return literal(frozenset(json.loads(kind) for kind in kinds))
+            return (
+                self.of("str")
+                if self._lenient and kinds[0][0] == '"'
+                else literal(frozenset(json.loads(kind) for kind in kinds))
+            )
         return either([self.of(kind) for kind in kinds])
 
     def _record(self, name: str) -> Check:
@@ -46,21 +53,27 @@ class Checks:
         required = frozenset(field[:-1] for field in known if field.endswith("!"))
         fields = {field.rstrip("!"): notation for field, notation in known.items()}
         checks: dict[str, Check] = {}
+        lenient = self._lenient
 
         def check(value: Any) -> str | None:
             if type(value) is not dict:
                 return f"{name} expected"
             for key, item in value.items():
                 if key not in checks:
-                    if key not in fields:
+                    if key not in fields and not lenient:
                         return f'{name} has no field "{key}"'
-                    checks[key] = self.of(fields[key])
+                    checks[key] = self.of(fields[key]) if key in fields else anything
                 if problem := checks[key](item):
                     return f"{key}: {problem}"
             missing = required - value.keys()
             return f'{name} needs the field "{min(missing)}"' if missing else None
 
         return check
+
+
+def anything(_value: Any) -> str | None:
+    """Accept every value."""
+    return None
 
 
 def plain(kind: str) -> Check:

@@ -7,8 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from simulator.errors import bad_request
+from simulator.errors import RefusalError, bad_request
 from simulator.facts.check import Check, Checks
+from simulator.files import Upload
 
 TRUE = frozenset(["true", "yes", "1"])
 BROKEN_JSON = {
@@ -19,6 +20,7 @@ BROKEN_JSON = {
     "commands": "can't parse commands JSON object",
     "options": "can't parse options JSON object",
 }
+SELF_CHECKED = frozenset(["reply_markup", "options"])
 
 
 @dataclass(slots=True)
@@ -37,6 +39,7 @@ class Parameter:
     required: bool
     notation: str
     check: Check
+    shape: Check
 
     def read(self, raw: Any) -> Any:
         """Turn a form string, or an item of a JSON body, into a value of the documented type."""
@@ -59,8 +62,23 @@ class Parameter:
         try:
             return json.loads(raw)
         except ValueError:
-            name = self.name.replace("_", " ")
-            raise bad_request(BROKEN_JSON.get(self.name, f"can't parse {name} JSON object")) from None
+            raise self.refusal() from None
+
+    @property
+    def takes_file(self) -> bool:
+        """Tell whether a file may stand here."""
+        return "file" in self.notation.split("|")
+
+    @property
+    def structured(self) -> bool:
+        """Tell whether the value comes as JSON; some methods name the mistakes in it themselves."""
+        kind = self.notation.partition(" ")[0]
+        return self.name not in SELF_CHECKED and (kind[0].isupper() or kind[0] == "(" or kind.endswith("[]"))
+
+    def refusal(self) -> RefusalError:
+        """Make the refusal of a value that cannot be read."""
+        name = self.name.replace("_", " ")
+        return bad_request(BROKEN_JSON.get(self.name, f"can't parse {name} JSON object"))
 
     def clamp(self, value: int) -> int:
         """Bring a number into its documented range, as the real server does silently."""
@@ -86,6 +104,8 @@ class Method:
             parameter = self.parameters.get(name)
             if parameter is None:
                 reading.complaints.append(f'unknown parameter "{name}"')
+            elif isinstance(given, Upload):
+                reading.complaints.append(f"{name}: a file cannot stand here")
             elif given is not None and given != "":
                 self._take(reading, parameter, given)
         reading.complaints += [
@@ -98,8 +118,12 @@ class Method:
     @staticmethod
     def _take(reading: Reading, parameter: Parameter, given: Any) -> None:
         value = parameter.read(given)
+        if value is None:
+            return
         if problem := parameter.check(value):
             reading.complaints.append(f"{parameter.name}: {problem}")
+            if parameter.structured and parameter.shape(value):
+                raise parameter.refusal()
         elif isinstance(given, str) and type(value) is int and str(value) != given.strip():
             reading.complaints.append(f"{parameter.name}: int expected, got {given!r:.60}")
         reading.values[parameter.name] = parameter.clamp(value) if type(value) is int else value
@@ -118,6 +142,7 @@ class Table:
 
     def __init__(self, facts: Mapping[str, Any]) -> None:
         self._checks = Checks(facts["objects"], facts["aliases"])
+        self._shapes = Checks(facts["objects"], facts["aliases"], lenient=True)
         self._words = {name: kinds for name, kinds in facts["aliases"].items() if kinds.startswith('"')}
         self._methods = {name.lower(): self._method(name, entry) for name, entry in facts["methods"].items()}
         self.source: str = facts["source"]
@@ -128,7 +153,7 @@ class Table:
 
     def _parameter(self, field: str, notation: str) -> Parameter:
         kind = self._words.get(notation, notation)
-        return Parameter(field.rstrip("!"), field.endswith("!"), kind, self._checks.of(kind))
+        return Parameter(field.rstrip("!"), field.endswith("!"), kind, self._checks.of(kind), self._shapes.of(kind))
 
     def method(self, name: str) -> Method | None:
         """Find a method by its name; letter case does not matter."""

@@ -5,11 +5,13 @@ import re
 from typing import Any
 
 from simulator.errors import bad_request
+from simulator.facts.table import table
 
 Json = dict[str, Any]
 ROW, SHOWN, ALL, INLINE_ALL, INLINE_BYTES = 12, 8, 300, 100, 10_000
 PRIVATE_ONLY = {"request_contact": "phone number", "request_location": "location", "request_poll": "poll"}
 WEB = re.compile(r"(?:https?://)?[^\s/@]+\.[^\s/]+(?:/\S*)?|(?:tg|ton|mailto)://?\S+", re.IGNORECASE)
+LOOKS = ("text", "style", "icon_custom_emoji_id")
 ACTIONS = (
     "url",
     "callback_data",
@@ -91,8 +93,10 @@ def button_of(button: Any) -> Json:
     if not button["text"].strip():
         raise bad_request("button text must be non-empty")
     check_action(action, button[action])
-    shown = {name: button[name] for name in ("text", "style", "icon_custom_emoji_id") if button.get(name)}
-    return shown | {action: button[action]}
+    shown = {name: button[name] for name in (*LOOKS, action) if button.get(name)}
+    if problem := table().check("InlineKeyboardButton", shown):
+        raise unreadable(problem)
+    return shown
 
 
 def check_action(action: str, value: Any) -> None:
@@ -101,7 +105,7 @@ def check_action(action: str, value: Any) -> None:
         raise bad_request("BUTTON_DATA_INVALID")
     if action == "url" and not WEB.fullmatch(str(value)):
         raise bad_request(f"inline keyboard button URL '{value}' is invalid: Wrong HTTP URL")
-    if action == "copy_text" and not 1 <= len(str(value.get("text", ""))) <= 256:
+    if action == "copy_text" and table().check("CopyTextButton", value):
         raise bad_request("BUTTON_COPY_TEXT_INVALID")
 
 

@@ -6,7 +6,7 @@ from simulator.errors import bad_request
 from simulator.markup.keyboards import read_markup
 from simulator.markup.texts import message_text
 from simulator.messages import Message
-from simulator.methods.messages import caption_of, content_of
+from simulator.methods.messages import caption_of, content_of, preview_of
 from simulator.methods.registry import Params, message_in, method
 from simulator.people import Chat
 from simulator.world import World
@@ -51,8 +51,7 @@ def edit_message_text(world: World, params: Params) -> Json:
     message = own(world, params)
     if "text" not in message.api:
         raise bad_request("there is no text in the message to edit")
-    if params.get("link_preview_options"):
-        content["link_preview_options"] = params["link_preview_options"]
+    content |= preview_of(params)
     return change(world, message, params, content, ("text", "entities", "link_preview_options"))
 
 

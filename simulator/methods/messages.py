@@ -16,6 +16,7 @@ from simulator.writing import copied, forwarded
 
 Json = dict[str, Any]
 TYPING_SECONDS = 5
+PREVIEW = ("is_disabled", "url", "prefer_small_media", "prefer_large_media", "show_above_text")
 
 
 def send(world: World, params: Params, content: Json) -> Json:
@@ -73,12 +74,18 @@ def caption_of(params: Params) -> Json:
     return content_of(caption(params), "caption", "caption_entities")
 
 
+def preview_of(params: Params) -> Json:
+    """Return how links are previewed; unknown options are ignored."""
+    given = params.get("link_preview_options") or {}
+    known = {name: given[name] for name in PREVIEW if name in given}
+    return {"link_preview_options": known} if known else {}
+
+
 @method("sendMessage")
 def send_message(world: World, params: Params) -> Json:
     """Send a text."""
     content = content_of(message_text(params))
-    if params.get("link_preview_options"):
-        content["link_preview_options"] = params["link_preview_options"]
+    content |= preview_of(params)
     return send(world, params, content)
 
 

@@ -26,8 +26,8 @@ def question_of(params: Params) -> Styled:
 
 def options_of(params: Params) -> list[Json]:
     """Read the options."""
-    given = params.get("options") or []
-    if not given:
+    given = params.get("options")
+    if not isinstance(given, list) or not given:
         raise bad_request("poll must have at least one answer option")
     if len(given) > 12:
         raise bad_request("poll can't have more than 12 options")
