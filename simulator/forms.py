@@ -1,6 +1,7 @@
 """Reads the parameters of a request: query, form, multipart or JSON."""
 
 import json
+import re
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -8,19 +9,20 @@ from simulator.errors import bad_request
 from simulator.files import Upload
 
 MAX_BODY = 50 << 20
+OPTION = re.compile(r';\s*([\w*-]+)=(?:"([^"]*)"|([^;]*))')
 ATTACH = "attach://"
 
 
 def read_parameters(query: bytes, content_type: str, body: bytes) -> dict[str, Any]:
     """Return all parameters; files take the place of the names that refer to them."""
-    values: dict[str, Any] = dict(parse_qsl(query.decode(), keep_blank_values=True)) if query else {}
+    values: dict[str, Any] = dict(parse_qsl(query.decode(errors="replace"), keep_blank_values=True)) if query else {}
     kind, _, options = content_type.partition(";")
     if kind == "application/json":
         values |= json_body(body)
     elif kind == "multipart/form-data":
         values |= with_attachments(parts_of(body, boundary_of(options)))
     elif body:
-        values |= parse_qsl(body.decode(), keep_blank_values=True)
+        values |= parse_qsl(body.decode(errors="replace"), keep_blank_values=True)
     return values
 
 
@@ -49,15 +51,15 @@ def parts_of(body: bytes, boundary: bytes) -> dict[str, Any]:
     parts: dict[str, Any] = {}
     for part in (b"\r\n" + body).split(b"\r\n--" + boundary)[1:]:
         head, found, content = part.removeprefix(b"\r\n").partition(b"\r\n\r\n")
-        if not found:
-            continue
-        headers = headers_of(head.decode())
+        headers = headers_of(head.decode(errors="replace"))
         options = options_of(headers.get("content-disposition", ""))
+        if not found or "name" not in options:
+            continue
         if "filename" in options:
             mime = headers.get("content-type", "application/octet-stream")
             parts[options["name"]] = Upload(options["filename"], mime, content)
         else:
-            parts[options["name"]] = content.decode()
+            parts[options["name"]] = content.decode(errors="replace")
     return parts
 
 
@@ -69,8 +71,7 @@ def headers_of(head: str) -> dict[str, str]:
 
 def options_of(header: str) -> dict[str, str]:
     """Read `name="value"` pairs of a header."""
-    pairs = (option.strip().partition("=") for option in header.split(";")[1:])
-    return {name.lower(): value.strip('"') for name, _, value in pairs}
+    return {name.lower(): quoted or plain for name, quoted, plain in OPTION.findall(header)}
 
 
 def with_attachments(parts: dict[str, Any]) -> dict[str, Any]:

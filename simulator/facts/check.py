@@ -40,12 +40,10 @@ class Checks:
         return literal(frozenset([json.loads(kind)]))
 
     def _union(self, kinds: list[str]) -> Check:
+        if self._lenient and all(kind[0] == '"' for kind in kinds):
+            return self.of("str")
         if all(kind[0] in '"0123456789' for kind in kinds):
-            return (
-                self.of("str")
-                if self._lenient and kinds[0][0] == '"'
-                else literal(frozenset(json.loads(kind) for kind in kinds))
-            )
+            return literal(frozenset(json.loads(kind) for kind in kinds))
         return either([self.of(kind) for kind in kinds])
 
     def _record(self, name: str) -> Check:

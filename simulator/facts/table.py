@@ -1,6 +1,7 @@
 """Reads the table of methods and turns the parameters of a request into typed values and complaints."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -11,6 +12,7 @@ from simulator.errors import RefusalError, bad_request
 from simulator.facts.check import Check, Checks
 from simulator.files import Upload
 
+NUMBER = re.compile(r"-?\d{1,19}")
 TRUE = frozenset(["true", "yes", "1"])
 BROKEN_JSON = {
     "reply_markup": "can't parse reply keyboard markup JSON object",
@@ -50,7 +52,7 @@ class Parameter:
         if kind in ("bool", "true"):
             return text.strip().lower() in TRUE
         if kind == "int|str":
-            return int(text) if text.lstrip("-").isdecimal() else text
+            return int(text) if NUMBER.fullmatch(text) else text
         if "str" in kind.split("|") or "file" in kind.split("|") or kind.startswith('"'):
             return text
         return self.parsed(raw)

@@ -13,6 +13,7 @@ from simulator.methods import METHODS
 JUNK: list[Any] = [
     "",
     "x",
+    "9" * 5000,
     "-1",
     "1",
     "1001",

@@ -108,13 +108,37 @@ async def test_profile(call: Any) -> None:
     assert await call.result("getChatMenuButton") == {"type": "commands"}
 
 
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("application/x-www-form-urlencoded", b"text=\xff&chat_id=1001"),
+        ("application/json", b'{"chat_id": 1001, "text": "a"}'),
+        ("multipart/form-data; boundary=x", b'--x\r\nContent-Disposition: form-data; name="chat_id"\r\n\r\n1\r\n--x--'),
+        ("multipart/form-data; boundary=x", b'--x\r\n\xff: a; name="text"\r\n\r\n\xff\r\n--x--'),
+        ("multipart/form-data", b"--x"),
+        ("application/json", b"[]"),
+        ("application/json", b"\xff"),
+    ],
+)
+async def test_bodies(call: Any, aino: Person, kind: str, body: bytes) -> None:
+    url = f"{call.url}/bot1:A/sendMessage"
+    async with call.session.post(url, data=body, headers={"content-type": kind}) as response:
+        assert (await response.json())["ok"] == (response.status == 200)
+        assert response.status in (200, 400)
+
+
 async def test_files_go_up_and_down(call: Any, world: World, aino: Person) -> None:
-    form = aiohttp.FormData({"chat_id": str(aino.id), "caption": "<b>Lista</b>", "parse_mode": "HTML"})
-    form.add_field("document", b"a,b\r\n--c\r\n", filename="lista.csv", content_type="text/csv")
+    texts = {"chat_id": str(aino.id), "caption": "<b>Lista</b>", "parse_mode": "HTML"}
+    form = aiohttp.FormData(texts, quote_fields=False)
+    form.add_field("document", b"a,b\r\n--c\r\n", filename="lista; 1.csv", content_type="text/csv")
     async with call.session.post(f"{call.url}/bot1:A/sendDocument", data=form) as response:
         sent = (await response.json())["result"]
-    assert (sent["document"]["file_name"], sent["document"]["file_size"], sent["caption"]) == ("lista.csv", 10, "Lista")
-    assert world.requests[-1].params["document"] == "<lista.csv, 10 bytes>"
+    assert (sent["document"]["file_name"], sent["document"]["file_size"], sent["caption"]) == (
+        "lista; 1.csv",
+        10,
+        "Lista",
+    )
+    assert world.requests[-1].params["document"] == "<lista; 1.csv, 10 bytes>"
     again = await call.result("sendDocument", chat_id=aino.id, document=sent["document"]["file_id"])
     assert again["document"] == sent["document"]
     path = (await call.result("getFile", file_id=sent["document"]["file_id"]))["file_path"]
