@@ -16,7 +16,9 @@ REACTIONS = 11
 def get_chat(world: World, params: Params) -> Json:
     """Describe a chat in full."""
     chat = world.target(params.get("chat_id"))
-    full = {"accent_color_id": 0, "max_reaction_count": REACTIONS, "accepted_gift_types": no_gifts()}
+    full: Json = {"accent_color_id": 0, "max_reaction_count": REACTIONS, "accepted_gift_types": no_gifts()}
+    if chat.pinned in chat.messages:
+        full["pinned_message"] = chat.messages[chat.pinned].api
     return world.chat_object(chat) | full
 
 

@@ -72,6 +72,7 @@ async def test_pins_need_a_right(call: Any, world: World, aino: Person) -> None:
     world.promote_bot(aino, chat)
     assert await call.result("pinChatMessage", **pin) is True
     assert world.messages(chat)[-1].service == "Viesti kiinnitettiin"
+    assert (await call.result("getChat", chat_id=chat.id))["pinned_message"]["text"] == "Tärkeää"
 
 
 async def test_a_group_grows(world: World, aino: Person) -> None:
