@@ -3,7 +3,9 @@
 import logging
 import re
 import sys
+import traceback
 from collections.abc import MutableMapping
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -43,12 +45,9 @@ def drop_exception_texts(_logger: object, _name: str, event: MutableMapping[str,
 
 
 def _places(error: BaseException) -> list[str]:
-    places, trace = [], error.__traceback__
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        places.append(f"{code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno} {code.co_name}")
-        trace = trace.tb_next
-    return places[-6:]
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "site-packages" not in frame.filename] or frames
+    return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in ours[-8:]]
 
 
 def set_up_logs(level: str) -> None:

@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import InterfaceError, OperationalError
 from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import Application
@@ -19,6 +19,9 @@ from views.screen import Screen
 from views.texts import DEFAULT_LANGUAGE, speaking
 
 log = structlog.get_logger()
+
+DATABASE_AWAY = (OperationalError, InterfaceError)
+"""Failures that are not the update's fault: it waits until the database is back."""
 
 MOST_TRIES = 5
 """After so many counted tries an update is put aside."""
@@ -43,7 +46,7 @@ class Worker:
             while not stopping.is_set():
                 try:
                     work = await self.handle_next()
-                except SQLAlchemyError as error:
+                except DATABASE_AWAY as error:
                     log.exception("the database failed", exc_info=error)
                     await stopping.wait(1)
                     continue
@@ -63,7 +66,7 @@ class Worker:
                     return None
                 with structlog.contextvars.bound_contextvars(inbox_id=received.id), speaking(DEFAULT_LANGUAGE):
                     return await self._take(session, received)
-        except SQLAlchemyError:
+        except DATABASE_AWAY:
             raise
         except Exception as error:
             if received is None:

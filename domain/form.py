@@ -32,11 +32,14 @@ class Problem:
 
 @dataclass(frozen=True)
 class Option:
-    """One choice of a question; `qualifies` marks a choice that still waits for the words it belongs to."""
+    """One choice of a question: its label with the context of its translation (None for names that are not translated).
+
+    A choice that `qualifies` does not settle the question: it waits for the words it belongs to.
+    """
 
     id: str
     label: str
-    context: str | None = None
+    context: str | None = "button"
     qualifies: bool = False
 
 

@@ -30,4 +30,4 @@ class Prompt(Base):
     question: Mapped[str | None] = mapped_column(String(32))
     version: Mapped[int]
     message_id: Mapped[int | None] = mapped_column(BigInteger)
-    pending: Mapped[Any] = mapped_column(EncryptedJson)
+    pending: Mapped[Any] = mapped_column(EncryptedJson, nullable=True)

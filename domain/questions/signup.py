@@ -12,7 +12,7 @@ from domain.trades import TRADES
 
 TOPIC_OPTIONS = tuple(Option(topic.id, topic.label, "topic") for topic in TOPICS)
 TRADE_OPTIONS = tuple(Option(trade.id, trade.label, "trade") for trade in TRADES)
-PLACE_OPTIONS = tuple(Option(place.id, place.name) for place in MUNICIPALITIES)
+PLACE_OPTIONS = tuple(Option(place.id, place.name, None) for place in MUNICIPALITIES)
 HEADCOUNT_OPTIONS = tuple(Option(each.value, label, "headcount") for each, label in HEADCOUNT_LABELS.items())
 
 KNOWN = "known"

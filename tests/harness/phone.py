@@ -47,7 +47,7 @@ class Phone:
         except TimeoutError:
             raise AssertionError(f"{self.person.name} sees:\n{self.last.text if self.messages else 'nothing'}") from None
         if buttons is not None:
-            assert self.last.buttons == buttons
+            assert self.last.buttons == buttons, self.last.buttons
         return self.last
 
     async def sees_part(self, text: str) -> Message:
