@@ -92,7 +92,7 @@ def _act_on(asked: argparse.Namespace) -> None:
         print(Fernet.generate_key().decode("ascii"))
         return
     settings = read_settings()
-    set_up_logs(settings.logs.level)
+    set_up_logs("WARNING" if asked.command == "demo" else settings.logs.level)
     if asked.command == "demo":
         from bot.demo import run_demo  # noqa: PLC0415 - the simulator is loaded for the demo only
 

@@ -68,8 +68,9 @@ class Courier:
     async def _round(self) -> list[Outbox]:
         """Settle and mark in one transaction; gives the messages that are marked and have to leave now."""
         done = list(self._results)
+        busy = self._busy - {row.chat_id for row, _settlement in done}
         async with self._database.read() as session:
-            candidates = [] if self._token_refused else await self._candidates(session)
+            candidates = [] if self._token_refused else await self._candidates(session, busy)
         if not done and not candidates:
             return []
         async with self._database.write() as session:
@@ -78,18 +79,17 @@ class Courier:
             in_order = sorted(marked.values(), key=lambda row: (row.priority, row.id))
             ready = [row for row in in_order if await self._is_wanted(session, row)]
         del self._results[: len(done)]
-        self._busy -= {row.chat_id for row, _settlement in done}
-        self._busy |= {row.chat_id for row in ready}
+        self._busy = busy | {row.chat_id for row in ready}
         for row in ready:
             self._pace.take(row.chat_id)
         return ready
 
-    async def _candidates(self, session: Session) -> list[int]:
+    async def _candidates(self, session: Session, busy: set[int]) -> list[int]:
         """Choose one message for each chat that may be written to, as many as the overall pace allows."""
-        room = min(AT_ONCE - len(self._busy), self._pace.room())
+        room = min(AT_ONCE - len(busy), self._pace.room())
         if room <= 0:
             return []
-        closed = [*self._busy, *self._pace.resting_chats()]
+        closed = [*busy, *self._pace.resting_chats()]
         found = await outbox.waiting(session, now=self._clock(), busy_chats=closed, limit=room * 4)
         first_of_chat: dict[int, int] = {}
         for id_, chat_id, _kind, _person_id in found:

@@ -9,6 +9,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.database import Database
 from bot.signals import Clock, Stopping, Wake
+from bot.telegram_errors import seconds_to_wait
 from models import Inbox
 from models.queries import insert_new
 
@@ -105,8 +106,7 @@ class Receiver:
 
     def _next_wait(self, error: Exception, wait: float) -> float:
         if isinstance(error, RetryAfter):
-            seconds = error.retry_after
-            return float(seconds if isinstance(seconds, int) else seconds.total_seconds())
+            return seconds_to_wait(error)
         if isinstance(error, Conflict):
             return 3.0
         return min(wait * 2, LONGEST_WAIT)

@@ -64,7 +64,7 @@ def _body(data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:
         return None
     if not data.contains_files:
         return data.json_parameters
-    form = aiohttp.FormData()
+    form = aiohttp.FormData(quote_fields=False)
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, mime) in data.multipart_data.items():

@@ -1,11 +1,15 @@
 """Tell from an error of the Bot API what became of a message."""
 
+import os
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.request import NOT_CONNECTED
+
+# The library warns at every wait unless its new type of durations is chosen.
+os.environ.setdefault("PTB_TIMEDELTA", "1")
 
 
 class Fate(Enum):
@@ -33,11 +37,16 @@ UNREACHABLE = ("chat not found", "user is deactivated", "peer_id_invalid")
 NOTHING_LEFT_TO_DO = ("message is not modified", "message to edit not found", "message can't be edited")
 
 
+def seconds_to_wait(error: RetryAfter) -> float:
+    """Tell how long Telegram asks us to wait."""
+    wait = error.retry_after
+    return float(wait if isinstance(wait, int) else wait.total_seconds())
+
+
 def judge(error: TelegramError) -> Verdict:
     """Classify an error; the order matters, because BadRequest is a kind of NetworkError in the library."""
     if isinstance(error, RetryAfter):
-        wait = error.retry_after
-        return Verdict(Fate.wait, "too many requests", float(wait if isinstance(wait, int) else wait.total_seconds()))
+        return Verdict(Fate.wait, "too many requests", seconds_to_wait(error))
     if isinstance(error, BadRequest):
         return _judge_bad_request(error.message.lower())
     for kind, verdict in CLEAR:

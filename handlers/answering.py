@@ -34,7 +34,9 @@ async def settle(
 ) -> None:
     """Store the answer, write it below its question, and go on."""
     question = current.open.question
-    if message_id is not None and question.contact_button is None:
+    if question.contact_button is not None:
+        context.show(questions.takes_keyboard_away(question, answer, current.answers))
+    elif message_id is not None:
         context.show(questions.answered(question, answer, current.answers, edits=message_id))
     step = await _store(context, current.open, answer)
     await show_step(context, step, before=questions.remark(question, answer) or said)

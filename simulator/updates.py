@@ -40,7 +40,8 @@ class Updates:
         self._clock = clock
         self._waiting: dict[int, Queued] = {}
         self._soonest = math.inf
-        self._next = 500_001
+        # A bot that remembers update ids must not take those of a new run for repetitions.
+        self._next = int(clock.now().timestamp())
         self.allowed: list[str] | None = None
         self.changed: Callable[[], None] = lambda: None
         self._poll: Poll | None = None

@@ -40,6 +40,12 @@ def answered(question: Question, answer: Answer, answers: Answers, *, edits: int
     return Screen(text, edits=edits)
 
 
+def takes_keyboard_away(question: Question, answer: Answer, answers: Answers) -> Screen:
+    """Repeat the answer in a message that puts the ordinary keyboard back."""
+    said = speak(question, answer, {**answers, question.key: answer})
+    return Screen(_("All right: {answer}.", answer=said), hides_typing=True)
+
+
 def without_buttons(step: Ask) -> Screen:
     """Write the question as it stands in its own message, with the buttons taken away."""
     return Screen(asking(step.open.question), edits=step.open.message_id)

@@ -1,0 +1,63 @@
+"""Run the simulator and the bot together until the keyboard interrupts."""
+
+import asyncio
+import signal
+import tempfile
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.app import run
+from bot.config import Settings
+from bot.database import Database, install_key
+from bot.demo.filling import fill, is_empty
+from bot.migrating import migrate
+from bot.signals import Stopping
+from simulator import Simulator
+
+TOKEN = "1000:demo"  # noqa: S105 - the simulator's made-up token
+MEMBER = "Kampaamo Peilikuusi"
+"""The company whose owner has a phone in the demo."""
+
+
+def run_demo(settings: Settings, database: Path | None, port: int) -> None:
+    """Open the demo; without a database file of one's own everything is forgotten at the end."""
+    with tempfile.TemporaryDirectory(prefix="puhti-demo-") as folder:
+        path = database or Path(folder) / "demo.db"
+        asyncio.run(_serve(settings, path.absolute(), port))
+
+
+async def _serve(settings: Settings, path: Path, port: int) -> None:
+    stopping = Stopping()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stopping.set)
+    async with Simulator(token=TOKEN, port=port, name="Puhti", username="puhti_bot") as simulator:
+        world = simulator.world
+        world.person("Helmi", phone_number="+358401234567")
+        world.person("Matti", phone_number="+358407654321")
+        member = world.person("Sanna", phone_number="+358409876543")
+        settings = demo_settings(settings, simulator.url, path)
+        await prepare(settings, member.id)
+        print(f"\nPuhti on auki osoitteessa {simulator.url}\nLopeta näppäimillä Ctrl+C.\n", flush=True)
+        await run(settings, stopping, clock=world.clock.now)
+
+
+def demo_settings(settings: Settings, url: str, path: Path) -> Settings:
+    """Point the settings at the simulator and the demo's database."""
+    telegram = settings.telegram.model_copy(update={"api_url": url, "token": SecretStr(TOKEN)})
+    database = settings.database.model_copy(update={"url": f"sqlite+aiosqlite:///{path}"})
+    logs = settings.logs.model_copy(update={"level": "WARNING"})
+    return settings.model_copy(update={"telegram": telegram, "database": database, "logs": logs})
+
+
+async def prepare(settings: Settings, member_id: int) -> None:
+    """Make the database, and fill it with the made-up companies the first time."""
+    install_key(settings.database.url, settings.database.key)
+    await migrate(settings.database.url)
+    database = Database(settings.database.url)
+    try:
+        async with database.write() as session:
+            if await is_empty(session):
+                await fill(session, member=MEMBER, member_id=member_id)
+    finally:
+        await database.close()
