@@ -19,6 +19,7 @@ from bot.telegram_errors import Fate, Verdict, judge
 from domain.notices import NOTICES, REPLY, WhenUnknown
 from models import Outbox
 from services import Session, notices, outbox, people
+from services.onboarding import prompts
 from services.outbox import Settlement
 from views.notices import render
 from views.texts import speaking
@@ -110,7 +111,10 @@ class Courier:
             await self._drop(session, row, "unwanted")
             return False
         with speaking(row.language):
-            row.content = render(row.kind, fact).call(row.chat_id)
+            screen = render(row.kind, fact)
+        row.content = screen.call(row.chat_id)
+        if row.person_id is not None:
+            await prompts.remember_buttons(session, person_id=row.person_id, buttons=screen.typed_labels())
         return True
 
     async def _drop(self, session: Session, row: Outbox, reason: str) -> None:

@@ -15,6 +15,7 @@ from domain.notices import APOLOGY, REPLY
 from handlers.context import House, Work, current
 from services import Session, inbox, outbox
 from services.inbox import Received
+from services.onboarding import prompts
 from views.screen import Screen
 from views.texts import DEFAULT_LANGUAGE, speaking
 
@@ -108,6 +109,9 @@ class Worker:
         chat = update.effective_chat
         if chat is None or work.person is None:
             return
+        labels = work.screens[-1].typed_labels() if work.screens else {}
+        if labels and not work.erased:
+            await prompts.remember_buttons(work.session, person_id=work.person.id, buttons=labels)
         parcels = [
             parcel_of(screen, key=f"reply:{received.id}:{number}", chat_id=chat.id, work=work)
             for number, screen in enumerate(work.screens)

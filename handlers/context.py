@@ -15,7 +15,7 @@ from domain.people import Person
 from domain.project import Project
 from services import Session
 from services.onboarding.signup import Nudging
-from views.callbacks import Callback, parse
+from views.callbacks import Callback
 from views.screen import Screen
 
 
@@ -41,6 +41,8 @@ class Work:
     toast: str | None = None
     error: Exception | None = None
     handled: bool = False
+    pressed: Callback | None = None
+    erased: bool = False
 
 
 current: ContextVar[Work] = ContextVar("work")
@@ -90,12 +92,11 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         self.work.toast = text
 
 
-def pressed(update: Update) -> Callback:
-    """Read the pressed button; raises ValueError for data that we did not make."""
-    query = update.callback_query
-    found = parse(query.data) if query and query.data else None
+def pressed(context: Context) -> Callback:
+    """Give the button that was pressed, or whose label was typed; raises LookupError where there is none."""
+    found = context.work.pressed
     if found is None:
-        raise ValueError("This is not callback data of ours.")
+        raise LookupError("No button was pressed.")
     return found
 
 

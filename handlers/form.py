@@ -19,7 +19,7 @@ from views.texts import plain
 
 async def press(update: Update, context: Context) -> None:
     """Answer the open question with a button; a button of another question gets a note, or a refresh."""
-    button = pressed(update)
+    button = pressed(context)
     current = await open_step(context)
     if current is None or current.open.version != button.version:
         await meet_old_button(context, current, button)

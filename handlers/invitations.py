@@ -36,7 +36,7 @@ async def decline_request(update: Update, context: Context) -> None:
 
 
 async def _answer_request(update: Update, context: Context, *, accept: bool) -> None:
-    number = pressed(update).id
+    number = pressed(context).id
     asked = await requests.answer(
         context.session,
         person=context.person,

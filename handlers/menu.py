@@ -25,9 +25,9 @@ async def choose_language(_update: Update, context: Context) -> None:
     context.show(menu.language_choice())
 
 
-async def speak(update: Update, context: Context) -> None:
+async def speak(_update: Update, context: Context) -> None:
     """Change the language and go on in it."""
-    language = pressed(update).id
+    language = pressed(context).id
     if language not in languages():
         context.show(menu.language_choice())
         return

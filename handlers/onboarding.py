@@ -92,14 +92,14 @@ async def choose_change(update: Update, context: Context) -> None:
     if await _is_old(update, context):
         return
     answers = await drafts.read(context.session, person_id=context.person.id) or {}
-    context.show(onboarding.what_to_change(answers, pressed(update).version))
+    context.show(onboarding.what_to_change(answers, pressed(context).version))
 
 
 async def change(update: Update, context: Context) -> None:
     """Open one answer to be changed."""
     if await _is_old(update, context):
         return
-    key = pressed(update).id
+    key = pressed(context).id
     await show_step(context, await signup.change(context.session, person_id=context.person.id, key=key))
 
 
@@ -124,7 +124,7 @@ async def on_my_own(_update: Update, context: Context) -> None:
 async def _is_old(update: Update, context: Context) -> bool:
     """Meet a button of an older summary: note it, and show what is open now unless it was a second tap."""
     newest = await prompts.version(context.session, person_id=context.person.id)
-    version = pressed(update).version
+    version = pressed(context).version
     if context.person.started and version == newest:
         return False
     context.note(plain(_(menu.ALREADY_ANSWERED)))

@@ -39,6 +39,7 @@ async def ask_to_erase(_update: Update, context: Context) -> None:
 async def erase(_update: Update, context: Context) -> None:
     """Erase the person's data and confirm it."""
     await privacy.erase(context.session, person=context.person, now=context.now)
+    context.work.erased = True
     context.show(views.erased(context.house.project))
 
 

@@ -25,9 +25,9 @@ async def choose_change(_update: Update, context: Context) -> None:
     context.show(profile.what_to_change(known))
 
 
-async def change(update: Update, context: Context) -> None:
+async def change(_update: Update, context: Context) -> None:
     """Open one answer to be changed."""
-    key = pressed(update).id
+    key = pressed(context).id
     await show_step(context, await editing.edit(context.session, person=context.person, key=key, now=context.now))
 
 

@@ -21,7 +21,10 @@ class Draft(Base):
 
 
 class Prompt(Base):
-    """The one open question of a person; `version` grows with every question shown, so that old buttons are known."""
+    """The one open question of a person; `version` grows with every question shown, so that old buttons are known.
+
+    `buttons` are those of the newest screen that asks no question, by their labels, so that they can be typed.
+    """
 
     __tablename__ = "prompt"
 
@@ -31,3 +34,4 @@ class Prompt(Base):
     version: Mapped[int]
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     pending: Mapped[Any] = mapped_column(EncryptedJson, nullable=True)
+    buttons: Mapped[Any] = mapped_column(EncryptedJson, nullable=True)

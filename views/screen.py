@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from domain.finnish.words import fold
 from views.texts import plain
 
 LONGEST_TEXT = 4096
@@ -62,6 +63,11 @@ class Screen:
     typing: TypingKeyboard | None = None
     hides_typing: bool = False
     attachment: Attachment | None = None
+
+    def typed_labels(self) -> dict[str, str]:
+        """List what the buttons say by what may be typed instead; those of questions are read by the question."""
+        buttons = [button for row in self.rows for button in row if button.data and not button.data.startswith("form:")]
+        return {fold(button.label): button.data or "" for button in buttons}
 
     def call(self, chat_id: int) -> dict[str, Any]:
         """Write the screen as a method of the Bot API, its parameters and its file."""

@@ -33,9 +33,9 @@ async def _serve(settings: Settings, path: Path, port: int) -> None:
         asyncio.get_running_loop().add_signal_handler(name, stopping.set)
     async with Simulator(token=TOKEN, port=port, name="Puhti", username="puhti_bot") as simulator:
         world = simulator.world
-        world.person("Helmi", phone_number="+358401234567")
-        world.person("Matti", phone_number="+358407654321")
-        member = world.person("Sanna", phone_number="+358409876543")
+        world.person("Helmi", phone_number="+358400000001")
+        world.person("Matti", phone_number="+358400000002")
+        member = world.person("Sanna", phone_number="+358400000003")
         settings = demo_settings(settings, simulator.url, path)
         await prepare(settings, member.id)
         print(f"\nPuhti on auki osoitteessa {simulator.url}\nLopeta näppäimillä Ctrl+C.\n", flush=True)

@@ -253,6 +253,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("pending", sa.Text(), nullable=True),
+        sa.Column("buttons", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_prompt_person_id_person"), ondelete="CASCADE"
         ),

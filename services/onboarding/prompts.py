@@ -1,10 +1,12 @@
 """Keep the one open question of a person, with its version and what is chosen so far."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import select, update
 
+from domain.finnish.words import fold
 from domain.form import Pending, Question
 from domain.onboarding import Open, PromptFor
 from domain.questions import QUESTIONS
@@ -53,6 +55,23 @@ async def remember_message(session: Session, *, person_id: int, version: int, me
     await session.execute(
         update(Prompt).where(Prompt.person_id == person_id, Prompt.version == version).values(message_id=message_id)
     )
+
+
+async def remember_buttons(session: Session, *, person_id: int, buttons: Mapping[str, str]) -> None:
+    """Remember the buttons of a screen by their labels, so that a label can be typed instead."""
+    row = await session.get(Prompt, person_id)
+    if row is None:
+        row = Prompt(person_id=person_id, version=0)
+        session.add(row)
+    row.buttons = dict(buttons)
+
+
+async def typed_button(session: Session, *, person_id: int, text: str) -> str | None:
+    """Find what the button of this label says; None while a question is open, which reads the text itself."""
+    row = await session.get(Prompt, person_id)
+    if row is None or row.purpose is not None:
+        return None
+    return (row.buttons or {}).get(fold(text))
 
 
 async def _next(session: Session, person_id: int) -> Prompt:
