@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from domain.finnish.phrases import means_skipping
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -173,6 +175,8 @@ def skip(question: Question) -> Outcome:
 
 def read(question: Question, typed: Typed) -> Outcome:
     """Understand a typed answer; a reading that is not sure is shown for confirmation first."""
+    if question.skip and means_skipping(typed.text):
+        return Settled(SKIPPED)
     reading, pending = question.understand(typed), typed.pending
     if isinstance(reading, Problem):
         return reading

@@ -85,7 +85,9 @@ async def test_signup_by_typing_only(page: Page) -> None:
         ("oikein", "5/7"),
         ("työntekijöitä on vaikea löytää, rekrytointi", "Ymmärsin näin:"),
         ("oikein", "6/7"),
-        ("ohita", "En löytänyt"),
+        ("en oikein tiedä", "7/7"),
+        ("joo tehään Sorvaamo Särmän kanssa", "Yhteistyö: joo tehään Sorvaamo Särmän kanssa"),
+        ("tallenna", SAVED),
     ):
         await matti.types(typed)
         await matti.sees(seen)
