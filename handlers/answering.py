@@ -32,12 +32,14 @@ async def open_step(context: Context) -> Ask | None:
 async def settle(
     context: Context, current: Ask, answer: Answer, message_id: int | None, *, said: Markup | None = None
 ) -> None:
-    """Store the answer, write it below its question, and go on."""
+    """Store the answer, take the buttons away, and go on; a typed answer stands in the chat already."""
     question = current.open.question
     if question.contact_button is not None:
         context.show(questions.takes_keyboard_away(question, answer, current.answers))
     elif message_id is not None:
         context.show(questions.answered(question, answer, current.answers, edits=message_id))
+    elif current.open.message_id is not None:
+        context.show(questions.without_buttons(current))
     step = await _store(context, current.open, answer)
     await show_step(context, step, before=questions.remark(question, answer) or said)
 

@@ -95,7 +95,7 @@ async def _meet_typed(context: Context, current: Ask, outcome: Outcome) -> None:
     match outcome:
         case Settled(answer=answer):
             said = questions.understood(current.open.question, answer, current.answers)
-            await settle(context, current, answer, current.open.message_id, said=said)
+            await settle(context, current, answer, None, said=said)
         case Changed(pending=pending):
             await reopen(context, current, pending)
         case Problem():

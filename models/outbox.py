@@ -14,7 +14,8 @@ class Outbox(Base):
     """One call of the Bot API: queued, then inflight, then sent, unknown, held or dead with its reason.
 
     `key` is permanent and unique, so that the same thing is never planned twice. `content` is a rendered screen for
-    replies and the parameters of the notice otherwise; it goes when the message is settled.
+    replies and the parameters of the notice otherwise; it goes when the message is settled. `edits` is the id of the
+    message that is written over, if any.
     """
 
     __tablename__ = "outbox"
@@ -25,6 +26,7 @@ class Outbox(Base):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
     kind: Mapped[str] = mapped_column(String(32))
     content: Mapped[Any] = mapped_column(EncryptedJson, nullable=True)
+    edits: Mapped[int | None] = mapped_column(BigInteger)
     language: Mapped[str] = mapped_column(String(8))
     priority: Mapped[int]
     state: Mapped[str] = mapped_column(String(16))

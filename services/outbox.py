@@ -29,6 +29,12 @@ class Parcel:
     follow_up: str | None = None
     follow_up_id: int | None = None
 
+    @property
+    def edits(self) -> int | None:
+        """The id of the message that is written over; None for a new one."""
+        found: int | None = self.content.get("parameters", {}).get("message_id")
+        return found
+
 
 @dataclass(frozen=True)
 class Settlement:
@@ -44,6 +50,9 @@ class Settlement:
 async def put(session: Session, parcels: Iterable[Parcel], *, now: datetime, due_at: datetime | None = None) -> None:
     """Queue messages; one whose permanent key is already there is passed over."""
     due = due_at or now
+    parcels = list(parcels)
+    for parcel in parcels:
+        await _drop_older_edits(session, parcel, now)
     rows = [
         {
             "key": parcel.key,
@@ -51,6 +60,7 @@ async def put(session: Session, parcels: Iterable[Parcel], *, now: datetime, due
             "person_id": parcel.person_id,
             "kind": parcel.kind,
             "content": parcel.content,
+            "edits": parcel.edits,
             "language": parcel.language,
             "priority": NOTICES[parcel.kind].priority,
             "state": "queued",
@@ -64,6 +74,17 @@ async def put(session: Session, parcels: Iterable[Parcel], *, now: datetime, due
         for parcel in parcels
     ]
     await insert_new(session, Outbox, rows)
+
+
+async def _drop_older_edits(session: Session, parcel: Parcel, now: datetime) -> None:
+    """Leave out what a message was to look like before it is written over again: quick taps cost one edit."""
+    if parcel.edits is not None:
+        await session.execute(
+            update(Outbox)
+            .where(Outbox.chat_id == parcel.chat_id, Outbox.edits == parcel.edits, Outbox.state == QUEUED)
+            .values(state="dead", reason="dropped", content=None, settled_at=now)
+            .execution_options(synchronize_session=False)
+        )
 
 
 async def waiting(

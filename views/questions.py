@@ -162,7 +162,8 @@ def _turning(page: int, count: int, opened: Open) -> list[list[Button]]:
 
 
 def _ways_out(question: Question, opened: Open) -> list[list[Button]]:
-    rows = [[_button(p_("button", question.skip), "skip", "", opened)]] if question.skip else []
+    can_skip = not opened.pending.chosen and not opened.pending.words
+    rows = [[_button(p_("button", question.skip), "skip", "", opened)]] if can_skip and question.skip else []
     last = []
     if opened.purpose is PromptFor.signup and question is not SIGNUP[0]:
         last.append(_button(p_("button", "Back"), "back", "", opened))

@@ -208,6 +208,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("kind", sa.String(length=32), nullable=False),
         sa.Column("content", sa.Text(), nullable=True),
+        sa.Column("edits", sa.BigInteger(), nullable=True),
         sa.Column("language", sa.String(length=8), nullable=False),
         sa.Column("priority", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
