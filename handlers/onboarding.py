@@ -5,7 +5,7 @@ from telegram import Update
 from domain.invitations import PREFIX, Purpose
 from handlers.buttons import on_button, on_command
 from handlers.context import Context, pressed
-from handlers.showing import show_profile, show_step
+from handlers.showing import show_invitation, show_profile, show_step
 from services import invitations, people
 from services.onboarding import drafts, prompts, saving, signup
 from views import menu, onboarding, profile
@@ -84,7 +84,14 @@ async def save(update: Update, context: Context) -> None:
     if company_id is None:
         await resume(update, context)
         return
+    await show_group_link(context)
     context.show(onboarding.saved(await saving.count_region(context.session, company_id=company_id)))
+
+
+async def show_group_link(context: Context) -> None:
+    """Give the link for the others to somebody who founded a ready-made group."""
+    if await invitations.founded_cluster(context.session, person_id=context.person.id):
+        await show_invitation(context, Purpose.cluster)
 
 
 async def choose_change(update: Update, context: Context) -> None:

@@ -5,8 +5,7 @@ from telegram import Update
 from domain.invitations import Purpose
 from handlers.buttons import on_button, on_command
 from handlers.context import Context, pressed
-from handlers.showing import show_profile, show_step
-from services import invitations
+from handlers.showing import show_invitation, show_profile, show_step
 from services.profile import answers, editing
 from views import profile
 
@@ -45,26 +44,12 @@ async def later(_update: Update, context: Context) -> None:
 
 async def invite_colleague(_update: Update, context: Context) -> None:
     """Give a link into the company."""
-    await _invite(context, Purpose.company)
+    await show_invitation(context, Purpose.company)
 
 
 async def invite_group(_update: Update, context: Context) -> None:
     """Give a link into the ready-made group."""
-    await _invite(context, Purpose.cluster)
-
-
-async def _invite(context: Context, purpose: Purpose) -> None:
-    link = await invitations.make_link(
-        context.session,
-        person=context.person,
-        purpose=purpose,
-        days=context.house.invitation_days,
-        now=context.now,
-    )
-    if link is None:
-        await show_profile(context)
-    else:
-        context.show(profile.invitation(link, context.house.project))
+    await show_invitation(context, Purpose.cluster)
 
 
 HANDLERS = (

@@ -2,10 +2,11 @@
 
 from markupsafe import Markup
 
+from domain.invitations import Purpose
 from domain.onboarding import Ask, AwaitColleague, Joined, NothingOpen, Paused, PromptFor, Step, Stored, Summary
 from domain.people import Person
 from handlers.context import Context
-from services import people
+from services import invitations, people
 from services.profile import answers
 from views import menu, onboarding, pauses, profile, questions
 
@@ -45,6 +46,21 @@ async def show_company_joined(context: Context) -> None:
     person = await refreshed(context)
     known = await answers.read(context.session, person_id=person.id, now=context.now)
     context.show(onboarding.joined(known["company_name"].words))
+
+
+async def show_invitation(context: Context, purpose: Purpose) -> None:
+    """Give an invitation link, or show the profile where there is nothing to invite to."""
+    link = await invitations.make_link(
+        context.session,
+        person=await refreshed(context),
+        purpose=purpose,
+        days=context.house.invitation_days,
+        now=context.now,
+    )
+    if link is None:
+        await show_profile(context)
+    else:
+        context.show(profile.invitation(link, context.house.project))
 
 
 async def refreshed(context: Context) -> Person:

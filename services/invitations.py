@@ -106,6 +106,13 @@ async def join_cluster(session: Session, *, person_id: int, company_id: int, now
     return True
 
 
+async def founded_cluster(session: Session, *, person_id: int) -> bool:
+    """Tell whether the person's company founded a ready-made group."""
+    mine = select(Membership.company_id).where(Membership.person_id == person_id)
+    founder = select(ClusterMember.company_id).where(ClusterMember.company_id.in_(mine), ClusterMember.founder)
+    return await session.scalar(founder) is not None
+
+
 async def is_known(session: Session, *, name: str) -> bool:
     """Tell whether a company of this name has signed up and somebody of it can be asked."""
     return await _find_by_name(session, name) is not None
