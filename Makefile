@@ -1,0 +1,58 @@
+# Everything runs in .venv, which is made from python3 and the locked requirements when it is first needed.
+
+bin := .venv/bin
+CHROMIUM_PATH ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+ifneq ($(CHROMIUM_PATH),)
+export CHROMIUM_PATH
+endif
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s%s\n", $$1, $$2 }' Makefile
+
+demo: .venv/made ## open a simulated Telegram in the browser, with made-up companies; no account needed
+	$(bin)/puhti demo
+
+test: check ## everything that proves that Puhti works, `make check` included
+	$(bin)/pytest -n 2 -rs
+	@test -n "$(CHROMIUM_PATH)" || echo "No Chromium was found, so the chat page was not tested:" \
+		"install chromium, or name one in CHROMIUM_PATH."
+
+check: .venv/made ## lint, format, types, import contracts, texts
+	$(bin)/ruff check .
+	$(bin)/ruff format --check .
+	$(bin)/mypy
+	$(bin)/lint-imports
+	$(bin)/python -m locales.update --check
+
+format: .venv/made ## format the code and mend what can be mended
+	$(bin)/ruff check --fix .
+	$(bin)/ruff format .
+
+texts: .venv/made ## gather new texts into the catalogues of locales/
+	$(bin)/python -m locales.update
+
+migration: .venv/made ## write a migration from the changed models: make migration m="add meetings"
+	@test -n "$(m)" || { echo 'Say what changes: make migration m="add meetings"'; exit 1; }
+	@rm -f .venv/migration.db
+	$(bin)/alembic -x url=sqlite+aiosqlite:///.venv/migration.db upgrade head
+	$(bin)/alembic -x url=sqlite+aiosqlite:///.venv/migration.db revision --autogenerate -m "$(m)" \
+		--rev-id "$$(printf %04d $$(($$(ls migrations/versions/*.py | wc -l) + 1)))"
+	$(bin)/ruff format migrations
+
+benchmark: .venv/made ## measure the speed, beside a bare bot
+	$(bin)/python -m benchmarks.signup
+
+lock: .venv/made ## lock the requirements anew after a change; up=--upgrade takes the newest versions
+	$(bin)/uv pip compile $(up) --universal --generate-hashes --python-version 3.11 \
+		pyproject.toml -o requirements/run.txt
+	$(bin)/uv pip compile $(up) --universal --generate-hashes --python-version 3.11 \
+		pyproject.toml --group dev -c requirements/run.txt -o requirements/dev.txt
+
+.venv/made: requirements/dev.txt pyproject.toml
+	@echo "Making .venv; this takes a minute or two."
+	python3 -m venv .venv
+	$(bin)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(bin)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.PHONY: help demo test check format texts migration benchmark lock
