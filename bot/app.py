@@ -111,7 +111,7 @@ async def _run_parts(
         parts.create_task(receiver.run())
         parts.create_task(worker.run(stopping, arrived, queued))
         parts.create_task(courier.run(stopping, queued))
-        parts.create_task(introduce(bot))
+        parts.create_task(stopping.unless_stopped(introduce(bot)))
 
 
 @asynccontextmanager

@@ -3,33 +3,37 @@
 import asyncio
 from base64 import b64decode
 from collections.abc import Sequence
-from datetime import timedelta
+from contextlib import suppress
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import InterfaceError, OperationalError
 from telegram import Bot, InputFile
 from telegram.error import TelegramError
 
 from bot.database import Database
 from bot.follow_ups import follow_up
 from bot.pacing import Pace
+from bot.preparing import Leaving, prepare
 from bot.signals import Clock, Stopping, Wake
 from bot.telegram_errors import Fate, Verdict, judge
-from domain.notices import NOTICES, REPLY, WhenUnknown
+from domain.notices import NOTICES, WhenUnknown
 from models import Outbox
-from services import Session, notices, outbox, people
-from services.onboarding import prompts
-from services.outbox import Settlement
-from views.notices import render
-from views.texts import speaking
+from services import Session, outbox, people
+from services.outbox import MOST_TRIES, Settlement
 
 log = structlog.get_logger()
 
 AT_ONCE = 64
 """How many messages may be under way at the same time."""
 
-EDITS = {"editMessageText", "editMessageReplyMarkup"}
+GRACE = 7.0
+"""How many seconds messages under way get to arrive when it is time to stop."""
+
+PAUSE = 2.0
+"""How many seconds a chat rests after a message to it did not get through."""
+
+EDITS = {"editMessageText"}
 """Methods that may be repeated freely: the second time changes nothing."""
 
 
@@ -46,18 +50,15 @@ class Courier:
         self._token_refused = False
 
     async def run(self, stopping: Stopping, wake: Wake) -> None:
-        """Send until told to stop, then wait for what is under way and settle it."""
+        """Send until told to stop, then give what is under way a little time, and settle it."""
         await self._recover()
-        async with asyncio.TaskGroup() as sending:
-            while not stopping.is_set():
-                try:
-                    for row in await self._round():
-                        sending.create_task(self._send(row, wake))
-                except SQLAlchemyError as error:
-                    log.exception("the database failed, what became of messages is kept", exc_info=error)
-                    await stopping.wait(1)
-                    continue
-                await wake.wait(self._patience())
+        with suppress(TimeoutError):
+            async with asyncio.timeout(None) as deadline, asyncio.TaskGroup() as sending:
+                while not stopping.is_set():
+                    for leaving in await self._round_if_possible(stopping):
+                        sending.create_task(self._send(leaving, wake))
+                    await wake.wait(self._patience())
+                deadline.reschedule(asyncio.get_running_loop().time() + GRACE)
         await self._settle_the_last()
 
     async def _recover(self) -> None:
@@ -66,7 +67,15 @@ class Courier:
         if count:
             log.warning("messages were under way when the last process ended", count=count)
 
-    async def _round(self) -> list[Outbox]:
+    async def _round_if_possible(self, stopping: Stopping) -> list[Leaving]:
+        try:
+            return await self._round()
+        except (OperationalError, InterfaceError) as error:
+            log.exception("the database failed, what became of messages is kept", exc_info=error)
+            await stopping.wait(1)
+            return []
+
+    async def _round(self) -> list[Leaving]:
         """Settle and mark in one transaction; gives the messages that are marked and have to leave now."""
         done = list(self._results)
         busy = self._busy - {row.chat_id for row, _settlement in done}
@@ -77,12 +86,12 @@ class Courier:
         async with self._database.write() as session:
             await self._write_down(session, done)
             marked = await outbox.mark_inflight(session, candidates)
-            in_order = sorted(marked.values(), key=lambda row: (row.priority, row.id))
-            ready = [row for row in in_order if await self._is_wanted(session, row)]
+            prepared = [await prepare(session, marked[id_], self._clock()) for id_ in candidates if id_ in marked]
+        ready = [leaving for leaving in prepared if leaving is not None]
         del self._results[: len(done)]
-        self._busy = busy | {row.chat_id for row in ready}
-        for row in ready:
-            self._pace.take(row.chat_id)
+        self._busy = busy | {leaving.row.chat_id for leaving in ready}
+        for leaving in ready:
+            self._pace.take(leaving.row.chat_id)
         return ready
 
     async def _candidates(self, session: Session, busy: set[int]) -> list[int]:
@@ -93,70 +102,46 @@ class Courier:
         closed = [*busy, *self._pace.resting_chats()]
         found = await outbox.waiting(session, now=self._clock(), busy_chats=closed, limit=room * 4)
         first_of_chat: dict[int, int] = {}
-        for id_, chat_id, _kind, _person_id in found:
+        for id_, chat_id in found:
             first_of_chat.setdefault(chat_id, id_)
         return list(first_of_chat.values())[:room]
 
-    async def _is_wanted(self, session: Session, row: Outbox) -> bool:
-        """Check once more, directly before sending, that the message is not too late and still makes sense."""
-        if row.expires_at <= self._clock():
-            await self._drop(session, row, "expired")
-            return False
-        if row.kind == REPLY:
-            return True
-        about = (row.content or {}).get("id", 0)
-        asked = notices.Asked(row.person_id or 0, about, self._clock())
-        fact = await notices.FACTS[row.kind](session, asked)
-        if fact is None:
-            await self._drop(session, row, "unwanted")
-            return False
-        with speaking(row.language):
-            screen = render(row.kind, fact)
-        row.content = screen.call(row.chat_id)
-        if row.person_id is not None:
-            await prompts.remember_buttons(session, person_id=row.person_id, buttons=screen.typed_labels())
-        return True
-
-    async def _drop(self, session: Session, row: Outbox, reason: str) -> None:
-        await outbox.settle(session, [Settlement(row.id, "dead", reason)], now=self._clock())
-
-    async def _send(self, row: Outbox, wake: Wake) -> None:
+    async def _send(self, leaving: Leaving, wake: Wake) -> None:
+        row = leaving.row
         try:
-            result = await call(self._bot, row.content)
+            result = await call(self._bot, leaving.call)
         except TelegramError as error:
-            settlement = self._after_error(row, judge(error))
+            settlement = self._after_error(leaving, judge(error))
+        except Exception as error:
+            log.exception("a message could not be sent", exc_info=error, outbox_id=row.id)
+            settlement = Settlement(row.id, "dead", "rejected")
         else:
             message_id = result.get("message_id") if isinstance(result, dict) else None
             settlement = Settlement(row.id, "sent", message_id=message_id)
         self._results.append((row, settlement))
         wake.set()
 
-    def _after_error(self, row: Outbox, verdict: Verdict) -> Settlement:
-        log.info("a message did not simply arrive", outbox_id=row.id, fate=verdict.fate.name, reason=verdict.reason)
-        now = self._clock()
-        match verdict.fate:
-            case Fate.unchanged:
-                return Settlement(row.id, "sent")
-            case Fate.unreachable | Fate.rejected:
-                return Settlement(row.id, "dead", verdict.reason)
-            case Fate.wait:
-                self._pace.rest(row.chat_id, verdict.seconds)
-                return Settlement(row.id, "queued", due_at=now)
-            case Fate.refused_token:
-                self._token_refused = True
-                log.error("telegram refuses the token, nothing is sent until it is corrected")
-                return Settlement(row.id, "queued", due_at=now)
-            case Fate.not_sent:
-                return Settlement(row.id, "queued", verdict.reason, due_at=now + timedelta(seconds=2))
-            case Fate.unknown:
-                return self._when_unknown(row)
+    def _after_error(self, leaving: Leaving, verdict: Verdict) -> Settlement:
+        row, fate = leaving.row, verdict.fate
+        if fate is Fate.unchanged:
+            return Settlement(row.id, "sent")
+        log.warning("a message did not simply arrive", outbox_id=row.id, fate=fate.name, reason=verdict.reason)
+        if fate in {Fate.unreachable, Fate.rejected}:
+            return Settlement(row.id, "dead", verdict.reason)
+        if fate is Fate.unknown and not self._may_repeat(leaving):
+            return Settlement(row.id, "held", "unknown")
+        if fate is Fate.wait:
+            self._pace.rest(row.chat_id, verdict.seconds)
+        elif fate is Fate.refused_token:
+            self._token_refused = True
+            log.error("telegram refuses the token, nothing is sent until it is corrected")
+        else:
+            self._pace.rest_chat(row.chat_id, PAUSE)
+        return Settlement(row.id, "queued", "unknown" if fate is Fate.unknown else None)
 
-    def _when_unknown(self, row: Outbox) -> Settlement:
-        is_edit = (row.content or {}).get("method") in EDITS
-        may_resend = NOTICES[row.kind].when_unknown is WhenUnknown.resend and row.tries < 2
-        if is_edit or may_resend:
-            return Settlement(row.id, "queued", "unknown", due_at=self._clock() + timedelta(seconds=2))
-        return Settlement(row.id, "held", "unknown")
+    def _may_repeat(self, leaving: Leaving) -> bool:
+        may_resend = NOTICES[leaving.row.kind].when_unknown is WhenUnknown.resend and leaving.row.tries < MOST_TRIES
+        return leaving.call["method"] in EDITS or may_resend
 
     async def _write_down(self, session: Session, done: Sequence[tuple[Outbox, Settlement]]) -> None:
         await outbox.settle(session, [settlement for _row, settlement in done], now=self._clock())

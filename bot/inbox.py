@@ -35,9 +35,14 @@ def telegram_poll(bot: Bot, seconds: int) -> Poll:
         parameters: dict[str, Any] = {"timeout": seconds, "limit": 100, "allowed_updates": list(KINDS)}
         if offset is not None:
             parameters["offset"] = offset
-        found: list[dict[str, Any]] = await bot.do_api_request(
-            "getUpdates", api_kwargs=parameters, read_timeout=seconds + 10
-        )
+        try:
+            found: list[dict[str, Any]] = await bot.do_api_request(
+                "getUpdates", api_kwargs=parameters, read_timeout=seconds + 10
+            )
+        except Conflict as conflict:
+            if "webhook" in conflict.message:
+                await bot.do_api_request("deleteWebhook")
+            raise
         return found
 
     return poll
@@ -120,8 +125,7 @@ async def wait_for_telegram(bot: Bot, stopping: Stopping) -> bool:
     wait = 1.0
     while not stopping.is_set():
         try:
-            await bot.initialize()
-            await bot.do_api_request("deleteWebhook")
+            await stopping.unless_stopped(bot.initialize())
         except InvalidToken:
             raise
         except TelegramError as error:
@@ -129,5 +133,5 @@ async def wait_for_telegram(bot: Bot, stopping: Stopping) -> bool:
             await stopping.wait(wait)
             wait = min(wait * 2, LONGEST_WAIT)
         else:
-            return True
+            return not stopping.is_set()
     return False

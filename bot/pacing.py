@@ -56,8 +56,13 @@ class Pace:
 
     def rest(self, chat_id: int, seconds: float) -> None:
         """Obey a wait that Telegram asked for: in a group it means that group, otherwise everything."""
-        bucket = self._chat(chat_id) if chat_id < 0 else self._overall
-        bucket.rest(self._clock() + seconds)
+        if chat_id >= 0:
+            self._overall.rest(self._clock() + seconds)
+        self.rest_chat(chat_id, seconds)
+
+    def rest_chat(self, chat_id: int, seconds: float) -> None:
+        """Send nothing to this chat for a while."""
+        self._chat(chat_id).rest(self._clock() + seconds)
 
     def resting_chats(self) -> list[int]:
         """List the chats to which nothing may be sent yet, and forget those that have been quiet."""

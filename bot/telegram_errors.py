@@ -4,7 +4,15 @@ import os
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    EndPointNotFound,
+    Forbidden,
+    InvalidToken,
+    RetryAfter,
+    TelegramError,
+)
 
 from bot.request import NOT_CONNECTED
 
@@ -60,6 +68,7 @@ def judge(error: TelegramError) -> Verdict:
 CLEAR: tuple[tuple[type[TelegramError], Verdict], ...] = (
     (InvalidToken, Verdict(Fate.refused_token, "token refused")),
     (Forbidden, Verdict(Fate.unreachable, "blocked")),
+    (EndPointNotFound, Verdict(Fate.rejected, "no such method")),
     (ChatMigrated, Verdict(Fate.rejected, "chat migrated")),
 )
 

@@ -55,7 +55,7 @@ class Worker:
                     await wake.wait(1)
                     continue
                 courier.set()
-                answers.create_task(self._answer(*work))
+                answers.create_task(stopping.unless_stopped(self._answer(*work)))
 
     async def handle_next(self) -> tuple[Update | None, str | None] | None:
         """Handle the next update; gives it with the note for its button, or None when there is nothing to do."""
@@ -147,7 +147,7 @@ def parcel_of(screen: Screen, *, key: str, chat_id: int, work: Work) -> outbox.P
     return outbox.Parcel(
         key=key,
         chat_id=chat_id,
-        person_id=person.id if person else None,
+        person_id=person.id if person and not work.erased else None,
         kind=REPLY,
         language=person.language if person else "fi",
         content=screen.call(chat_id),

@@ -87,7 +87,10 @@ async def stop(context: Context, opened: Open) -> None:
         context.show(onboarding.stopped())
         return
     await prompts.close(context.session, person_id=context.person.id)
-    context.show(profile.no_hurry(hides_typing=opened.question.contact_button is not None))
+    if opened.purpose is PromptFor.pause:
+        context.show(menu.menu(context.person))
+    else:
+        context.show(profile.no_hurry(hides_typing=opened.question.contact_button is not None))
 
 
 async def meet_old_button(context: Context, current: Ask | None, button: Callback | None) -> None:

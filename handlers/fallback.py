@@ -1,6 +1,6 @@
 """Listen to everything that no other handler understood, and show a kind way on."""
 
-from telegram import ChatMember, Update
+from telegram import Chat, ChatMember, Update
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, MessageHandler, TypeHandler, filters
 
 from handlers.answering import meet_old_button, open_step
@@ -39,7 +39,7 @@ async def in_group(_update: Update, context: Context) -> None:
 async def blocked_or_back(update: Update, context: Context) -> None:
     """Note that the person blocked the bot or lets it write again."""
     change = update.my_chat_member
-    if change is not None:
+    if change is not None and change.chat.type == Chat.PRIVATE:
         reachable = change.new_chat_member.status not in GONE
         await people.reach(context.session, telegram_id=context.person.telegram_id, reachable=reachable)
 

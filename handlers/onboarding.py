@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from domain.invitations import PREFIX, Purpose
+from domain.invitations import PREFIX, Invited, Purpose
 from handlers.buttons import on_button, on_command
 from handlers.context import Context, pressed
 from handlers.showing import show_invitation, show_profile, show_step
@@ -22,8 +22,8 @@ async def start(update: Update, context: Context) -> None:
         )
         if invited is None:
             context.show(Screen(onboarding.invitation_of_no_use()))
-        elif context.person.company_id is not None:
-            await _invite_member(context)
+        else:
+            await _meet_invited(update, context)
             return
     await people.reach(context.session, telegram_id=context.person.telegram_id, reachable=True)
     await _greet(update, context)
@@ -36,14 +36,20 @@ async def _greet(update: Update, context: Context) -> None:
     elif person.consented and person.started:
         await show_step(context, await signup.resume(context.session, person_id=person.id))
     else:
-        invited = await invitations.received(context.session, person_id=person.id)
-        speaks_finnish = (update.effective_user is None) or (update.effective_user.language_code or "fi") == "fi"
-        context.show(onboarding.welcome(person, context.house.project, invited, offer_english=not speaks_finnish))
+        _welcome(update, context, await invitations.received(context.session, person_id=person.id))
 
 
-async def _invite_member(context: Context) -> None:
+def _welcome(update: Update, context: Context, invited: Invited | None) -> None:
+    language = update.effective_user.language_code if update.effective_user else None
+    offer_english = not (language or "fi").startswith("fi")
+    context.show(onboarding.welcome(context.person, context.house.project, invited, offer_english=offer_english))
+
+
+async def _meet_invited(update: Update, context: Context) -> None:
     invited = await invitations.received(context.session, person_id=context.person.id)
-    if invited is not None and invited.purpose is Purpose.cluster:
+    if context.person.company_id is None:
+        _welcome(update, context, invited)
+    elif invited is not None and invited.purpose is Purpose.cluster:
         context.show(profile.invited_to_cluster(invited))
     else:
         await invitations.refuse(context.session, person_id=context.person.id)
@@ -53,10 +59,8 @@ async def _invite_member(context: Context) -> None:
 async def agree(_update: Update, context: Context) -> None:
     """Write down the consent and begin."""
     person, house = context.person, context.house
-    if person.company_id is not None:
-        context.note(plain(_(menu.ALREADY_ANSWERED)))
-        return
-    if person.consented and person.started:
+    invited = await invitations.received(context.session, person_id=person.id)
+    if person.company_id is not None or (person.consented and person.started and invited is None):
         context.note(plain(_(menu.ALREADY_ANSWERED)))
         return
     await people.consent(context.session, person_id=person.id, version=house.project.privacy_version, now=context.now)

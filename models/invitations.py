@@ -45,3 +45,6 @@ class JoinRequest(Base):
     state: Mapped[str] = mapped_column(String(16))
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    # A number is never given again: permanent keys of messages hold it.
+    __table_args__ = ({"sqlite_autoincrement": True},)

@@ -25,3 +25,6 @@ class Person(Base):
     paused_until: Mapped[date | None]
     reachable: Mapped[bool]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    # A number is never given again: permanent keys of messages hold it.
+    __table_args__ = ({"sqlite_autoincrement": True},)

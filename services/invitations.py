@@ -85,9 +85,10 @@ async def cluster_invited_to(session: Session, *, person_id: int) -> str | None:
 
 async def join_company(session: Session, *, person_id: int, now: datetime) -> bool:
     """Join the company that the person was invited to; False when there is no such invitation."""
-    invitation = await _take(session, person_id, Purpose.company)
+    invitation = await _take(session, person_id, Purpose.company, now)
     if invitation is None:
         return False
+    await withdraw(session, person_id=person_id)
     session.add(Membership(person_id=person_id, company_id=invitation.company_id, joined_at=now))
     await session.flush()
     newcomer = await session.get_one(PersonRow, person_id)
@@ -97,8 +98,10 @@ async def join_company(session: Session, *, person_id: int, now: datetime) -> bo
 
 async def join_cluster(session: Session, *, person_id: int, company_id: int, now: datetime) -> bool:
     """Bring the company into the ready-made group that the person was invited to; False when there is none."""
-    invitation = await _take(session, person_id, Purpose.cluster)
-    if invitation is None or invitation.cluster_id is None or await _cluster_of(session, company_id) is not None:
+    if await _cluster_of(session, company_id) is not None:
+        return False
+    invitation = await _take(session, person_id, Purpose.cluster, now)
+    if invitation is None or invitation.cluster_id is None:
         return False
     member = ClusterMember(cluster_id=invitation.cluster_id, company_id=company_id, founder=False, joined_at=now)
     session.add(member)
@@ -150,12 +153,13 @@ async def _find_by_name(session: Session, name: str) -> int | None:
     return await session.scalar(select(func.min(Company.id)).where(Company.name_key == fingerprint(name), reachable))
 
 
-async def _take(session: Session, person_id: int, purpose: Purpose) -> Invitation | None:
+async def _take(session: Session, person_id: int, purpose: Purpose, now: datetime) -> Invitation | None:
     """Use the received invitation up; one that another has used meanwhile is none."""
     mine = select(ReceivedInvitation.invitation_id).where(ReceivedInvitation.person_id == person_id)
     taken = await session.scalar(
         update(Invitation)
-        .where(Invitation.id.in_(mine), Invitation.purpose == purpose, Invitation.uses_left > 0)
+        .where(Invitation.id.in_(mine), Invitation.purpose == purpose)
+        .where(Invitation.uses_left > 0, Invitation.expires_at > now)
         .values(uses_left=Invitation.uses_left - 1)
         .returning(Invitation)
     )

@@ -16,6 +16,10 @@ QUEUED: ColumnElement[str] = literal_column("'queued'")
 """Written into the statement, not bound: PostgreSQL's planner uses the partial index only then."""
 
 
+MOST_TRIES = 2
+"""A message of which it is unknown whether it arrived is sent once more, not oftener."""
+
+
 @dataclass(frozen=True)
 class Parcel:
     """One message to be sent; `content` is a rendered call for replies and the notice's parameters otherwise."""
@@ -87,12 +91,10 @@ async def _drop_older_edits(session: Session, parcel: Parcel, now: datetime) -> 
         )
 
 
-async def waiting(
-    session: Session, *, now: datetime, busy_chats: Sequence[int], limit: int
-) -> Sequence[Row[int, int, str, int | None]]:
-    """List (id, chat id, kind, person id) of what is due, most urgent first, leaving out chats that have to wait."""
+async def waiting(session: Session, *, now: datetime, busy_chats: Sequence[int], limit: int) -> Sequence[Row[int, int]]:
+    """List (id, chat id) of what is due, most urgent first, leaving out chats that have to wait."""
     statement = (
-        select(Outbox.id, Outbox.chat_id, Outbox.kind, Outbox.person_id)
+        select(Outbox.id, Outbox.chat_id)
         .where(Outbox.state == QUEUED, Outbox.due_at <= now, Outbox.chat_id.not_in(busy_chats))
         .order_by(Outbox.priority, Outbox.id)
         .limit(limit)
@@ -138,7 +140,7 @@ async def recover(session: Session) -> int:
     orphans = Outbox.state.in_(("inflight", "unknown"))
     resend = [kind for kind, notice in NOTICES.items() if notice.when_unknown is WhenUnknown.resend]
     count = len((await session.scalars(select(Outbox.id).where(orphans))).all())
-    await _restate(session, orphans & Outbox.kind.in_(resend) & (Outbox.tries < 3), "queued")
+    await _restate(session, orphans & Outbox.kind.in_(resend) & (Outbox.tries < MOST_TRIES), "queued")
     await _restate(session, orphans, "held")
     return count
 

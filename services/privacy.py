@@ -80,14 +80,14 @@ async def erase(session: Session, *, person: Person, now: datetime) -> None:
     """Erase the person, what waits to be sent to them, what they wrote, and a company that nobody else works in."""
     await session.execute(
         update(Outbox)
-        .where(Outbox.person_id == person.id)
-        .values(content=None, person_id=None, settled_at=now)
+        .where(Outbox.chat_id == person.telegram_id, Outbox.state.in_(("queued", "held", "unknown")))
+        .values(state="dead", reason="unwanted", content=None, settled_at=now)
         .execution_options(synchronize_session=False)
     )
     await session.execute(
         update(Outbox)
-        .where(Outbox.chat_id == person.telegram_id, Outbox.state.in_(("queued", "held", "unknown")))
-        .values(state="dead", reason="unwanted", content=None, settled_at=now)
+        .where(Outbox.person_id == person.id)
+        .values(content=None, person_id=None, chat_id=0, settled_at=now)
         .execution_options(synchronize_session=False)
     )
     await session.execute(update(Inbox).where(Inbox.lane == person.telegram_id).values(raw=None))

@@ -22,6 +22,7 @@ async def read(session: Session, *, request_id: int, person_id: int) -> JoinRequ
             .join(Company, Company.id == JoinRequest.company_id)
             .join(Membership, Membership.company_id == JoinRequest.company_id)
             .where(JoinRequest.id == request_id, JoinRequest.state == "open", Membership.person_id == person_id)
+            .where(JoinRequest.person_id.not_in(select(Membership.person_id)))
         )
     ).one_or_none()
     return None if row is None else JoinRequested(row[0], row[1], row[2] or "")

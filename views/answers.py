@@ -16,6 +16,8 @@ SIZES = {
     "ten_or_more": NC_("size", "10 people or more"),
 }
 
+LONGEST_WORDS = 300
+
 HIDDEN = {"same_company", "top_need"}
 """Answers that are not lines of their own: the first is a step on the way, the second is told beside the needs."""
 
@@ -35,18 +37,24 @@ def speak(question: Question, answer: Answer, answers: Answers) -> Markup:
     chosen = [options[choice] for choice in answer.choices if choice in options]
     labels = [_speak_choice(question, option, answers) for option in chosen]
     if question.several:
-        return Markup(", ").join(labels) if labels else escape(answer.words or "")
+        return Markup(", ").join(labels) if labels else _shortened(answer.words)
     return _speak_one(chosen, labels, answer.words)
 
 
 def _speak_one(chosen: list[Option], labels: list[Markup], words: str | None) -> Markup:
     if not labels:
-        return escape(words or "")
+        return _shortened(words)
     if words is None:
         return labels[0]
     if chosen[0].qualifies:
         return Markup("{} ({})").format(words, _lower_first(labels[0]))
     return Markup("{} ({})").format(labels[0], words)
+
+
+def _shortened(words: str | None) -> Markup:
+    """Write own words so that all the answers together fit into one message."""
+    text = words or ""
+    return escape(text if len(text) <= LONGEST_WORDS else text[: LONGEST_WORDS - 1] + "…")
 
 
 def _speak_choice(question: Question, option: Option, answers: Answers) -> Markup:
@@ -76,7 +84,7 @@ def summary_line(question: Question, answers: Answers) -> Markup:
 
 
 def _words_only(answer: Answer) -> Markup | None:
-    return escape(answer.words) if answer.words else None
+    return _shortened(answer.words) if answer.words else None
 
 
 def _hidden(answers: Answers) -> set[str]:

@@ -83,6 +83,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("telegram_id", name=op.f("uq_person_telegram_id")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "cluster_member",
@@ -180,6 +181,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_join_request")),
         sa.UniqueConstraint("person_id", name=op.f("uq_join_request_person_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("join_request", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_join_request_company_id"), ["company_id"], unique=False)
