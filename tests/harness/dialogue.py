@@ -33,7 +33,7 @@ PRESSED_SIGNUP = (
     "[Ei, tämä on eri yritys]",
     "[Sievi]",
     "[6–9]",
-    "[Kyllä, mielelläni]",
+    "[Kyllä, mielellään]",
     "[Hyvinvointi ja terveys]",
     "[Valmis]",
     "[En osaa sanoa]",

@@ -1,6 +1,7 @@
 """A fuse inside the bot's process: it tells of every commit, and kills the process directly before or after a chosen one."""
 
 import os
+import re
 import signal
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -13,11 +14,11 @@ from sqlalchemy.orm import Session
 Work = Literal["storing", "handling", "marking", "settling"]
 Side = Literal["before", "after"]
 
-SIGNS: dict[str, Work] = {
-    "INSERT INTO inbox": "storing",
-    "UPDATE inbox SET state=": "handling",
-    "UPDATE outbox SET state=?, tries=": "marking",
-    "UPDATE outbox SET state=?, reason=": "settling",
+SIGNS: dict[Work, re.Pattern[str]] = {
+    "storing": re.compile("INSERT INTO inbox "),
+    "handling": re.compile("UPDATE inbox SET (?!tries).*state"),
+    "marking": re.compile("UPDATE outbox SET .*tries="),
+    "settling": re.compile("UPDATE outbox SET .*settled_at="),
 }
 """The statements by which a transaction is recognised."""
 
@@ -47,7 +48,7 @@ class Fuse:
 
         @event.listens_for(Engine, "before_cursor_execute")
         def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-            done.update(work for sign, work in SIGNS.items() if statement.startswith(sign))
+            done.update(work for work, sign in SIGNS.items() if sign.match(statement))
 
         @event.listens_for(Session, "before_commit")
         def before(_session: Session) -> None:

@@ -5,8 +5,6 @@ import multiprocessing
 from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Event as SharedEvent
 
-import holidays  # noqa: F401 - loaded once, before the fork
-
 from bot import app  # noqa: F401 - loaded once, before the fork
 from bot.cli import prepare, run
 from bot.config import Settings
@@ -14,7 +12,7 @@ from bot.logs import set_up_logs
 from tests.harness.fuse import Fuse, Point
 
 FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload([__name__])
+FORKS.set_forkserver_preload(["tests.harness.preload"])
 
 
 def run_bot(settings: Settings, point: Point | None, armed: SharedEvent, told: Connection) -> None:
