@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot.app import run
 from bot.config import Settings, read_settings
@@ -17,6 +18,9 @@ from bot.signals import Stopping
 from simulator import Simulator
 from simulator.world import World
 from tests.harness.phone import Phone
+
+START = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Europe/Helsinki"))
+"""The Monday morning on which every story begins."""
 
 TOKEN = "123456:AAH-made-up-token-of-the-tests_abc"
 
@@ -86,6 +90,7 @@ async def running(settings: Settings, clock: Callable[[], datetime]) -> AsyncIte
 async def prepared(folder: Path, **environment: str) -> AsyncIterator[House]:
     """Prepare a simulated Telegram and a database, without a bot yet."""
     async with Simulator(token=TOKEN, username="puhti_bot") as sim:
+        sim.world.set_clock(START)
         settings = settings_for(sim.url, folder / "puhti.db", **environment)
         set_up_logs(settings.logs.level)
         install_key(settings.database.url, None)

@@ -1,0 +1,240 @@
+"""What comes after the sign-up: profile, wishes, pause, own data, invitations, and coming back."""
+
+import json
+from datetime import timedelta
+
+from tests.harness.house import House
+from tests.harness.phone import Phone
+
+
+async def sign_up(phone: Phone, company: str, trade: str = "Hius- ja kauneusala") -> None:
+    """Sign up by the shortest way."""
+    phone.says("/start")
+    await phone.sees_part("Olen Puhti")
+    phone.presses("Hyväksyn ja aloitan")
+    await answer_all(phone, company, trade)
+
+
+async def answer_all(phone: Phone, company: str, trade: str = "Hius- ja kauneusala") -> None:
+    await phone.sees_part("1/7")
+    phone.says(company)
+    await phone.sees_part("2/7")
+    phone.presses("Kalajoki")
+    await phone.sees_part("3/7")
+    phone.presses("1")
+    await phone.sees_part("4/7")
+    phone.presses(trade)
+    await phone.sees_part("Valitsit")
+    phone.presses("Valmis")
+    await phone.sees_part("5/7")
+    phone.presses("En osaa sanoa")
+    await phone.sees_part("6/7")
+    phone.presses("En osaa sanoa")
+    await phone.sees_part("7/7")
+    phone.presses("En vielä")
+    await phone.sees_part("Tässä vastauksesi")
+    phone.presses("Tallenna")
+    await phone.sees_part("Kiitos, olet mukana.")
+
+
+async def test_numbers_of_the_region_are_true(house: House) -> None:
+    await sign_up(house.phone("Aino"), "Kampaamo Aino")
+    await sign_up(house.phone("Eeva"), "Kampaamo Eeva")
+    helmi = house.phone("Helmi")
+    await sign_up(helmi, "Sorvaamo Helmi", "Elintarvikkeet ja lähiruoka")
+    assert "Alueelta on nyt mukana 3 yritystä. Olet alasi ensimmäinen." in helmi.last.text
+    liisa = house.phone("Liisa")
+    await sign_up(liisa, "Kampaamo Liisa")
+    assert "Alueelta on nyt mukana 4 yritystä. Lisäksesi samalla alalla on 2 yritystä." in liisa.last.text
+
+
+async def test_profile_is_changed_and_wishes_are_told(house: House) -> None:
+    aino = house.phone("Aino", phone_number="+358400000001")
+    await sign_up(aino, "Kampaamo Aino")
+    aino.presses("Kerro lisää")
+    await aino.sees_part("Mikä muu sinua kiinnostaa?")
+    aino.says("ohita")
+    await aino.sees_part("Millaisten yritysten kanssa haluat tehdä yhteistyötä?")
+    aino.presses("Muut toimialat")
+    await aino.sees_part("suora kilpailijasi")
+    aino.says("kysy ensin minulta")
+    await aino.sees_part("Milloin voit tavata muita?")
+    aino.presses("Arki-iltaisin")
+    await aino.sees_part("Valitsit: Arki-iltaisin")
+    aino.presses("Valmis")
+    await aino.sees_part("Kuinka kauas voit tulla tapaamiseen?")
+    aino.presses("Noin 40 km")
+    await aino.sees_part("Kerro yrityksestäsi yhdellä lauseella.")
+    aino.says("Leikkaan hiuksia <b>maalla</b> & kylällä.")
+    await aino.sees_part("Mikä on puhelinnumerosi?")
+    house.world.contact(aino.person)
+    await aino.sees_part("Mikä on sähköpostiosoitteesi?")
+    aino.presses("Lopeta kysymykset")
+    await aino.sees_part("Voit kertoa lisää milloin vain")
+    aino.says("/profiili")
+    await aino.sees(
+        "Oma profiilisi\n\n"
+        "Yritys: Kampaamo Aino\n"
+        "Kunta: Kalajoki\n"
+        "Koko: 1 henkilö\n"
+        "Toimiala: Hius- ja kauneusala\n"
+        "Yhteistyö: En vielä\n"
+        "Toiveet ryhmästä: Muut toimialat\n"
+        "Kilpailijat: Kysy ensin minulta\n"
+        "Tapaamisajat: Arki-iltaisin\n"
+        "Matka tapaamisiin: Noin 40 km\n"
+        "Esittely: Leikkaan hiuksia <b>maalla</b> & kylällä.\n"
+        "Puhelin: 040 000 0001"
+    )
+    aino.presses("Muokkaa tietoja")
+    await aino.sees("Mitä haluat muokata?")
+    aino.presses("Koko")
+    await aino.sees_part("Kuinka monta ihmistä yrityksessäsi työskentelee?")
+    aino.says("seitsemän")
+    await aino.sees_part("veturiyritys")
+    aino.presses("Ehkä")
+    await aino.sees_part("Koko: 6–9 henkilöä\nVeturiyritys: Ehkä")
+    assert house.world.violations == []
+
+
+async def test_a_break_ends_by_itself(house: House) -> None:
+    aino = house.phone("Aino")
+    await sign_up(aino, "Kampaamo Aino")
+    aino.says("/tauko")
+    await aino.sees_part("Kuinka pitkän tauon haluat?")
+    aino.says("eilen")
+    await aino.sees_part("En ymmärtänyt, kuinka pitkää taukoa tarkoitat.")
+    aino.says("kaksi viikkoa")
+    await aino.sees_part("Taukosi alkoi. Se päättyy itsestään:")
+    house.world.advance(timedelta(days=16))
+    await aino.sees("Taukosi päättyi. Ehdotan sinulle taas kumppaneita.", [["Päävalikko"]])
+
+
+async def test_an_unfinished_signup_is_reminded_of_twice_and_then_left_alone(house: House) -> None:
+    aino = house.phone("Aino")
+    aino.says("/start")
+    await aino.sees_part("Olen Puhti")
+    aino.presses("Hyväksyn ja aloitan")
+    await aino.sees_part("1/7")
+    aino.says("Kampaamo Aino")
+    await aino.sees_part("2/7")
+    for days in (2, 4):
+        seen = len(aino.messages)
+        house.world.advance(timedelta(days=days))
+        await house.world.wait_for(lambda before=seen: len(aino.messages) > before)
+    nudge = (
+        "Ilmoittautumisesi on vielä kesken, ja vastauksesi ovat tallessa. Jäit kysymykseen 2/7.\n\n"
+        "Voit jatkaa siitä, kun sinulle sopii."
+    )
+    assert [each.text for each in aino.messages].count(nudge) == 2
+    house.world.advance(timedelta(days=30))
+    aino.presses("Jatka ilmoittautumista", aino.last)
+    await aino.sees_part("2/7 Mikä on yrityksesi kotikunta?")
+    assert [each.text for each in aino.messages].count(nudge) == 2
+
+
+async def test_own_data_is_shown_given_as_a_file_and_erased(house: House) -> None:
+    aino = house.phone("Aino")
+    await sign_up(aino, "Kampaamo Aino")
+    aino.says("/tietoni")
+    await aino.sees_part("Mitä sinusta on tallessa")
+    aino.presses("Lataa tiedostona")
+    message = await aino.sees_part("Tässä tiedostossa on kaikki")
+    stored = house.world.files.get(message.api["document"]["file_id"])
+    assert stored is not None
+    assert json.loads(stored.data)["yritys"]["name"] == "Kampaamo Aino"
+    aino.says("/poista")
+    await aino.sees_part("Haluatko varmasti poistaa tietosi?")
+    aino.presses("Säilytä tietoni")
+    await aino.sees_part("Tietosi ovat tallessa")
+    aino.says("/poista")
+    await aino.sees_part("Haluatko varmasti poistaa tietosi?")
+    aino.presses("Poista tietoni")
+    await aino.sees_part("Tietosi on poistettu.")
+    aino.says("/start")
+    await aino.sees_part("Kysyn ensin muutaman asian")
+
+
+async def test_a_ready_group_is_invited_by_link(house: House) -> None:
+    aino = house.phone("Aino")
+    aino.says("/start")
+    await aino.sees_part("Olen Puhti")
+    aino.presses("Hyväksyn ja aloitan")
+    await aino.sees_part("1/7")
+    aino.says("Kampaamo Aino")
+    await aino.sees_part("2/7")
+    aino.says("Sievi")
+    await aino.sees_part("3/7")
+    aino.says("1")
+    await aino.sees_part("4/7")
+    aino.says("kampaamo")
+    await aino.sees_part("Ymmärsin näin")
+    aino.presses("Oikein")
+    await aino.sees_part("5/7")
+    aino.says("en tiiä")
+    await aino.sees_part("6/7")
+    aino.says("en tiiä")
+    await aino.sees_part("7/7")
+    aino.presses("Meillä on valmis ryhmä")
+    await aino.sees_part("Mikä ryhmänne nimi on?")
+    aino.says("Sievin hyvinvointi")
+    await aino.sees_part("Valmis ryhmä: Sievin hyvinvointi")
+    aino.presses("Tallenna")
+    await aino.sees_part("Kiitos, olet mukana.")
+    link = aino.messages[-2]
+    assert link.api["photo"]
+    payload = link.text.split("start=")[1]
+    eeva = house.phone("Eeva")
+    house.world.open(eeva.person, payload)
+    await eeva.sees_part("Sait kutsun ryhmään ”Sievin hyvinvointi”.\nSinut kutsui: Aino, Kampaamo Aino")
+
+
+async def test_a_colleague_comes_by_link_once(house: House) -> None:
+    aino = house.phone("Aino")
+    await sign_up(aino, "Kampaamo Aino")
+    aino.presses("Päävalikko")
+    await aino.sees("Mitä haluat tehdä?")
+    aino.presses("Kutsu työkaveri")
+    message = await aino.sees_part("Lähetä tämä linkki yhdelle työkaverille")
+    payload = message.text.split("start=")[1]
+    eeva = house.phone("Eeva")
+    house.world.open(eeva.person, payload)
+    await eeva.sees_part("Sait kutsun liittyä yritykseen.\nYritys: Kampaamo Aino\nSinut kutsui: Aino")
+    eeva.presses("Hyväksyn ja aloitan")
+    await eeva.sees_part("Tervetuloa, olet mukana.\nYritys: Kampaamo Aino")
+    await aino.sees("Työkaverisi liittyi yritykseesi Puhdissa.\nHenkilö: Eeva", [["Päävalikko"]])
+    stranger = house.phone("Outi")
+    house.world.open(stranger.person, payload)
+    await stranger.sees_part("Kysyn ensin muutaman asian")
+    assert stranger.messages[0].text == "Kutsulinkki ei ole enää voimassa. Pyydä uusi linkki siltä, joka kutsui sinut."
+
+
+async def test_the_same_name_opens_nothing_before_a_yes(house: House) -> None:
+    aino, eeva = house.phone("Aino"), house.phone("Eeva")
+    await sign_up(aino, "Kampaamo Aino")
+    eeva.says("/start")
+    await eeva.sees_part("Olen Puhti")
+    eeva.presses("Hyväksyn ja aloitan")
+    await eeva.sees_part("1/7")
+    eeva.says("kampaamo  AINO")
+    await eeva.sees_part("1/7 Samanniminen yritys on jo mukana. Onko se sinun yrityksesi?")
+    eeva.presses("Kyllä, pyydä liittymistä")
+    await eeva.sees_part("Lähetin pyyntösi eteenpäin.")
+    eeva.says("/profiili")
+    await eeva.sees_part("Sinulla ei ole vielä profiilia.")
+    await aino.sees_part("Joku haluaa liittyä yritykseesi Puhdissa.\nHenkilö: Eeva\nYritys: Kampaamo Aino")
+    aino.presses("Hyväksy")
+    await aino.sees("Hyväksyit pyynnön.\nUusi työkaveri: Eeva")
+    await eeva.sees_part("Pyyntösi hyväksyttiin, ja olet mukana.")
+    eeva.presses("Oma profiili")
+    await eeva.sees_part("Yritys: Kampaamo Aino")
+
+
+async def test_language_can_be_changed(house: House) -> None:
+    mary = house.phone("Mary", language_code="en")
+    mary.says("/start")
+    await mary.sees_part("Olen Puhti")
+    mary.presses("In English")
+    await mary.sees_part("I am Puhti, the bot of the YritysPuhti project.")
+    mary.presses("I accept and start")
+    await mary.sees_part("1/7 What is the name of your company?")
