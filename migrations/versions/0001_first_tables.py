@@ -66,6 +66,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("state = 'new'"),
             postgresql_where=sa.text("state = 'new'"),
         )
+        batch_op.create_index(
+            "ix_inbox_next",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'new'"),
+            postgresql_where=sa.text("state = 'new'"),
+        )
         batch_op.create_index("ix_inbox_received", ["received_at"], unique=False)
 
     op.create_table(
@@ -366,6 +373,9 @@ def downgrade() -> None:
     op.drop_table("person")
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.drop_index("ix_inbox_received")
+        batch_op.drop_index(
+            "ix_inbox_next", sqlite_where=sa.text("state = 'new'"), postgresql_where=sa.text("state = 'new'")
+        )
         batch_op.drop_index(
             "ix_inbox_new", sqlite_where=sa.text("state = 'new'"), postgresql_where=sa.text("state = 'new'")
         )

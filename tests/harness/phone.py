@@ -1,5 +1,6 @@
 """One person's phone in a story: says, presses, and sees what the bot answers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from simulator.messages import Message
@@ -42,21 +43,22 @@ class Phone:
 
     async def sees(self, text: str, buttons: list[list[str]] | None = None) -> Message:
         """Wait until the bot's newest message is exactly this; then its buttons must be exactly these."""
-        try:
-            await self.world.wait_for(lambda: bool(self.messages) and self.last.text == text)
-        except TimeoutError:
-            raise AssertionError(f"{self.person.name} sees:\n{self.last.text if self.messages else 'nothing'}") from None
+        await self._waits_until(lambda shown: shown == text)
         if buttons is not None:
             assert self.last.buttons == buttons, self.last.buttons
         return self.last
 
     async def sees_part(self, text: str) -> Message:
         """Wait until the bot's newest message has this text in it."""
-        try:
-            await self.world.wait_for(lambda: bool(self.messages) and text in self.last.text)
-        except TimeoutError:
-            raise AssertionError(f"{self.person.name} sees:\n{self.last.text if self.messages else 'nothing'}") from None
+        await self._waits_until(lambda shown: text in shown)
         return self.last
+
+    async def _waits_until(self, holds: Callable[[str], bool]) -> None:
+        try:
+            await self.world.wait_for(lambda: bool(self.messages) and holds(self.last.text))
+        except TimeoutError:
+            shown = self.last.text if self.messages else "nothing"
+            raise AssertionError(f"{self.person.name} sees:\n{shown}") from None
 
     async def is_told(self, text: str) -> None:
         """Wait until a note over a pressed button says this."""
