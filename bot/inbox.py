@@ -1,6 +1,7 @@
 """Receive updates by long polling, and store them before Telegram hears that we have them."""
 
 from datetime import datetime
+from time import monotonic
 from typing import Any, Protocol
 
 import structlog
@@ -19,6 +20,7 @@ KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds of updates that Puhti asks for."""
 
 LONGEST_WAIT = 30.0
+SHORTEST_POLL = 0.2
 
 
 class Poll(Protocol):
@@ -87,8 +89,11 @@ class Receiver:
                 await self._stopping.wait(wait)
 
     async def _receive(self) -> None:
+        asked_at = monotonic()
         updates = await self._stopping.unless_stopped(self._poll(self._offset))
         if not updates:
+            # A server that does not wait for updates must not be asked all the time.
+            await self._stopping.wait(max(0.0, SHORTEST_POLL - (monotonic() - asked_at)))
             return
         await self._store(updates, self._clock())
         self._offset = max(update["update_id"] for update in updates) + 1

@@ -81,6 +81,8 @@ async def _meet_pressed(context: Context, current: Ask, outcome: Outcome, messag
     match outcome:
         case Settled(answer=answer):
             await settle(context, current, answer, message_id)
+        case Changed(pending=pending) if pending == current.open.pending:
+            return
         case Changed(pending=pending):
             await prompts.change(context.session, person_id=context.person.id, pending=pending)
             changed = Ask(current.open.with_pending(pending), current.answers)
