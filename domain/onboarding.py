@@ -19,13 +19,17 @@ class PromptFor(StrEnum):
 
 @dataclass(frozen=True)
 class Open:
-    """An open question: what it is asked for, its version, the message that asks it, and what is chosen so far."""
+    """An open question: what it is asked for, its version, the message that asks it, and what is chosen so far.
+
+    It stops `listening` to what is typed when another screen has been shown after it, except in the sign-up.
+    """
 
     purpose: PromptFor
     question: Question
     version: int
     message_id: int | None
     pending: Pending
+    listening: bool = True
 
     def with_pending(self, pending: Pending) -> "Open":
         """Give the same open question with other choices."""

@@ -3,10 +3,11 @@
 from telegram import Chat, ChatMember, Update
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, MessageHandler, TypeHandler, filters
 
+from domain.onboarding import PromptFor
 from handlers.answering import meet_old_button, open_step
 from handlers.context import Context
 from services import people
-from views import menu
+from views import menu, questions
 
 GONE = {ChatMember.BANNED, ChatMember.LEFT}
 
@@ -28,7 +29,11 @@ async def unknown_text(_update: Update, context: Context) -> None:
 
 async def unreadable(_update: Update, context: Context) -> None:
     """Meet pictures, voices, stickers and the like."""
-    context.show(menu.not_readable(await open_step(context), context.person))
+    current = await open_step(context)
+    if current is not None and current.open.listening and current.open.purpose is not PromptFor.signup:
+        context.show(questions.ask(current, before=menu.only_text()))
+    else:
+        context.show(menu.not_readable(current, context.person))
 
 
 async def in_group(_update: Update, context: Context) -> None:

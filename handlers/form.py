@@ -30,7 +30,7 @@ async def press(update: Update, context: Context) -> None:
 async def typed(update: Update, context: Context) -> None:
     """Answer the open question by typing: the words of a button, a choice, or own words."""
     current = await open_step(context)
-    if current is None:
+    if current is None or not current.open.listening:
         context.show(menu.not_understood(None, context.person))
         return
     text = text_of(update)

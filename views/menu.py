@@ -113,10 +113,12 @@ def not_understood(step: Ask | None, person: Person) -> Screen:
 
 def not_readable(step: Ask | None, person: Person) -> Screen:
     """Say kindly that only text is read."""
-    return Screen(
-        _("I can only read text. Pictures, voice messages and stickers stay unread, and I do not keep them."),
-        not_understood(step, person).rows,
-    )
+    return Screen(only_text(), not_understood(step, person).rows)
+
+
+def only_text() -> Markup:
+    """Say that only text is read."""
+    return _("I can only read text. Pictures, voice messages and stickers stay unread, and I do not keep them.")
 
 
 def edited(person: Person) -> Screen:

@@ -42,6 +42,8 @@ def answered(question: Question, answer: Answer, answers: Answers, *, edits: int
 
 def takes_keyboard_away(question: Question, answer: Answer, answers: Answers) -> Screen:
     """Repeat the answer in a message that puts the ordinary keyboard back."""
+    if answer.skipped:
+        return Screen(_("All right, I skip this."), hides_typing=True)
     said = speak(question, answer, {**answers, question.key: answer})
     return Screen(_("All right: {answer}.", answer=said), hides_typing=True)
 

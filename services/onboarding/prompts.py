@@ -19,9 +19,10 @@ async def find(session: Session, *, person_id: int) -> Open | None:
     row = await session.get(Prompt, person_id)
     if row is None or row.purpose is None or row.question not in QUESTIONS:
         return None
-    return Open(
-        PromptFor(row.purpose), QUESTIONS[row.question], row.version, row.message_id, _read_pending(row.pending)
-    )
+    purpose = PromptFor(row.purpose)
+    listening = purpose is PromptFor.signup or row.buttons is None
+    pending = _read_pending(row.pending)
+    return Open(purpose, QUESTIONS[row.question], row.version, row.message_id, pending, listening)
 
 
 async def version(session: Session, *, person_id: int) -> int:
@@ -67,11 +68,12 @@ async def remember_buttons(session: Session, *, person_id: int, buttons: Mapping
 
 
 async def typed_button(session: Session, *, person_id: int, text: str) -> str | None:
-    """Find what the button of this label says; None while a question is open, which reads the text itself."""
+    """Find what the button of this label says; None while a question listens, which reads the text itself."""
     row = await session.get(Prompt, person_id)
-    if row is None or row.purpose is not None:
+    if row is None or row.buttons is None or row.purpose == PromptFor.signup:
         return None
-    return (row.buttons or {}).get(fold(text))
+    found: str | None = row.buttons.get(fold(text))
+    return found
 
 
 async def _next(session: Session, person_id: int) -> Prompt:
@@ -80,7 +82,7 @@ async def _next(session: Session, person_id: int) -> Prompt:
         row = Prompt(person_id=person_id, version=0, pending=None)
         session.add(row)
     row.version += 1
-    row.message_id = None
+    row.message_id = row.buttons = None
     return row
 
 
