@@ -6,11 +6,11 @@ from typing import Any, Protocol
 
 import structlog
 from telegram import Bot
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 
 from bot.database import Database
 from bot.signals import Clock, Stopping, Wake
-from bot.telegram_errors import seconds_to_wait
+from bot.telegram_errors import is_token_refused, seconds_to_wait
 from models import Inbox
 from models.queries import insert_new
 
@@ -44,6 +44,10 @@ def telegram_poll(bot: Bot, seconds: int) -> Poll:
         except Conflict as conflict:
             if "webhook" in conflict.message:
                 await bot.do_api_request("deleteWebhook")
+            raise
+        except EndPointNotFound as error:
+            if is_token_refused(error):
+                raise InvalidToken from error
             raise
         return found
 

@@ -51,12 +51,21 @@ def seconds_to_wait(error: RetryAfter) -> float:
     return float(wait if isinstance(wait, int) else wait.total_seconds())
 
 
+def is_token_refused(error: TelegramError) -> bool:
+    """Tell a refused token from a missing method: the library takes both for the latter once it has begun."""
+    if isinstance(error, EndPointNotFound) and isinstance(error.__cause__, InvalidToken):
+        return error.__cause__.message == "Unauthorized"
+    return isinstance(error, InvalidToken)
+
+
 def judge(error: TelegramError) -> Verdict:
     """Classify an error; the order matters, because BadRequest is a kind of NetworkError in the library."""
     if isinstance(error, RetryAfter):
         return Verdict(Fate.wait, "too many requests", seconds_to_wait(error))
     if isinstance(error, BadRequest):
         return _judge_bad_request(error.message.lower())
+    if is_token_refused(error):
+        return Verdict(Fate.refused_token, "token refused")
     for kind, verdict in CLEAR:
         if isinstance(error, kind):
             return verdict
@@ -66,7 +75,6 @@ def judge(error: TelegramError) -> Verdict:
 
 
 CLEAR: tuple[tuple[type[TelegramError], Verdict], ...] = (
-    (InvalidToken, Verdict(Fate.refused_token, "token refused")),
     (Forbidden, Verdict(Fate.unreachable, "blocked")),
     (EndPointNotFound, Verdict(Fate.rejected, "no such method")),
     (ChatMigrated, Verdict(Fate.rejected, "chat migrated")),
