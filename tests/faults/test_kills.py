@@ -72,7 +72,7 @@ POINTS: dict[str, tuple[Point | str, ...]] = {
         "button answered",
     ),
 }
-"""Every state in which an answer can be left: not stored, not handled, not marked, not arrived, not settled, settled."""
+"""Every state in which an answer can be left: not stored, stored, handled, marked, arrived, and settled."""
 
 WIRES: dict[str, Callable[[Request], bool]] = {
     "message arrived": lambda request: request.method == "sendMessage",

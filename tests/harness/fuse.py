@@ -1,4 +1,4 @@
-"""A fuse inside the bot's process: it tells of every commit, and kills the process directly before or after a chosen one."""
+"""A fuse in the bot's process: it tells of every commit, and kills the process just before or after a chosen one."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""The bot as a process of its own that can be killed: forked from one that has everything loaded, so that it starts fast."""
+"""The bot as a process that can be killed: forked from one that has everything loaded, so that it starts fast."""
 
 import asyncio
 import multiprocessing
@@ -43,19 +43,19 @@ class BotProcess:
         """Kill it at once, as kill -9 does."""
         self._process.kill()
 
-    async def stop(self) -> int | None:
-        """Ask it to stop, and wait; gives the exit code."""
+    async def stop(self, seconds: float = 10) -> int | None:
+        """Ask it to stop, and wait no longer than this; gives the exit code."""
         self._process.terminate()
-        await self.death()
+        await self.death(seconds)
         return self._process.exitcode
 
-    async def death(self) -> None:
-        """Wait until the process has ended."""
+    async def death(self, seconds: float = 15) -> None:
+        """Wait until the process has ended, but no longer than this."""
         ended = asyncio.Event()
         loop = asyncio.get_running_loop()
         loop.add_reader(self._process.sentinel, ended.set)
         try:
-            async with asyncio.timeout(15):
+            async with asyncio.timeout(seconds):
                 await ended.wait()
         finally:
             loop.remove_reader(self._process.sentinel)

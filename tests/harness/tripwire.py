@@ -7,7 +7,7 @@ from simulator.world import World
 
 
 class Tripwire(Ledger):
-    """The simulator's ledger, which acts on the first request that fits; its effect has happened, its answer is unsent."""
+    """The simulator's ledger that acts on the first request that fits: its effect is there, its answer unsent."""
 
     def __init__(self, world: World) -> None:
         super().__init__()
