@@ -27,7 +27,7 @@ class ButtonHandler(CallbackQueryHandler[Context, Any]):
 
 def on_button(feature: str, action: str, handle: Handle) -> ButtonHandler:
     """Answer the buttons of one action."""
-    return ButtonHandler(handle, pattern=rf"^{feature}:{action}:[a-z0-9_.-]{{0,32}}:\d{{0,9}}$")
+    return ButtonHandler(handle, pattern=rf"^{feature}:{action}:[a-z0-9_.-]{{0,32}}:[0-9]{{0,9}}\Z")
 
 
 def on_command(names: tuple[str, ...], handle: Handle) -> CommandHandler[Context, Any]:

@@ -15,7 +15,9 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("profiili", N_("See and change your profile")),
     ("tauko", N_("Take a break from suggestions")),
     ("tietoni", N_("See, download and delete your data")),
+    ("poista", N_("Delete your data")),
     ("tietosuoja", N_("How your data is handled")),
+    ("kieli", N_("Choose the language")),
     ("ohje", N_("What I can do")),
 )
 """The commands of the menu with what they do; each is also a button."""
