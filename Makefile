@@ -21,7 +21,7 @@ check: .venv/made ## lint, format, types, import contracts, texts
 	$(bin)/ruff check .
 	$(bin)/ruff format --check .
 	$(bin)/mypy
-	$(bin)/lint-imports
+	$(bin)/lint-imports --no-logo
 	$(bin)/python -m locales.update --check
 
 format: .venv/made ## format the code and mend what can be mended
@@ -43,9 +43,9 @@ benchmark: .venv/made ## measure the speed, beside a bare bot
 	$(bin)/python -m benchmarks.signup
 
 lock: .venv/made ## lock the requirements anew after a change; up=--upgrade takes the newest versions
-	$(bin)/uv pip compile $(up) --universal --generate-hashes --python-version 3.11 \
+	$(bin)/uv pip compile --quiet $(up) --universal --generate-hashes --python-version 3.11 \
 		pyproject.toml -o requirements/run.txt
-	$(bin)/uv pip compile $(up) --universal --generate-hashes --python-version 3.11 \
+	$(bin)/uv pip compile --quiet $(up) --universal --generate-hashes --python-version 3.11 \
 		pyproject.toml --group dev -c requirements/run.txt -o requirements/dev.txt
 
 .venv/made: requirements/dev.txt pyproject.toml
