@@ -20,7 +20,8 @@ async def meet(session: Session, *, telegram_id: int, name: str, now: datetime) 
     session.add(
         Person(
             telegram_id=telegram_id,
-            name=clean_line(name[:LONGEST_NAME], LONGEST_NAME),
+            # Normalising may make three characters of one.
+            name=clean_line(name[:LONGEST_NAME], 3 * LONGEST_NAME)[:LONGEST_NAME],
             language="fi",
             reachable=True,
             created_at=now,
