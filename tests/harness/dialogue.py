@@ -1,8 +1,15 @@
 """A whole conversation as a list of lines: a text is typed, and a text in brackets is the label of a pressed button."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from bot.database import sqlite_path
+from simulator.world import World
 from tests.harness.phone import Phone
+from tests.harness.records import Records
 
 TYPED_SIGNUP = (
     "/start",
@@ -54,10 +61,24 @@ def say(phone: Phone, line: str) -> None:
 
 
 async def hold(phone: Phone, lines: Sequence[str]) -> None:
-    """Hold a conversation, waiting for an answer to every line."""
+    """Hold a conversation; every line is said when everything about the one before it is done."""
     for line in lines:
-        seen = [(each.message_id, each.text, each.buttons) for each in phone.messages]
-        say(phone, line)
-        await phone.world.wait_for(
-            lambda seen=seen: seen != [(each.message_id, each.text, each.buttons) for each in phone.messages]  # type: ignore[misc]
-        )
+        async with work_done(phone.world):
+            say(phone, line)
+
+
+@asynccontextmanager
+async def work_done(world: World) -> AsyncIterator[None]:
+    """Wait at the end of the block until every update is handled and every message sent and settled."""
+    seen: list[Records] = []
+
+    def look_again(session: Session) -> None:
+        seen[:] = [Records(sqlite_path(str(session.get_bind().engine.url)))]
+        world.events.wake()
+
+    event.listen(Session, "after_commit", look_again)
+    try:
+        yield
+        await world.wait_for(lambda: seen and not world.pending_updates and seen[0].is_quiet())
+    finally:
+        event.remove(Session, "after_commit", look_again)

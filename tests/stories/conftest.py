@@ -1,0 +1,21 @@
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.database import sqlite_path
+from tests.harness.house import House, built
+from tests.harness.records import Records
+
+
+@pytest.fixture
+async def calm_house(tmp_path: Path) -> AsyncIterator[House]:
+    """A running Puhti of which nothing may fail: no update twice, no message refused, no rule of Telegram broken."""
+    async with built(tmp_path) as house:
+        yield house
+        records = Records(sqlite_path(house.settings.database.url))
+        await house.world.wait_for(lambda: not house.world.pending_updates)
+    assert [(state, tries) for _update, state, tries in records.inbox() if (state, tries) != ("done", 0)] == []
+    assert [row for row in records.outbox() if row.state != "sent"] == []
+    assert house.world.violations == []
+    assert [(each.method, each.error) for each in house.world.requests if each.error] == []
