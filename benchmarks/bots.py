@@ -77,7 +77,9 @@ async def running(bot: Bot, simulator: Simulator, folder: Path) -> AsyncIterator
     """Run the bot within the block, from when it polls on; gives the number of its process."""
     with (folder / f"{bot.name}.log").open("wb") as log:
         environment = {**os.environ, **bot.environment}
-        with Popen([sys.executable, *bot.command], env=environment, stdout=log, stderr=log) as process:  # noqa: ASYNC220, S603
+        command = [sys.executable, *bot.command]
+        starting = Popen(command, env=environment, stdout=log, stderr=log)  # noqa: ASYNC220, S603 - our own program
+        with starting as process:
             try:
                 await simulator.world.wait_for(lambda: simulator.world.updates.polled, STARTING)
                 yield process.pid

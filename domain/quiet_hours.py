@@ -43,7 +43,6 @@ def _is_quiet_day(day: date) -> bool:
 
 @cache
 def _public_holidays(year: int) -> frozenset[date]:
-    # The library is large and the first message of the night can wait for it.
-    from holidays import country_holidays  # noqa: PLC0415
+    from holidays import country_holidays  # noqa: PLC0415 - large, and the first message of the night can wait for it
 
     return frozenset(country_holidays("FI", years=year))

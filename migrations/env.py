@@ -1,7 +1,7 @@
 """Run migrations: Alembic calls this file with the address of the database in its configuration."""
 
 import asyncio
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy import Connection
@@ -13,7 +13,7 @@ from models.types import EncryptedJson, EncryptedText, UtcDateTime
 PLAIN = {UtcDateTime: "sa.DateTime(timezone=True)", EncryptedText: "sa.Text()", EncryptedJson: "sa.Text()"}
 
 
-def render_item(kind: str, item: Any, _context: object) -> str | bool:
+def render_item(kind: str, item: Any, _context: object) -> str | Literal[False]:
     """Write our column types as the plain ones beneath them, so that old migrations do not depend on today's code."""
     return PLAIN.get(type(item), False) if kind == "type" else False
 

@@ -40,7 +40,7 @@ def chat_member(user: Json, status: Status) -> Json:
 class Groups(State):
     """The state with groups."""
 
-    def __init__(self, token: str = "1:A", **bot: str) -> None:  # noqa: S107
+    def __init__(self, token: str = "1:A", **bot: str) -> None:  # noqa: S107 - made up
         super().__init__(token, **bot)
         self._group_ids = itertools.count(1)
 

@@ -26,7 +26,7 @@ class Lines:
         transports, free = self._transports, self.free
 
         class CuttableProtocol(H11Protocol):
-            def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+            def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # asyncio gives a Transport
                 super().connection_made(transport)
                 if self.client:
                     transports[self.client] = transport

@@ -37,7 +37,7 @@ class Simulator:
 
     def __init__(
         self,
-        token: str = "1:A",  # noqa: S107
+        token: str = "1:A",  # noqa: S107 - made up
         port: int = 0,
         *,
         name: str = "Testibotti",

@@ -45,7 +45,7 @@ class Webhook:
 class State:
     """The pure state; methods and people change it."""
 
-    def __init__(self, token: str = "1:A", *, name: str = "Testibotti", username: str = "testi_bot") -> None:  # noqa: S107
+    def __init__(self, token: str = "1:A", *, name: str = "Testibotti", username: str = "testi_bot") -> None:  # noqa: S107 - made up
         self.token = token
         self.bot: Json = {"id": int(token.partition(":")[0]), "is_bot": True, "first_name": name, "username": username}
         self.clock = Clock()

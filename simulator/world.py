@@ -22,7 +22,7 @@ class World(Writing):
         first_name: str,
         last_name: str | None = None,
         *,
-        id: int | None = None,  # noqa: A002
+        id: int | None = None,  # noqa: A002 - the word of the Bot API
         username: str | None = None,
         language_code: str | None = "fi",
         phone_number: str | None = None,

@@ -42,7 +42,7 @@ class House:
     def phone(self, name: str, **about: object) -> Phone:
         """Give a person of the story, who is new when first named."""
         if name not in self.phones:
-            self.phones[name] = Phone(self.world, self.world.person(name, **about))  # type: ignore[arg-type]
+            self.phones[name] = Phone(self.world, self.world.person(name, **about))  # type: ignore[arg-type] # passed on
         return self.phones[name]
 
     def clock(self) -> datetime:

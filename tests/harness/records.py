@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,6 @@ class Records:
         """List (update id, state, counted tries) in the order of arrival."""
         return self._rows("SELECT update_id, state, tries FROM inbox ORDER BY id")
 
-    def _rows(self, statement: str) -> list[tuple[int, ...]]:
+    def _rows(self, statement: str) -> list[Any]:
         with closing(sqlite3.connect(f"file:{self._path}?mode=ro", uri=True, timeout=10)) as connection:
             return connection.execute(statement).fetchall()

@@ -25,7 +25,9 @@ def test_an_alias_is_answered_as_its_command(alias: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(HANDLED))
 def test_every_handled_command_is_described(name: str) -> None:
-    assert name in DESCRIBED or name in ALIASES, f"Describe /{name} in COMMANDS of views/menu.py, or list it in ALIASES."
+    assert name in DESCRIBED or name in ALIASES, (
+        f"Describe /{name} in COMMANDS of views/menu.py, or list it in ALIASES."
+    )
 
 
 @pytest.mark.parametrize("name", sorted(HANDLED | set(DESCRIBED) | set(ALIASES)))

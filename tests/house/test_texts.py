@@ -9,6 +9,8 @@ from domain.questions import QUESTIONS
 from locales.update import KEYWORDS, LANGUAGES, SPEAKING, extract, forms, path_of, read_catalogue, texts_of, updated
 from simulator.markup.html import parse_html
 from tests.house.tree import PACKAGES, calls, modules
+from views import format as dates
+from views import menu
 from views.screen import LONGEST_TEXT
 
 LONGEST_LABEL = 40
@@ -27,8 +29,9 @@ def texts(language: str) -> list[tuple[Message, str]]:
     return [(message, text) for message in texts_of(read_catalogue(language)) for text in forms(message.string)]
 
 
-def test_the_languages_are_those_with_a_catalogue() -> None:
-    assert LANGUAGES == ("en", "fi")
+def test_every_language_with_a_catalogue_can_be_chosen_and_writes_its_dates() -> None:
+    assert set(menu.LANGUAGES) == set(LANGUAGES), "Name the language in LANGUAGES of views/menu.py."
+    assert set(dates.LOCALES) == set(dates.DAY) == set(LANGUAGES), "Give the language its dates in views/format.py."
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -52,7 +55,9 @@ def test_the_catalogue_is_as_make_texts_writes_it(language: str) -> None:
 
 
 def test_english_says_what_the_code_says() -> None:
-    assert [message.id for message in texts_of(read_catalogue("en")) if forms(message.id) != forms(message.string)] == []
+    assert [
+        message.id for message in texts_of(read_catalogue("en")) if forms(message.id) != forms(message.string)
+    ] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -108,8 +113,9 @@ def test_a_problem_is_a_marked_text() -> None:
 
 def test_questions_speak_marked_texts() -> None:
     known = {(message.context, message.id) for message in texts_of(extract())}
-    questions = QUESTIONS.values()
-    said = {(None, text) for question in questions for text in (question.title, question.ask)}
-    said |= {("button", text) for question in questions for text in (question.skip, question.contact_button) if text}
-    said |= {(option.context, option.label) for question in questions for option in question.options if option.context}
+    said: set[tuple[str | None, str]] = set()
+    for question in QUESTIONS.values():
+        said |= {(None, question.title), (None, question.ask)}
+        said |= {("button", text) for text in (question.skip, question.contact_button) if text}
+        said |= {(option.context, option.label) for option in question.options if option.context}
     assert said - known == set(), "Mark these with N_ or NC_."

@@ -5,6 +5,7 @@ from typing import Any
 from simulator import Person, World
 from simulator.facts.table import table
 from simulator.groups import chat_member
+from simulator.people import Status
 
 
 def heard(world: World) -> list[str]:
@@ -84,5 +85,5 @@ async def test_a_group_grows(world: World, aino: Person) -> None:
 
 
 async def test_all_members_fit_the_table(world: World, aino: Person) -> None:
-    statuses = ("creator", "administrator", "member", "left", "kicked")
+    statuses: tuple[Status, ...] = ("creator", "administrator", "member", "left", "kicked")
     assert [table().check("ChatMember", chat_member(aino.as_user(), status)) for status in statuses] == [None] * 5

@@ -23,6 +23,11 @@ def last(page: Page, name: str) -> Locator:
     return phone(page, name).get_by_role("article").last
 
 
+async def height_of(locator: Locator) -> float | None:
+    box = await locator.bounding_box()
+    return box and box["height"]
+
+
 async def update(bot: Bot, kind: str) -> Any:
     offset = 0
     while True:
@@ -75,7 +80,7 @@ async def test_pressing_a_button_waits_for_the_answer_and_an_edit_keeps_focus(
         aino.id,
         sent["message_id"],
     )
-    height = (await bubble.bounding_box() or {})["height"]
+    height = await height_of(bubble)
     changed = [CHOICES[0], [CHOICES[1][0] | {"text": "☑ Verkkokauppa"}, CHOICES[1][1]]]
     place = {"chat_id": aino.id, "message_id": sent["message_id"]}
     await bot("editMessageReplyMarkup", **place, reply_markup={"inline_keyboard": changed})
@@ -84,7 +89,7 @@ async def test_pressing_a_button_waits_for_the_answer_and_an_edit_keeps_focus(
     await expect(button).to_be_focused()
     await expect(button).not_to_have_attribute("aria-busy", "true")
     await expect(phone(page, "Aino").get_by_test_id("toast")).to_have_text("Tallensin valinnan.")
-    assert (await bubble.bounding_box() or {})["height"] == height
+    assert await height_of(bubble) == height
 
 
 async def test_focus_moves_to_the_log_when_the_pressed_keyboard_goes(
