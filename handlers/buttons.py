@@ -17,8 +17,11 @@ class ButtonHandler(CallbackQueryHandler[Context, Any]):
 
     def check_update(self, update: object) -> bool | object | None:
         """Look at the pressed button; arrival has found out whether a typed text is the label of one."""
-        if not isinstance(update, Update) or update.callback_query is not None:
-            return super().check_update(update)
+        if not isinstance(update, Update):
+            return None
+        if update.callback_query is not None:
+            # Without data the library takes every button for this one.
+            return super().check_update(update) if update.callback_query.data else None
         work = current.get(None)
         if work is None or work.pressed is None or not isinstance(self.pattern, re.Pattern):
             return None
