@@ -108,16 +108,9 @@ async def show_what_is_open(context: Context, current: Ask | None) -> None:
     session, person = context.session, context.person
     if person.started and person.company_id is None:
         await show_step(context, await signup.resume(session, person_id=person.id))
-    elif current is not None and current.open.purpose is PromptFor.pause:
-        await show_step(context, await pauses.ask(session, person_id=person.id))
-    elif current is not None:
-        opened = current.open
-        await show_step(
-            context,
-            await editing.resume(
-                session, person=person, purpose=opened.purpose, question=opened.question, now=context.now
-            ),
-        )
+    elif current is not None and person.company_id is not None:
+        opened = await prompts.ask_again(session, person_id=person.id)
+        context.show(questions.ask(Ask(opened or current.open, current.answers)))
     elif person.company_id is not None:
         await show_profile(context)
     else:

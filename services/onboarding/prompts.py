@@ -39,8 +39,19 @@ async def open_question(
     return Open(purpose, question, row.version, None, pending)
 
 
+async def ask_again(session: Session, *, person_id: int) -> Open | None:
+    """Ask the open question once more; each of its copies can be answered, and the first answer counts."""
+    row = await session.get(Prompt, person_id)
+    if row is not None:
+        row.buttons = None
+    return await find(session, person_id=person_id)
+
+
 async def close(session: Session, *, person_id: int) -> int:
     """Leave no question open; gives the version for the buttons of what is shown instead."""
+    row = await session.get(Prompt, person_id)
+    if row is not None and row.purpose is None:
+        return row.version
     row = await _next(session, person_id)
     row.purpose = row.question = row.pending = None
     return row.version

@@ -36,13 +36,13 @@ async def begin(session: Session, *, person: Person, nudging: Nudging, now: date
 
 
 async def resume(session: Session, *, person_id: int) -> Step:
-    """Show again what is open, with buttons of its own; NothingOpen when no sign-up is under way."""
+    """Show again what is open; NothingOpen when no sign-up is under way."""
     answers = await drafts.read(session, person_id=person_id)
     if answers is None:
         return NothingOpen()
-    current = await prompts.find(session, person_id=person_id)
+    current = await prompts.ask_again(session, person_id=person_id)
     if current is not None and current.purpose is PromptFor.signup and current.question.applies(answers):
-        return await _ask(session, person_id, current.question, answers, current.pending)
+        return Ask(current, answers)
     return await _onward(session, person_id, answers)
 
 

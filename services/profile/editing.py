@@ -51,13 +51,6 @@ async def settle(
     return Stored(purpose)
 
 
-async def resume(session: Session, *, person: Person, purpose: PromptFor, question: Question, now: datetime) -> Step:
-    """Show an open question of the profile again, with buttons of its own."""
-    if person.company_id is None:
-        return NothingOpen()
-    return await _ask(session, person, question, purpose, now)
-
-
 async def _ask(session: Session, person: Person, question: Question, purpose: PromptFor, now: datetime) -> Step:
     known = await answers.read(session, person_id=person.id, now=now)
     answer = known.get(question.key)
