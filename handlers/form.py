@@ -47,7 +47,8 @@ async def contact(update: Update, context: Context) -> None:
     """Take the phone number that the person shares, where it is asked for."""
     current = await open_step(context)
     shared = update.effective_message.contact if update.effective_message else None
-    if current is None or shared is None or current.open.question.contact_button is None:
+    is_own = shared is not None and shared.user_id == context.person.telegram_id
+    if current is None or shared is None or not is_own or current.open.question.contact_button is None:
         context.show(menu.not_understood(current, context.person))
         return
     number = shared.phone_number if shared.phone_number.startswith("+") else f"+{shared.phone_number}"
