@@ -40,7 +40,7 @@ async def _answer_request(update: Update, context: Context, *, accept: bool) -> 
     asked = await requests.answer(
         context.session,
         person=context.person,
-        request_id=int(number) if number.isdecimal() else 0,
+        request_id=int(number) if number.isdecimal() and len(number) < 10 else 0,
         accept=accept,
         now=context.now,
     )
