@@ -9,10 +9,11 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Sent:
-    """One message of the outbox: its key, state, how often it was begun, and the id that Telegram gave."""
+    """One message of the outbox: its key, state and reason, how often it was begun, and the id that Telegram gave."""
 
     key: str
     state: str
+    reason: str | None
     tries: int
     message_id: int | None
 
@@ -31,7 +32,9 @@ class Records:
 
     def outbox(self) -> list[Sent]:
         """List the messages in the order in which they were put in the outbox."""
-        return [Sent(*row) for row in self._rows("SELECT key, state, tries, message_id FROM outbox ORDER BY id")]
+        return [
+            Sent(*row) for row in self._rows("SELECT key, state, reason, tries, message_id FROM outbox ORDER BY id")
+        ]
 
     def inbox(self) -> list[tuple[int, str, int]]:
         """List (update id, state, counted tries) in the order of arrival."""

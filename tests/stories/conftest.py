@@ -16,6 +16,8 @@ async def calm_house(tmp_path: Path) -> AsyncIterator[House]:
         records = Records(sqlite_path(house.settings.database.url))
         await house.world.wait_for(lambda: not house.world.pending_updates)
     assert [(state, tries) for _update, state, tries in records.inbox() if (state, tries) != ("done", 0)] == []
-    assert [row for row in records.outbox() if row.state != "sent"] == []
+    assert [row for row in records.outbox() if row.state != "sent" and row.reason != "dropped"] == []
     assert house.world.violations == []
-    assert [(each.method, each.error) for each in house.world.requests if each.error] == []
+    # Writing the same over a message once more is how a second tap ends.
+    errors = [(each.method, each.error) for each in house.world.requests if each.error]
+    assert [(method, error) for method, error in errors if "message is not modified" not in error] == []
