@@ -42,13 +42,12 @@ class Parcel:
 
 @dataclass(frozen=True)
 class Settlement:
-    """What became of a message: its new state and reason, the message id, or when to try again."""
+    """What became of a message: its new state, the reason where there is one, and the message id."""
 
     id: int
     state: str
     reason: str | None = None
     message_id: int | None = None
-    due_at: datetime | None = None
 
 
 async def put(session: Session, parcels: Iterable[Parcel], *, now: datetime, due_at: datetime | None = None) -> None:
@@ -120,10 +119,11 @@ async def settle(session: Session, settlements: Sequence[Settlement], *, now: da
     """Write down what became of messages under way; what is settled for good loses its content."""
     for settlement in settlements:
         values: dict[str, Any] = {"state": settlement.state, "reason": settlement.reason}
-        if settlement.due_at is not None:
-            values["due_at"] = settlement.due_at
-        elif settlement.state in {"sent", "dead"}:
+        if settlement.state in {"sent", "dead"}:
             values |= {"content": None, "settled_at": now, "message_id": settlement.message_id}
+        elif settlement.state == "queued" and settlement.reason is None:
+            # It surely did not arrive, so this try leaves no doubt behind.
+            values["tries"] = Outbox.tries - 1
         await session.execute(
             update(Outbox)
             .where(Outbox.id == settlement.id, Outbox.state.in_(("queued", "inflight", "unknown")))
