@@ -156,3 +156,12 @@ async def test_a_refused_message_makes_a_person_unreachable(house: House) -> Non
     aino.says("/start")
     await aino.sees_part("Hei Aino")
     assert await reachable(house)
+
+
+async def test_a_refusal_does_not_count_as_doubt(house: House) -> None:
+    house.world.faults.add(Fault("sendMessage", "429", times=1, seconds=1))
+    house.world.faults.add(Fault("sendMessage", "cut_before", times=1))
+    aino = house.phone("Aino")
+    await hold(aino, ["/start"])
+    assert arrived(aino) == ["Hei Aino"]
+    assert [(row.state, row.tries) for row in outbox(house)] == [("sent", 2)]
