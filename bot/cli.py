@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -106,6 +107,7 @@ def _act_on(asked: argparse.Namespace) -> None:
 
 def prepare(settings: Settings) -> None:
     """Take the encryption key into use, and warn about one that had to be made."""
+    os.umask(0o077)  # the database and its key are for nobody else on this machine
     made = install_key(settings.database.url, settings.database.key)
     if made is not None:
         log.warning("a key was made; keep a copy of it elsewhere, without it the data cannot be read", file=str(made))

@@ -33,7 +33,7 @@ GRACE = 7.0
 PAUSE = 2.0
 """How many seconds a chat rests after a message to it did not get through."""
 
-EDITS = {"editMessageText"}
+EDITS = {"editMessageText", "editMessageReplyMarkup"}
 """Methods that may be repeated freely: the second time changes nothing."""
 
 

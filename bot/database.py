@@ -7,8 +7,10 @@ from pathlib import Path
 
 from cryptography.fernet import Fernet
 from pydantic import SecretStr
+from sqlalchemy import event
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+from sqlalchemy.orm import Session
 
 from bot.config_errors import ConfigError
 from bot.sqlite import BEGIN_TO_WRITE, open_sqlite
@@ -22,7 +24,9 @@ class Database:
         self.engine = open_sqlite(url, sqlite_path(url))
         self._turn = asyncio.Lock()
         self._reading = async_sessionmaker(self.engine, expire_on_commit=False)
-        self._writing = async_sessionmaker(self.engine.execution_options(begin=BEGIN_TO_WRITE), expire_on_commit=False)
+        self._writing = async_sessionmaker(
+            self.engine.execution_options(begin=BEGIN_TO_WRITE), sync_session_class=Keeping, expire_on_commit=False
+        )
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncSession]:
@@ -39,6 +43,17 @@ class Database:
     async def close(self) -> None:
         """Close all connections."""
         await self.engine.dispose()
+
+
+class Keeping(Session):
+    """A session that holds on to what it has read, so that a second look at the same row asks the database nothing."""
+
+
+@event.listens_for(Keeping, "loaded_as_persistent")
+@event.listens_for(Keeping, "pending_to_persistent")
+def keep(session: Session, row: object) -> None:
+    """Hold on to a row until the session is over; SQLAlchemy itself forgets rows that nobody holds."""
+    session.info.setdefault("kept", []).append(row)
 
 
 def sqlite_path(url: str) -> Path:

@@ -153,4 +153,5 @@ def parcel_of(screen: Screen, *, key: str, chat_id: int, work: Work) -> outbox.P
         content=screen.call(chat_id),
         follow_up="prompt" if screen.opens is not None else None,
         follow_up_id=screen.opens,
+        tidies=screen.tidies,
     )

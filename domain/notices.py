@@ -9,6 +9,7 @@ class Priority(IntEnum):
     """Order what leaves first when there is more to send than the pace allows."""
 
     reply = 0
+    tidying = 1
     reminder = 5
     announcement = 9
 

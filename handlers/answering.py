@@ -13,6 +13,7 @@ from services.profile import answers as profile_answers
 from services.profile import editing
 from views import menu, onboarding, profile, questions
 from views.callbacks import Callback
+from views.screen import without_buttons
 from views.texts import _, plain
 
 
@@ -39,7 +40,7 @@ async def settle(
     elif message_id is not None:
         context.show(questions.answered(question, answer, current.answers, edits=message_id))
     elif current.open.message_id is not None:
-        context.show(questions.without_buttons(current))
+        context.show(without_buttons(current.open.message_id))
     step = await _store(context, current.open, answer)
     await show_step(context, step, before=questions.remark(question, answer) or said)
 
@@ -63,7 +64,7 @@ async def _store(context: Context, opened: Open, answer: Answer) -> Step:
 async def reopen(context: Context, current: Ask, pending: Pending) -> None:
     """Ask the question anew with what was understood; the older message keeps no buttons."""
     if current.open.message_id is not None:
-        context.show(questions.without_buttons(current))
+        context.show(without_buttons(current.open.message_id))
     opened = await prompts.open_question(
         context.session,
         person_id=context.person.id,
@@ -77,7 +78,7 @@ async def reopen(context: Context, current: Ask, pending: Pending) -> None:
 async def go_back(context: Context, current: Ask) -> None:
     """Open the question before this one."""
     if current.open.message_id is not None:
-        context.show(questions.without_buttons(current))
+        context.show(without_buttons(current.open.message_id))
     await show_step(context, await signup.back(context.session, person_id=context.person.id, current=current.open))
 
 

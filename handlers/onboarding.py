@@ -5,7 +5,7 @@ from telegram import Update
 from domain.invitations import PREFIX, Invited, Purpose
 from handlers.buttons import on_button, on_command
 from handlers.context import Context, pressed
-from handlers.showing import show_invitation, show_profile, show_step
+from handlers.showing import show_invitation, show_profile, show_step, take_buttons_away
 from services import invitations, people
 from services.onboarding import drafts, prompts, saving, signup
 from views import menu, onboarding, profile
@@ -56,13 +56,14 @@ async def _meet_invited(update: Update, context: Context) -> None:
         context.show(onboarding.already_in(context.person))
 
 
-async def agree(_update: Update, context: Context) -> None:
+async def agree(update: Update, context: Context) -> None:
     """Write down the consent and begin."""
     person, house = context.person, context.house
     invited = await invitations.received(context.session, person_id=person.id)
     if person.company_id is not None or (person.consented and person.started and invited is None):
         context.note(plain(_(menu.ALREADY_ANSWERED)))
         return
+    take_buttons_away(update, context)
     await people.consent(context.session, person_id=person.id, version=house.project.privacy_version, now=context.now)
     await show_step(context, await signup.begin(context.session, person=person, nudging=house.nudging, now=context.now))
 
@@ -88,6 +89,7 @@ async def save(update: Update, context: Context) -> None:
     if company_id is None:
         await resume(update, context)
         return
+    take_buttons_away(update, context)
     await show_group_link(context)
     context.show(onboarding.saved(await saving.count_region(context.session, company_id=company_id)))
 

@@ -1,14 +1,16 @@
 """Show a person the step of the sign-up or the profile that is next."""
 
 from markupsafe import Markup
+from telegram import Update
 
 from domain.invitations import Purpose
 from domain.onboarding import Ask, AwaitColleague, Joined, NothingOpen, Paused, PromptFor, Step, Stored, Summary
 from domain.people import Person
-from handlers.context import Context
+from handlers.context import Context, message_under_button
 from services import invitations, people
 from services.profile import answers
 from views import menu, onboarding, pauses, profile, questions
+from views.screen import without_buttons
 
 
 async def show_step(context: Context, step: Step, *, before: Markup | None = None) -> None:
@@ -61,6 +63,13 @@ async def show_invitation(context: Context, purpose: Purpose) -> None:
         await show_profile(context)
     else:
         context.show(profile.invitation(link, context.house.project))
+
+
+def take_buttons_away(update: Update, context: Context) -> None:
+    """Leave no buttons under a message whose question is settled."""
+    message_id = message_under_button(update)
+    if message_id is not None:
+        context.show(without_buttons(message_id))
 
 
 async def refreshed(context: Context) -> Person:

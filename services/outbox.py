@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, delete, literal_column, select, update
+from sqlalchemy import ColumnElement, Row, delete, literal_column, select, update
 
-from domain.notices import NOTICES, WhenUnknown
+from domain.notices import APOLOGY, NOTICES, REPLY, Priority, WhenUnknown
 from models import Outbox
 from models.queries import insert_new
 from services import Session
@@ -22,7 +22,10 @@ MOST_TRIES = 2
 
 @dataclass(frozen=True)
 class Parcel:
-    """One message to be sent; `content` is a rendered call for replies and the notice's parameters otherwise."""
+    """One message to be sent; `content` is a rendered call for replies and the notice's parameters otherwise.
+
+    One that `tidies` an older message can wait until what is new has left.
+    """
 
     key: str
     chat_id: int
@@ -32,6 +35,7 @@ class Parcel:
     content: dict[str, Any] = field(default_factory=dict)
     follow_up: str | None = None
     follow_up_id: int | None = None
+    tidies: bool = False
 
     @property
     def edits(self) -> int | None:
@@ -65,7 +69,7 @@ async def put(session: Session, parcels: Iterable[Parcel], *, now: datetime, due
             "content": parcel.content,
             "edits": parcel.edits,
             "language": parcel.language,
-            "priority": NOTICES[parcel.kind].priority,
+            "priority": Priority.tidying if parcel.tidies else NOTICES[parcel.kind].priority,
             "state": "queued",
             "tries": 0,
             "due_at": due,
@@ -153,4 +157,4 @@ async def _restate(session: Session, which: ColumnElement[bool], state: str) -> 
 
 async def prune(session: Session, *, before: datetime) -> None:
     """Forget replies that were settled long ago; the keys of planned messages stay for good."""
-    await session.execute(delete(Outbox).where(Outbox.settled_at < bindparam("before", before), Outbox.kind == "reply"))
+    await session.execute(delete(Outbox).where(Outbox.settled_at < before, Outbox.kind.in_((REPLY, APOLOGY))))

@@ -1,5 +1,6 @@
 """Meet people: know who is writing, their consent, language and whether they can be reached."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import delete, exists, select, update
@@ -13,20 +14,16 @@ LONGEST_NAME = 128
 
 
 async def meet(session: Session, *, telegram_id: int, name: str, now: datetime) -> people.Person:
-    """Find the person who writes, or remember a new one."""
+    """Find the person who writes, under today's name, or remember a new one."""
+    # Normalising may make three characters of one.
+    name = clean_line(name[:LONGEST_NAME], 3 * LONGEST_NAME)[:LONGEST_NAME]
     found = await _find(session, telegram_id)
-    if found is not None:
+    if found is not None and found.name == name:
         return found
-    session.add(
-        Person(
-            telegram_id=telegram_id,
-            # Normalising may make three characters of one.
-            name=clean_line(name[:LONGEST_NAME], 3 * LONGEST_NAME)[:LONGEST_NAME],
-            language="fi",
-            reachable=True,
-            created_at=now,
-        )
-    )
+    if found is not None:
+        await session.execute(update(Person).where(Person.id == found.id).values(name=name))
+        return replace(found, name=name)
+    session.add(Person(telegram_id=telegram_id, name=name, language="fi", reachable=True, created_at=now))
     await session.flush()
     return await again(session, telegram_id=telegram_id)
 

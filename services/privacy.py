@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, inspect, select, update
+from sqlalchemy import delete, func, inspect, or_, select, update
 
 from domain.people import Person
 from models import (
@@ -20,6 +20,7 @@ from models import (
     Membership,
     Outbox,
     Prompt,
+    ReceivedInvitation,
     Reminder,
 )
 from models import Person as PersonRow
@@ -31,6 +32,7 @@ OF_PERSON: tuple[tuple[str, type[Base]], ...] = (
     ("avoin_kysymys", Prompt),
     ("muistutukset", Reminder),
     ("liittymispyynto", JoinRequest),
+    ("saatu_kutsu", ReceivedInvitation),
 )
 OF_COMPANY: tuple[tuple[str, type[Base]], ...] = (
     ("valinnat", CompanyChoice),
@@ -86,7 +88,7 @@ async def erase(session: Session, *, person: Person, now: datetime) -> None:
     )
     await session.execute(
         update(Outbox)
-        .where(Outbox.person_id == person.id)
+        .where(or_(Outbox.person_id == person.id, Outbox.chat_id == person.telegram_id))
         .values(content=None, person_id=None, chat_id=0, settled_at=now)
         .execution_options(synchronize_session=False)
     )

@@ -5,6 +5,7 @@ from markupsafe import Markup
 from domain.onboarding import Ask
 from domain.people import Person
 from domain.project import Project
+from domain.questions import STEPS
 from domain.texts import N_, NC_
 from views.callbacks import data
 from views.screen import Button, Screen, label, lines, paragraphs
@@ -106,7 +107,7 @@ def language_choice() -> Screen:
 def not_understood(step: Ask | None, person: Person) -> Screen:
     """Say kindly that a message was not understood, and what to do next."""
     if step is not None and step.open.question.number:
-        place = p_("button", "Continue with question {number}/7", number=step.open.question.number)
+        place = p_("button", "Continue with question {number}/{steps}", number=step.open.question.number, steps=STEPS)
         rows = [[Button(label(place), data("signup", "resume")), menu_button()]]
     else:
         rows = [_next_row(person), [menu_button()]]

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from domain import notices
 from domain.invitations import JoinAnswered, JoinRequested
+from domain.questions import STEPS
 from domain.texts import NC_
 from views import pauses
 from views.callbacks import data
@@ -17,7 +18,11 @@ from views.texts import _, p_
 
 def signup_nudge(number: int) -> Screen:
     """Remind kindly of a sign-up that stopped."""
-    left = _("You stopped at question {number}/7.", number=number) if number else _("Only saving is left.")
+    left = (
+        _("You stopped at question {number}/{steps}.", number=number, steps=STEPS)
+        if number
+        else _("Only saving is left.")
+    )
     return Screen(
         paragraphs(
             _("Your sign-up is still open, and your answers are saved.") + " " + left,

@@ -37,7 +37,7 @@ def answered(question: Question, answer: Answer, answers: Answers, *, edits: int
     text = paragraphs(
         asking(question), Markup("<i>{}</i>").format(speak(question, answer, {**answers, question.key: answer}))
     )
-    return Screen(text, edits=edits)
+    return Screen(text, edits=edits, tidies=True)
 
 
 def takes_keyboard_away(question: Question, answer: Answer, answers: Answers) -> Screen:
@@ -46,11 +46,6 @@ def takes_keyboard_away(question: Question, answer: Answer, answers: Answers) ->
         return Screen(_("All right, I skip this."), hides_typing=True)
     said = speak(question, answer, {**answers, question.key: answer})
     return Screen(_("All right: {answer}.", answer=said), hides_typing=True)
-
-
-def without_buttons(step: Ask) -> Screen:
-    """Write the question as it stands in its own message, with the buttons taken away."""
-    return Screen(asking(step.open.question), edits=step.open.message_id)
 
 
 def problem(found: Problem) -> Markup:

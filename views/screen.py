@@ -53,7 +53,7 @@ class Attachment:
 class Screen:
     """One message: sent anew, or written over the message whose id `edits` holds.
 
-    `opens` is the version of the question that this message asks; `bare` edits take only the buttons away.
+    `opens` is the version of the question that this message asks; a screen that `tidies` brings nothing new.
     """
 
     text: Markup
@@ -63,6 +63,7 @@ class Screen:
     typing: TypingKeyboard | None = None
     hides_typing: bool = False
     attachment: Attachment | None = None
+    tidies: bool = False
 
     def typed_labels(self) -> dict[str, str]:
         """List what the buttons say by what may be typed instead; those of questions are read by the question."""
@@ -77,6 +78,8 @@ class Screen:
             parameters["reply_markup"] = markup
         if self.attachment is not None:
             return self._with_file(parameters)
+        if self.edits is not None and not self.text:
+            return {"method": "editMessageReplyMarkup", "parameters": {"chat_id": chat_id, "message_id": self.edits}}
         parameters |= {"text": str(self.text), "link_preview_options": {"is_disabled": True}}
         if self.edits is None:
             return {"method": "sendMessage", "parameters": parameters}
@@ -109,6 +112,11 @@ class Screen:
         if self.hides_typing:
             return {"remove_keyboard": True}
         return None
+
+
+def without_buttons(message_id: int) -> Screen:
+    """Take the buttons of a message away."""
+    return Screen(Markup(), edits=message_id, tidies=True)
 
 
 def label(text: Markup) -> str:

@@ -81,7 +81,7 @@ async def remember_buttons(session: Session, *, person_id: int, buttons: Mapping
 async def typed_button(session: Session, *, person_id: int, text: str) -> str | None:
     """Find what the button of this label says; None while a question listens, which reads the text itself."""
     row = await session.get(Prompt, person_id)
-    if row is None or row.buttons is None or row.purpose == PromptFor.signup:
+    if row is None or row.buttons is None:
         return None
     found: str | None = row.buttons.get(fold(text))
     return found

@@ -77,7 +77,7 @@ POINTS: dict[str, tuple[Point | str, ...]] = {
 WIRES: dict[str, Callable[[Request], bool]] = {
     "message arrived": lambda request: request.method == "sendMessage",
     "message cut": lambda request: request.method == "sendMessage",
-    "edit arrived": lambda request: request.method == "editMessageText",
+    "edit arrived": lambda request: request.method.startswith("editMessage"),
     "button answered": lambda request: request.method == "answerCallbackQuery",
 }
 """Kills from outside: a request has had its effect (or was cut off before it), and the bot dies without the answer."""
