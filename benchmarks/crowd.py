@@ -65,7 +65,8 @@ class Visitor:
 
     def meet(self, effect: Effect) -> float | None:
         """Look at what the bot did; gives the seconds of waiting when it is what the person waited for."""
-        if self._act is None or effect.method != self._act.brings:
+        tidies_an_older_message = effect.method != "sendMessage" and effect.message_id != self._message_id
+        if self._act is None or effect.method != self._act.brings or tidies_an_older_message:
             return None
         if self._act.saying not in effect.text:
             raise AssertionError(f"{self._act} brought: {effect.text}")
