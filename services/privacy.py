@@ -92,7 +92,9 @@ async def erase(session: Session, *, person: Person, now: datetime) -> None:
         .values(content=None, person_id=None, chat_id=0, settled_at=now)
         .execution_options(synchronize_session=False)
     )
-    await session.execute(update(Inbox).where(Inbox.lane == person.telegram_id).values(raw=None))
+    # What the person wrote after the wish to be erased is still to be handled.
+    handled = (Inbox.lane == person.telegram_id, Inbox.state != "new")
+    await session.execute(update(Inbox).where(*handled).values(raw=None, lane=0))
     if person.company_id is not None and await is_alone(session, person=person):
         await _erase_company(session, person.company_id)
     await session.execute(delete(PersonRow).where(PersonRow.id == person.id))
