@@ -1,0 +1,158 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from bot.database import Database
+from domain.notices import JOIN_REQUESTED, PAUSE_ENDED, SIGNUP_NUDGE
+from domain.onboarding import Paused
+from models import Outbox, Person, Reminder
+from services import Session, notices, pauses, people, planner
+from services.notices import Asked
+from services.onboarding import drafts
+from tests.harness.rows import HOURS, NOW, entrepreneur, newcomer
+
+
+async def reminders(session: Session) -> list[tuple[str, datetime, str]]:
+    rows = await session.scalars(select(Reminder).order_by(Reminder.due_at))
+    return [(row.key, row.due_at, row.state) for row in rows]
+
+
+async def waiting_messages(session: Session) -> list[tuple[str, int]]:
+    rows = await session.scalars(select(Outbox).order_by(Outbox.id))
+    return [(row.key, row.chat_id) for row in rows]
+
+
+WISHED_AND_DUE = [
+    (datetime(2026, 12, 1, 20, 30, tzinfo=UTC), datetime(2026, 12, 2, 6, tzinfo=UTC)),  # 22.30, to the next morning
+    (datetime(2026, 12, 2, 3, tzinfo=UTC), datetime(2026, 12, 2, 6, tzinfo=UTC)),  # 5.00, to the same morning
+    (datetime(2026, 12, 2, 6, tzinfo=UTC), datetime(2026, 12, 2, 6, tzinfo=UTC)),  # 8.00 is no longer quiet
+    (datetime(2026, 12, 5, 10, tzinfo=UTC), datetime(2026, 12, 5, 10, tzinfo=UTC)),  # a Saturday is no Sunday
+    (datetime(2026, 12, 5, 20, tzinfo=UTC), datetime(2026, 12, 7, 6, tzinfo=UTC)),  # over Independence Day, a Sunday
+    (datetime(2026, 12, 24, 21, tzinfo=UTC), datetime(2026, 12, 28, 6, tzinfo=UTC)),  # over Christmas
+]
+
+
+@pytest.mark.parametrize(("wished", "due"), WISHED_AND_DUE)
+async def test_what_can_wait_keeps_quiet_hours(database: Database, wished: datetime, due: datetime) -> None:
+    async with database.write() as session:
+        aino = await newcomer(session, 1)
+        for kind in (SIGNUP_NUDGE, JOIN_REQUESTED):
+            await planner.plan(session, key=kind, kind=kind, person_id=aino.id, due_at=wished, hours=HOURS)
+    async with database.read() as session:
+        planned = {key: due_at for key, due_at, _state in await reminders(session)}
+    assert planned == {SIGNUP_NUDGE: due, JOIN_REQUESTED: wished}
+
+
+async def test_what_is_due_goes_out_once_for_all_time(database: Database) -> None:
+    due = NOW + timedelta(days=1)
+    async with database.write() as session:
+        aino = await newcomer(session, 1)
+        await planner.plan(session, key="k", kind=SIGNUP_NUDGE, person_id=aino.id, due_at=due, hours=HOURS)
+    async with database.write() as session:
+        assert not await planner.is_anything_due(session, now=due - timedelta(seconds=1))
+        assert await planner.send_due(session, now=due - timedelta(seconds=1)) == 0
+        assert await planner.is_anything_due(session, now=due)
+        assert await planner.send_due(session, now=due) == 1
+    async with database.write() as session:
+        # Done is never planned again, however often it is asked for.
+        again = due + timedelta(days=7)
+        await planner.plan(session, key="k", kind=SIGNUP_NUDGE, person_id=aino.id, due_at=again, hours=HOURS)
+        assert await reminders(session) == [("k", due, "done")]
+        assert await planner.send_due(session, now=again) == 0
+        assert await waiting_messages(session) == [("reminder:k", 1)]
+
+
+async def test_who_cannot_be_reached_is_not_written_to(database: Database) -> None:
+    async with database.write() as session:
+        aino, sanna = await newcomer(session, 1), await newcomer(session, 2)
+        for person in (aino, sanna):
+            key = f"k:{person.id}"
+            await planner.plan(session, key=key, kind=SIGNUP_NUDGE, person_id=person.id, due_at=NOW, hours=HOURS)
+        await people.reach(session, telegram_id=1, reachable=False)
+        assert await planner.send_due(session, now=NOW) == 2
+        assert await waiting_messages(session) == [(f"reminder:k:{sanna.id}", 2)]
+
+
+async def test_a_pause_lasts_until_the_morning_of_its_day(database: Database) -> None:
+    async with database.write() as session:
+        aino = await entrepreneur(session, 1)
+        day = date(2026, 12, 15)
+        assert await pauses.start(session, person_id=aino.id, until=day, hours=HOURS) == Paused(day)
+    async with database.write() as session:
+        assert (await people.again(session, telegram_id=1)).paused_until == day
+        key = f"{PAUSE_ENDED}:{aino.id}:2026-12-15"
+        assert await reminders(session) == [(key, datetime(2026, 12, 15, 7, tzinfo=UTC), "waiting")]
+        morning = datetime(2026, 12, 15, 7, tzinfo=UTC)
+        assert await notices.FACTS[PAUSE_ENDED](session, Asked(aino.id, 0, morning)) is True
+        assert (await people.again(session, telegram_id=1)).paused_until is None
+        assert await notices.FACTS[PAUSE_ENDED](session, Asked(aino.id, 0, morning)) is None
+
+
+async def test_a_new_pause_takes_the_place_of_the_old_one(database: Database) -> None:
+    async with database.write() as session:
+        aino, sanna = await entrepreneur(session, 1), await entrepreneur(session, 2)
+        for person, day in ((sanna, 20), (aino, 15), (aino, 17)):
+            await pauses.start(session, person_id=person.id, until=date(2026, 12, day), hours=HOURS)
+    async with database.write() as session:
+        keys = [key for key, _due, _state in await reminders(session)]
+        assert keys == [f"{PAUSE_ENDED}:{aino.id}:2026-12-17", f"{PAUSE_ENDED}:{sanna.id}:2026-12-20"]
+        # The notice of the shorter pause would come too early.
+        early = datetime(2026, 12, 15, 7, tzinfo=UTC)
+        assert await notices.FACTS[PAUSE_ENDED](session, Asked(aino.id, 0, early)) is None
+        await pauses.end(session, person_id=aino.id)
+        assert [key for key, _due, _state in await reminders(session)] == keys[1:]
+        assert (await session.scalars(select(Person.paused_until).order_by(Person.id))).all() == [
+            None,
+            date(2026, 12, 20),
+        ]
+
+
+async def test_a_nudge_is_wanted_while_the_sign_up_is_open(database: Database) -> None:
+    async with database.write() as session:
+        aino = await newcomer(session, 1)
+        wanted = notices.FACTS[SIGNUP_NUDGE]
+        assert await wanted(session, Asked(aino.id, 0, NOW)) is None
+        await drafts.begin(session, person_id=aino.id, answers={}, now=NOW)
+        assert await wanted(session, Asked(aino.id, 0, NOW)) == 1
+        await drafts.end(session, person_id=aino.id)
+        assert await wanted(session, Asked(aino.id, 0, NOW)) is None
+
+
+async def test_nobody_inherits_the_nudges_of_somebody_erased(database: Database) -> None:
+    keys = []
+    for telegram_id in (1, 2):
+        async with database.write() as session:
+            person = await newcomer(session, telegram_id)
+            await drafts.plan_nudges(session, person_id=person.id, days=(1,), hours=HOURS, now=NOW)
+            assert await planner.send_due(session, now=NOW + timedelta(days=2)) == 1
+            keys = await waiting_messages(session)
+            row = await session.get_one(Person, person.id)
+            await session.delete(row)
+    assert len(keys) == 2
+
+
+async def test_strangers_are_forgotten_and_members_are_not(database: Database) -> None:
+    async with database.write() as session:
+        await people.meet(session, telegram_id=1, name="Ohikulkija", now=NOW)
+        await newcomer(session, 2)
+        await people.meet(session, telegram_id=3, name="Uusi", now=NOW + timedelta(days=2))
+        await people.forget_strangers(session, before=NOW + timedelta(days=1))
+        assert (await session.scalars(select(Person.telegram_id).order_by(Person.id))).all() == [2, 3]
+
+
+async def test_a_person_is_met_once_and_known_again(database: Database) -> None:
+    async with database.write() as session:
+        first = await people.meet(session, telegram_id=2**52, name="\u202eAino\u202c  Maria", now=NOW)
+        assert (first.name, first.language, first.consented, first.started) == ("Aino Maria", "fi", False, False)
+        # The name is the one that Telegram shows today.
+        again = await people.meet(session, telegram_id=2**52, name="Aino Korpi", now=NOW)
+        assert (again.id, again.name) == (first.id, "Aino Korpi")
+        await people.speak(session, person_id=first.id, language="en")
+        await people.consent(session, person_id=first.id, version="7", now=NOW)
+        known = await people.again(session, telegram_id=2**52)
+        assert (known.language, known.consented) == ("en", True)
+        with pytest.raises(LookupError):
+            await people.again(session, telegram_id=1)
+        await session.execute(update(Person).values(consented_at=None))
+        assert not (await people.again(session, telegram_id=2**52)).consented

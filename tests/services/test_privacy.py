@@ -1,0 +1,230 @@
+import json
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Table, false, func, or_, select
+
+from bot.database import Database, sqlite_path
+from domain.form import Answer
+from domain.invitations import Purpose
+from models import Base, Inbox, Outbox
+from models.crypto import keyring
+from models.queries import insert_new
+from services import Session, inbox, invitations, outbox, pauses, people, privacy
+from services.onboarding import drafts, prompts
+from services.outbox import Parcel, Settlement
+from services.profile import answers
+from services.profile.storing import fingerprint
+from tests.harness.rows import HOURS, NOW, entrepreneur, newcomer
+
+AINO, SANNA = 7_311_000_001, 7_311_000_002
+SECRETS = ("Zzaino", "Zzyritys", "Zzkehitys", "Zzkumppani", "Zzryhmä", "Zzviesti", "zz@esimerkki.fi", "+358450000042")
+"""Words that stand nowhere but in what Aino tells."""
+
+
+async def received(session: Session, telegram_id: int, text: str, number: int) -> None:
+    raw = {"update_id": number, "message": {"text": text, "from": {"id": telegram_id}}}
+    row = {"update_id": number, "lane": telegram_id, "state": "new", "tries": 0, "raw": raw, "received_at": NOW}
+    await insert_new(session, Inbox, [row])
+
+
+def reply(key: str, telegram_id: int, person_id: int | None, text: str, kind: str = "reply") -> Parcel:
+    return Parcel(key, telegram_id, person_id, kind, "fi", {"method": "sendMessage", "parameters": {"text": text}})
+
+
+async def fill(session: Session) -> None:
+    """Let Aino leave a trace in every table, and Sanna beside her one that has to stay."""
+    aino = await entrepreneur(
+        session,
+        AINO,
+        "Zzaino",
+        {
+            "company_name": Answer((), "Zzyritys Oy"),
+            "needs": Answer(("websites",), "Zzkehitys"),
+            "cooperation": Answer(("ready_group",)),
+            "cluster": Answer((), "Zzryhmä"),
+        },
+    )
+    for key, words in (("email", "zz@esimerkki.fi"), ("phone", "+358450000042"), ("description", "Zzkumppani")):
+        await answers.change(session, person_id=aino.id, key=key, answer=Answer((), words), now=NOW)
+    await drafts.begin(session, person_id=aino.id, answers={"x": Answer((), "Zzviesti")}, now=NOW)
+    await pauses.start(session, person_id=aino.id, until=date(2026, 12, 15), hours=HOURS)
+    await prompts.remember_buttons(session, person_id=aino.id, buttons={"Zzviesti": "menu:show::"})
+    sanna = await entrepreneur(session, SANNA, "Sanna", {"company_name": Answer((), "Kampaamo Kuusi")})
+    for purpose in Purpose:
+        await invitations.make_link(session, person=aino, purpose=purpose, days=60, now=NOW)
+    into_hers = await invitations.make_link(session, person=sanna, purpose=Purpose.company, days=60, now=NOW)
+    assert into_hers is not None
+    await session.flush()
+    await invitations.receive(session, person_id=aino.id, payload=into_hers.payload, now=NOW)
+    await invitations.ask_to_join(session, person_id=aino.id, name="Kampaamo Kuusi", now=NOW)
+    for number, state in enumerate(("queued", "inflight", "sent", "held"), 1):
+        await outbox.put(session, [reply(f"a{number}", AINO, aino.id, "Zzviesti")], now=NOW)
+        row = (await session.scalars(select(Outbox).where(Outbox.key == f"a{number}"))).one()
+        row.state = state
+    await outbox.put(session, [reply("apology:9", AINO, None, "Zzviesti", "apology")], now=NOW)
+    await outbox.put(session, [reply("s1", SANNA, sanna.id, "Hei Sanna")], now=NOW)
+    for number, (person, state) in enumerate(((AINO, "done"), (AINO, "parked"), (SANNA, "done")), 1):
+        await received(session, person, "Zzviesti" if person == AINO else "Hei", number)
+        row_ = (await session.scalars(select(Inbox).where(Inbox.update_id == number))).one()
+        row_.state = state
+
+
+async def rows_of(session: Session) -> dict[str, list[dict[str, Any]]]:
+    """Read every row of every table, decrypted."""
+    tables: list[Table] = list(Base.metadata.sorted_tables)
+    return {table.name: [dict(row._mapping) for row in await session.execute(select(table))] for table in tables}
+
+
+def traces(tables: dict[str, list[dict[str, Any]]]) -> set[str]:
+    """Name the tables in which something of Aino stands."""
+    marks = (*SECRETS, str(AINO), fingerprint("Zzyritys Oy"))
+    return {
+        name
+        for name, rows in tables.items()
+        for row in rows
+        if any(mark in json.dumps(row, default=str, ensure_ascii=False) for mark in marks)
+    }
+
+
+async def test_erasure_leaves_nothing_of_a_person_anywhere(database: Database) -> None:
+    async with database.write() as session:
+        await fill(session)
+    async with database.write() as session:
+        before = await rows_of(session)
+        assert [name for name, rows in before.items() if not rows] == []
+        assert traces(before) >= {"person", "company", "company_words", "cluster", "draft", "prompt", "inbox", "outbox"}
+        aino = await people.again(session, telegram_id=AINO)
+        await privacy.erase(session, person=aino, now=NOW)
+    async with database.read() as session:
+        after = await rows_of(session)
+    assert traces(after) == set()
+    for name, rows in after.items():
+        for row in rows:
+            assert aino.id not in (row.get("person_id"), row.get("invited_by")), name
+            assert "company_id" not in row or row["company_id"] != aino.company_id, name
+
+
+async def test_erasure_takes_nothing_of_anybody_else(database: Database) -> None:
+    async with database.write() as session:
+        await fill(session)
+    async with database.write() as session:
+        sanna = await people.again(session, telegram_id=SANNA)
+        before = await privacy.export(session, person=sanna)
+        await privacy.erase(session, person=await people.again(session, telegram_id=AINO), now=NOW)
+    async with database.read() as session:
+        # Only the notice of Aino's request has lost its subject; it is dropped when it is about to be sent.
+        assert await privacy.export(session, person=sanna) == before
+
+
+async def test_nothing_personal_stands_in_the_file_in_the_clear(database: Database) -> None:
+    async with database.write() as session:
+        await fill(session)
+    await database.close()
+    path = sqlite_path(str(database.engine.url))
+    files = [path, path.with_name(path.name + "-wal")]
+    content = b"".join(file.read_bytes() for file in files if file.exists())
+    assert b"wellness" in content
+    for secret in SECRETS:
+        assert secret.encode() not in content
+
+
+async def test_what_is_erased_is_gone_from_the_file_too(database: Database) -> None:
+    async with database.write() as session:
+        await fill(session)
+    async with database.write() as session:
+        connection = await session.connection()
+        encrypted: list[str] = list((await connection.exec_driver_sql("SELECT name FROM company")).scalars())
+        (hers,) = (each for each in encrypted if keyring.cipher.decrypt(each) == "Zzyritys Oy")
+        await privacy.erase(session, person=await people.again(session, telegram_id=AINO), now=NOW)
+    await database.close()
+    content = sqlite_path(str(database.engine.url)).read_bytes()
+    assert [each.encode() in content for each in encrypted if each != hers] == [True]
+    assert hers.encode() not in content
+
+
+async def test_what_is_written_after_the_wish_to_be_erased_is_still_handled(database: Database) -> None:
+    async with database.write() as session:
+        await fill(session)
+        await received(session, AINO, "Poista tietoni", 10)
+        await received(session, AINO, "/start", 11)
+    async with database.write() as session:
+        first = await inbox.next_update(session)
+        assert first is not None
+        await privacy.erase(session, person=await people.again(session, telegram_id=AINO), now=NOW)
+        await inbox.finish(session, inbox_id=first.id)
+    async with database.write() as session:
+        second = await inbox.next_update(session)
+        assert second is not None
+        assert second.raw["message"]["text"] == "/start"
+
+
+async def test_the_record_of_the_erasure_itself_is_pruned(database: Database) -> None:
+    async with database.write() as session:
+        await fill(session)
+        await received(session, AINO, "Poista tietoni", 10)
+    async with database.write() as session:
+        asking = await inbox.next_update(session)
+        assert asking is not None
+        await privacy.erase(session, person=await people.again(session, telegram_id=AINO), now=NOW)
+        await outbox.put(session, [reply("bye", AINO, None, "Tietosi on poistettu.")], now=NOW)
+        await inbox.finish(session, inbox_id=asking.id)
+        (last,) = (await session.scalars(select(Outbox.id).where(Outbox.key == "bye"))).all()
+        await outbox.mark_inflight(session, [last])
+        await outbox.settle(session, [Settlement(last, "sent", message_id=1)], now=NOW)
+    async with database.write() as session:
+        later = NOW + timedelta(days=3, seconds=1)
+        await inbox.prune(session, before=later - timedelta(days=3))
+        await outbox.prune(session, before=later - timedelta(days=3))
+        assert str(AINO) not in json.dumps(await rows_of(session), default=str)
+
+
+async def test_a_company_stays_while_a_colleague_works_in_it(database: Database) -> None:
+    async with database.write() as session:
+        aino, sanna = await entrepreneur(session, AINO), await newcomer(session, SANNA)
+        made = await invitations.make_link(session, person=aino, purpose=Purpose.company, days=60, now=NOW)
+        assert made is not None
+        await session.flush()
+        await invitations.receive(session, person_id=sanna.id, payload=made.payload, now=NOW)
+        await invitations.join_company(session, person_id=sanna.id, now=NOW)
+        assert not await privacy.is_alone(session, person=aino)
+        await privacy.erase(session, person=aino, now=NOW)
+    async with database.read() as session:
+        sanna = await people.again(session, telegram_id=SANNA)
+        assert sanna.company_id == aino.company_id
+        assert await privacy.is_alone(session, person=sanna)
+        found = await answers.read(session, person_id=sanna.id, now=NOW)
+        assert found["company_name"] == Answer((), "Hieronta Helmi")
+
+
+async def test_the_export_holds_everything_and_no_keys(database: Database) -> None:
+    async with database.write() as session:
+        await fill(session)
+    async with database.read() as session:
+        aino = await people.again(session, telegram_id=AINO)
+        exported = json.dumps(await privacy.export(session, person=aino), ensure_ascii=False)
+        tables = await rows_of(session)
+    for secret in (*SECRETS, str(AINO)):
+        assert secret in exported
+    assert "Sanna" not in exported
+    assert str(SANNA) not in exported
+    columns = [column for rows in tables.values() for row in rows for column in row.items()]
+    fingerprints = [value for name, value in columns if name.endswith("_key") and value]
+    assert len(fingerprints) >= 4
+    assert [each for each in fingerprints if each in exported] == []
+
+
+async def test_the_export_misses_no_row_about_a_person(database: Database) -> None:
+    async with database.write() as session:
+        await fill(session)
+    async with database.read() as session:
+        aino = await people.again(session, telegram_id=AINO)
+        exported = await privacy.export(session, person=aino)
+        ids = {"person.id": aino.id, "company.id": aino.company_id}
+        # What hangs on no person and no company: two updates and the name of one group.
+        expected = 2 + 1
+        for table in Base.metadata.sorted_tables:
+            keys = [key for key in table.foreign_keys if key.target_fullname in ids]
+            owned = or_(false(), *(key.parent == ids[key.target_fullname] for key in keys))
+            expected += await session.scalar(select(func.count()).select_from(table).where(owned)) or 0
+    assert sum(len(part) for part in exported.values() if isinstance(part, list)) == expected
