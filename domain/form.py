@@ -36,13 +36,13 @@ class Problem:
 class Option:
     """One choice of a question: its label with the context of its translation (None for names that are not translated).
 
-    A choice that `qualifies` does not settle the question: it waits for the words it belongs to.
+    A choice that `qualifies` does not settle the question: it waits for the words that this text asks for.
     """
 
     id: str
     label: str
     context: str | None = "button"
-    qualifies: bool = False
+    qualifies: str | None = None
 
 
 @dataclass(frozen=True)

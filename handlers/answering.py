@@ -36,9 +36,9 @@ async def settle(
     """Store the answer, take the buttons away, and go on; a typed answer stands in the chat already."""
     question = current.open.question
     if question.contact_button is not None:
-        context.show(questions.takes_keyboard_away(question, answer, current.answers))
+        context.show(questions.takes_keyboard_away(current, answer))
     elif message_id is not None:
-        context.show(questions.answered(question, answer, current.answers, edits=message_id))
+        context.show(questions.answered(current, answer, edits=message_id))
     elif current.open.message_id is not None:
         context.show(without_buttons(current.open.message_id))
     step = await _store(context, current.open, answer)
@@ -82,14 +82,19 @@ async def go_back(context: Context, current: Ask) -> None:
     await show_step(context, await signup.back(context.session, person_id=context.person.id, current=current.open))
 
 
-async def stop(context: Context, opened: Open) -> None:
+async def stop(context: Context, current: Ask) -> None:
     """Leave the question for another time."""
+    opened = current.open
     if opened.purpose is PromptFor.signup:
         context.show(onboarding.stopped())
         return
     await prompts.close(context.session, person_id=context.person.id)
     if opened.purpose is PromptFor.pause:
         context.show(menu.menu(context.person))
+    elif opened.purpose is PromptFor.profile:
+        if opened.question.contact_button is not None:
+            context.show(questions.takes_keyboard_away(current, None))
+        await show_profile(context)
     else:
         context.show(profile.no_hurry(hides_typing=opened.question.contact_button is not None))
 

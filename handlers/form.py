@@ -6,8 +6,8 @@ from telegram import Update
 from telegram.ext import MessageHandler, filters
 
 from domain import form
-from domain.form import Changed, Outcome, Problem, Settled, TooMany, Typed
-from domain.onboarding import Ask
+from domain.form import SKIPPED, Changed, Outcome, Problem, Settled, TooMany, Typed
+from domain.onboarding import Ask, PromptFor
 from handlers.answering import go_back, meet_old_button, open_step, reopen, settle, stop
 from handlers.buttons import on_button
 from handlers.context import Context, message_under_button, pressed, text_of
@@ -40,7 +40,12 @@ async def typed(update: Update, context: Context) -> None:
         return
     labels = questions.labels(current.open.question, current.answers)
     answer = Typed(text, current.open.pending, labels, context.today)
-    await _meet_typed(context, current, form.read(current.open.question, answer))
+    outcome = form.read(current.open.question, answer)
+    if outcome == Settled(SKIPPED) and current.open.purpose is PromptFor.profile:
+        # Whoever says «I do not know» there does not mean to delete what is stored.
+        await stop(context, current)
+    else:
+        await _meet_typed(context, current, outcome)
 
 
 async def contact(update: Update, context: Context) -> None:
@@ -59,7 +64,7 @@ async def _act(context: Context, current: Ask, button: Callback, message_id: int
     if button.action == "back":
         await go_back(context, current)
     elif button.action == "stop":
-        await stop(context, current.open)
+        await stop(context, current)
     else:
         await _meet_pressed(context, current, _outcome(current, button), message_id)
 

@@ -6,6 +6,7 @@ from handlers.buttons import on_button
 from handlers.context import Context, message_under_button, pressed
 from services import invitations, requests
 from views import notices, profile
+from views.menu import menu_button
 from views.screen import Screen
 
 
@@ -45,7 +46,7 @@ async def _answer_request(update: Update, context: Context, *, accept: bool) -> 
         now=context.now,
     )
     text = notices.request_answered(asked, accepted=accept)
-    context.show(Screen(text, edits=message_under_button(update)))
+    context.show(Screen(text, [[menu_button()]], edits=message_under_button(update)))
 
 
 HANDLERS = (

@@ -33,7 +33,7 @@ async def file(_update: Update, context: Context) -> None:
 async def ask_to_erase(_update: Update, context: Context) -> None:
     """Ask once more before erasing."""
     alone = await privacy.is_alone(context.session, person=context.person)
-    context.show(views.ask_to_erase(context.house.project, alone=alone))
+    context.show(views.ask_to_erase(context.person, context.house.project, alone=alone))
 
 
 async def erase(_update: Update, context: Context) -> None:

@@ -38,7 +38,7 @@ async def show_profile(context: Context) -> None:
     """Show the profile, or how to get one."""
     person = await refreshed(context)
     if person.company_id is None:
-        context.show(profile.no_company_yet())
+        context.show(profile.no_company_yet(person))
         return
     context.show(profile.profile(await answers.read(context.session, person_id=person.id, now=context.now)))
 

@@ -1,5 +1,7 @@
 """Say answers in words: in the summary, in the profile, and below an answered question."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup, escape
 
 from domain.contacts import speak_phone
@@ -27,8 +29,27 @@ def option_label(option: Option) -> Markup:
     return p_(option.context, option.label) if option.context else escape(option.label)
 
 
+def within_sentence(option: Option) -> Markup:
+    """Write an option so that it can stand within a sentence; names and abbreviations keep their capitals."""
+    text = option_label(option)
+    return text if option.context is None or text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def listed(names: Sequence[Markup]) -> Markup:
+    """List names after each other; those that have commas of their own are kept apart by semicolons."""
+    separator = Markup("; ") if any("," in name for name in names) else Markup(", ")
+    return separator.join(names)
+
+
+def speak_alone(question: Question, answer: Answer, answers: Answers) -> Markup:
+    """Put one answer into words on a line of their own: they begin with a capital, unless they are the person's own."""
+    said = speak(question, answer, answers)
+    own = answer.words is not None and not (question.several and answer.choices)
+    return said if own else said[:1].upper() + said[1:]
+
+
 def speak(question: Question, answer: Answer, answers: Answers) -> Markup:
-    """Put one answer into words."""
+    """Put one answer into words that can stand within a sentence."""
     if answer.skipped:
         return _("no answer")
     if question.key == "phone":
@@ -37,7 +58,7 @@ def speak(question: Question, answer: Answer, answers: Answers) -> Markup:
     chosen = [options[choice] for choice in answer.choices if choice in options]
     labels = [_speak_choice(question, option, answers) for option in chosen]
     if question.several:
-        return Markup(", ").join(labels) if labels else _shortened(answer.words)
+        return listed(labels) if labels else _shortened(answer.words)
     return _speak_one(chosen, labels, answer.words)
 
 
@@ -47,7 +68,7 @@ def _speak_one(chosen: list[Option], labels: list[Markup], words: str | None) ->
     if words is None:
         return labels[0]
     if chosen[0].qualifies:
-        return Markup("{} ({})").format(words, _lower_first(labels[0]))
+        return Markup("{} ({})").format(words, labels[0])
     return Markup("{} ({})").format(labels[0], words)
 
 
@@ -62,12 +83,8 @@ def _speak_choice(question: Question, option: Option, answers: Answers) -> Marku
         return p_("size", SIZES[option.id])
     top = answers.get("top_need")
     if question.key == "needs" and top is not None and option.id in top.choices:
-        return _("{need} (most important)", need=option_label(option))
-    return option_label(option)
-
-
-def _lower_first(text: Markup) -> Markup:
-    return text[:1].lower() + text[1:]
+        return _("{need} (most important)", need=within_sentence(option))
+    return within_sentence(option)
 
 
 def summary_lines(answers: Answers) -> Markup:

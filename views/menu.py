@@ -17,9 +17,9 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("tauko", N_("Take a break from suggestions")),
     ("tietoni", N_("See, download and delete your data")),
     ("poista", N_("Delete your data")),
-    ("tietosuoja", N_("How your data is handled")),
+    ("tietosuoja", N_("Read how your data is handled")),
     ("kieli", N_("Choose the language")),
-    ("ohje", N_("What I can do")),
+    ("ohje", N_("Read what I can do")),
 )
 """The commands of the menu with what they do; each is also a button."""
 
@@ -50,14 +50,14 @@ def menu(person: Person) -> Screen:
     paused = person.paused_until is not None
     rest = p_("button", "End the break") if paused else p_("button", "Take a break")
     return Screen(
-        paragraphs(_("What would you like to do?"), _("You are on a break.") if paused else None),
+        paragraphs(_("You are on a break.") if paused else None, _("What would you like to do?")),
         [
             [button(PROFILE, "profile", "show"), button(MORE, "profile", "more")],
             [
                 button(NC_("button", "Invite a colleague"), "profile", "invite"),
                 Button(label(rest), data("pause", "end" if paused else "open")),
             ],
-            [button(NC_("button", "My data"), "privacy", "data"), button(HELP, "menu", "help")],
+            [button(NC_("button", "My data and privacy"), "privacy", "data"), button(HELP, "menu", "help")],
         ],
     )
 
@@ -68,7 +68,7 @@ def _menu_of_newcomer(person: Person) -> Screen:
         _("What would you like to do?"),
         [
             [button(begin, "signup", "resume")],
-            [button(NC_("button", "My data"), "privacy", "data"), button(HELP, "menu", "help")],
+            [button(NC_("button", "My data and privacy"), "privacy", "data"), button(HELP, "menu", "help")],
         ],
     )
 
@@ -121,13 +121,18 @@ def not_readable(step: Ask | None, person: Person) -> Screen:
 
 def only_text() -> Markup:
     """Say that only text is read."""
-    return _("I can only read text. Pictures, voice messages and stickers stay unread, and I do not keep them.")
+    return _("I can only read text. I open no pictures, voice messages or stickers, and I do not keep them.")
 
 
 def edited(person: Person) -> Screen:
-    """Say that changing a sent message changes nothing that is stored."""
+    """Say that changing a sent message changes nothing that is stored, and where an answer is changed."""
+    where = None
+    if person.company_id is not None:
+        where = _("You can change your answers in your profile.")
+    elif person.started:
+        where = _("You can change your answers at the end, before you save them.")
     return Screen(
-        _("You changed an earlier message. The answer I have stored did not change. You can change it here:"),
+        paragraphs(_("You changed an earlier message. The stored answer did not change."), where),
         [_next_row(person), [menu_button()]],
     )
 

@@ -46,11 +46,14 @@ def join_requested(fact: JoinRequested) -> Screen:
                 _("Person: {name}", name=fact.name),
                 _("Company: {company}", company=fact.company),
             ),
-            _("If you accept, this person sees and changes the same profile as you. Accept only someone you know."),
+            _(
+                "If you accept, this person sees and changes the same profile as you. "
+                "Accept only if you know the person."
+            ),
         ),
         [
-            [Button(label(p_("button", "Accept")), data("request", "accept", str(fact.request_id)))],
-            [Button(label(p_("button", "Decline")), data("request", "decline", str(fact.request_id)))],
+            [Button(label(p_("button", "Accept the request")), data("request", "accept", str(fact.request_id)))],
+            [Button(label(p_("button", "Decline the request")), data("request", "decline", str(fact.request_id)))],
         ],
     )
 
@@ -79,7 +82,7 @@ def apology(_fact: bool) -> Screen:  # noqa: FBT001 - the one fact of this notic
     return Screen(
         paragraphs(
             _("Something went wrong. It was not your fault."),
-            _("Your earlier answers are saved. Please send your last message again in a little while."),
+            _("Your earlier answers are saved. Try again in a little while."),
         ),
         [[menu_button()]],
     )

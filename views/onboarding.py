@@ -7,11 +7,11 @@ from domain.invitations import Invited, Purpose
 from domain.onboarding import AwaitColleague, Summary
 from domain.people import Person, Region
 from domain.project import Project
-from domain.questions import SIGNUP
+from domain.questions import LATER, SIGNUP
 from domain.texts import NC_
 from views.answers import HIDDEN, summary_lines
 from views.callbacks import data
-from views.menu import MENU, MORE, PROFILE, button, menu_button
+from views.menu import MENU, MORE, PROFILE, button, menu, menu_button
 from views.screen import Button, Screen, in_rows, label, lines, paragraphs
 from views.texts import _, current_language, n_, p_
 
@@ -112,7 +112,11 @@ def saved(region: Region) -> Screen:
         paragraphs(
             _("Thank you, you are in.") + " " + _numbers(region),
             _("I will write to you when I find companies that could be worth getting to know."),
-            _("If you like, tell a little more about what kind of group you hope for. It takes a minute."),
+            _(
+                "If you like, tell more about your wishes and give your contact details. "
+                "There are {count} questions, and you can skip any of them.",
+                count=len(LATER),
+            ),
         ),
         [
             [button(MORE, "profile", "more"), button(NC_("button", "Later"), "profile", "later")],
@@ -144,10 +148,8 @@ def _numbers(region: Region) -> Markup:
 
 def already_in(person: Person) -> Screen:
     """Greet a person who has signed up already."""
-    return Screen(
-        paragraphs(_hello(person), _("You have signed up already. Your profile is saved.")),
-        [[button(PROFILE, "profile", "show"), menu_button()]],
-    )
+    choices = menu(person)
+    return Screen(paragraphs(_hello(person), _("You have signed up already."), choices.text), choices.rows)
 
 
 def stopped() -> Screen:
@@ -162,10 +164,10 @@ def awaiting(step: AwaitColleague) -> Screen:
     """Say that the company's people have been asked."""
     return Screen(
         paragraphs(
-            lines(_("I sent your request on."), _("Company: {company}", company=step.company)),
+            lines(_("Your request to join is sent."), _("Company: {company}", company=step.company)),
             _("I will tell you as soon as somebody of the company has answered. Until then you need do nothing."),
         ),
-        [[button(NC_("button", "Sign up a company of my own"), "signup", "own")]],
+        [[button(NC_("button", "Sign up a company of my own"), "signup", "own")], [menu_button()]],
     )
 
 

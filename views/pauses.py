@@ -13,8 +13,8 @@ def started(until: date) -> Screen:
     """Confirm a break and say when it ends."""
     return Screen(
         paragraphs(
-            _("Your break has begun. It ends by itself: {day}.", day=speak_day(until)),
-            _("Until then I suggest no partners and send no reminders."),
+            _("Your break has begun. It ends by itself on {day}.", day=speak_day(until)),
+            _("Until then I suggest no partners to you."),
         ),
         [[button(NC_("button", "End the break now"), "pause", "end"), menu_button()]],
     )
@@ -23,7 +23,7 @@ def started(until: date) -> Screen:
 def under_way(until: date) -> Screen:
     """Say that a break is under way."""
     return Screen(
-        _("You are on a break. It ends by itself: {day}.", day=speak_day(until)),
+        _("You are on a break. It ends by itself on {day}.", day=speak_day(until)),
         [
             [button(NC_("button", "End the break now"), "pause", "end")],
             [button(NC_("button", "Change its length"), "pause", "set"), menu_button()],

@@ -27,22 +27,27 @@ def _chapters(project: Project) -> list[Markup]:
         Markup("<b>{}</b>").format(_("Privacy notice, version {version}", version=project.privacy_version)),
         _chapter(
             _("Who is responsible"),
-            _("{controller}. Questions: {contact}.", controller=project.controller, contact=project.contact),
+            _(
+                "{controller} is the controller, which means responsible for your data. {contact} answers questions.",
+                controller=project.controller,
+                contact=project.contact,
+            ),
         ),
         _chapter(
             _("What I store and why"),
             _(
-                "Your name on Telegram and your Telegram number, your answers about your company, the contact details "
-                "you give, your group memberships and the messages under way. With them I suggest partners to you, "
-                "gather groups and remind you of meetings. The basis is your consent."
+                "I store your name on Telegram and your Telegram number, your answers, the contact details you give "
+                "and your groups. With them I suggest partners to you, gather groups and remind you of meetings. "
+                "The basis is your consent. Taking part is voluntary."
             ),
         ),
         _chapter(
             _("Who sees it"),
             _(
-                "Other entrepreneurs first see only your trade, municipality, size and shared needs. They see your "
-                "name and contact details only when you both want to get to know each other. The coordinator sees "
-                "your profile. The funder gets numbers, and attendance lists of meetings."
+                "Another entrepreneur first sees only your trade, municipality, size and shared needs, and your name "
+                "and contact details only when you both want to get to know each other. Your colleagues see your "
+                "company's profile. Whoever gets an invitation or a request from you sees your name and your company. "
+                "The coordinator sees your profile. The funder gets numbers, and attendance lists of meetings."
             ),
         ),
         _chapter(
@@ -63,8 +68,10 @@ def _chapters(project: Project) -> list[Markup]:
         _chapter(
             _("How long"),
             _(
-                "Your profile is kept until you delete it or the project ends. Records of messages I have sent are "
-                "kept for {days} days. The funder requires attendance lists, so they are kept until {day}.",
+                "Your profile is kept until you delete it or the project ends. If you do not accept this notice, I "
+                "forget your name in a month. What a message says is forgotten when it is handled, and the record of "
+                "it after {days} days. I remember which reminders I sent, so that none comes twice. The funder "
+                "requires attendance lists, so they are kept until {day}.",
                 days=project.delivered_days,
                 day=kept,
             ),
@@ -72,8 +79,9 @@ def _chapters(project: Project) -> list[Markup]:
         _chapter(
             _("Your rights"),
             _(
-                "With /tietoni you see your data, download it, correct it and delete it. Deleting also takes back your "
-                "consent. You may complain to the Data Protection Ombudsman: tietosuoja.fi."
+                "With /tietoni you see your data, download it and correct it. With /poista you delete it and take back "
+                "your consent. You may also object to the handling or ask for it to be restricted: contact the "
+                "coordinator. You may complain to the Data Protection Ombudsman: tietosuoja.fi."
             ),
         ),
         escape(project.funder),
@@ -87,13 +95,14 @@ def _chapter(title: Markup, text: Markup) -> Markup:
 def stored(person: Person, answers: Answers | None) -> Screen:
     """Show what is stored, and offer it as a file."""
     own = lines(_("Name on Telegram: {name}", name=person.name), _("Telegram number: {id}", id=person.telegram_id))
-    told = summary_lines(answers) if answers else _("You have not answered any questions yet.")
+    told = summary_lines(answers) if answers else _("There are no answers yet.")
     rows = [
         [button(NC_("button", "Download as a file"), "privacy", "file")],
+        [button(NC_("button", "Read the privacy notice"), "privacy", "show")],
         [button(NC_("button", "Delete my data"), "privacy", "erase"), menu_button()],
     ]
     if person.company_id is not None:
-        rows.insert(1, [button(NC_("button", "Change"), "profile", "edit")])
+        rows.insert(0, [button(NC_("button", "Change"), "profile", "edit")])
     return Screen(paragraphs(Markup("<b>{}</b>").format(_("What I store about you")), own, told), rows)
 
 
@@ -106,20 +115,15 @@ def file(content: dict[str, Any]) -> Screen:
     )
 
 
-def ask_to_erase(project: Project, *, alone: bool) -> Screen:
+def ask_to_erase(person: Person, project: Project, *, alone: bool) -> Screen:
     """Ask once more before erasing."""
-    company = (
-        _("I delete your profile, your answers and your messages at once. Your company is deleted too.")
-        if alone
-        else _("I delete your data and your messages at once. Your company's profile stays with your colleagues.")
-    )
     return Screen(
         paragraphs(
             _("Do you really want to delete your data?"),
-            company,
+            _what_goes(person, alone=alone),
             _(
-                "The funder requires attendance lists, so they are kept until {day}. "
-                "They show only your name and your company.",
+                "If you have been to meetings, your name and your company stay on the attendance lists. "
+                "The funder requires the lists to be kept until {day}.",
                 day=speak_day(project.attendance_kept_until),
             ),
         ),
@@ -130,12 +134,23 @@ def ask_to_erase(project: Project, *, alone: bool) -> Screen:
     )
 
 
+def _what_goes(person: Person, *, alone: bool) -> Markup:
+    if person.company_id is None:
+        return _("I delete your answers and your messages at once.")
+    if alone:
+        return _("I delete your profile, your answers and your messages at once. Your company's data goes too.")
+    return _("I delete your data and your messages at once. Your company's profile stays with your colleagues.")
+
+
 def erased(project: Project) -> Screen:
     """Confirm the erasure and say how to come back."""
     return Screen(
         paragraphs(
-            _("Your data is deleted."),
-            _("If you want to come back some day, write /aloita. Questions: {contact}.", contact=project.contact),
+            _("Your data is deleted. This chat stays on Telegram until you delete it yourself."),
+            _(
+                "If you want to come back some day, write /aloita. {contact} answers questions.",
+                contact=project.contact,
+            ),
         )
     )
 

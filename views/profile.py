@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 
 from domain.form import Answers
 from domain.invitations import Invited, Link, Purpose
+from domain.people import Person
 from domain.project import Project
 from domain.questions import LATER, PROFILE
 from domain.texts import NC_
@@ -23,7 +24,7 @@ def profile(answers: Answers) -> Screen:
     if any(question.key not in answers for question in LATER):
         rows.insert(0, [button(MORE, "profile", "more")])
     if "cluster" in answers:
-        rows.append([button(NC_("button", "Invite to the group"), "profile", "cluster")])
+        rows.append([button(NC_("button", "Invite companies to the group"), "profile", "cluster")])
     return Screen(paragraphs(Markup("<b>{}</b>").format(_("Your profile")), summary_lines(answers)), rows)
 
 
@@ -64,11 +65,12 @@ def invitation(link: Link, project: Project) -> Screen:
     if link.purpose is Purpose.cluster:
         text = paragraphs(
             _("Group: {name}", name=link.name),
-            _("Send this link to the other companies of your group, or show them the code:"),
+            _("Send this link to the other entrepreneurs of your group, or show them the code in the picture."),
         )
     else:
-        text = _(
-            "Send this link to one colleague, or show the code. It works once, and your colleague sees your profile:"
+        text = paragraphs(
+            _("Send this link to a colleague, or show the code in the picture. The link works once."),
+            _("Your colleague then sees the company's profile and can change it."),
         )
     return Screen(
         paragraphs(text, escape(address)),
@@ -103,18 +105,26 @@ def joined_cluster(name: str | None) -> Screen:
 def cannot_join() -> Screen:
     """Say that the company belongs to a group already, or the invitation is used up."""
     return Screen(
-        _("I could not add your company to the group: it is already in one, or the invitation is no longer valid."),
+        _(
+            "I could not add your company to the group. "
+            "The company is already in one, or the invitation is no longer valid."
+        ),
         [[menu_button()]],
     )
 
 
 def declined() -> Screen:
     """Confirm that an invitation was put aside."""
-    return Screen(_("All right. The invitation was put aside, and nothing changed."), [[menu_button()]])
+    return Screen(_("All right. Nothing changed. You can open the invitation again from its link."), [[menu_button()]])
 
 
-def no_company_yet() -> Screen:
+def no_company_yet(person: Person) -> Screen:
     """Say that the profile comes with the sign-up."""
+    if person.started:
+        return Screen(
+            _("Your sign-up is still open, and your answers are saved."),
+            [[button(NC_("button", "Continue the sign-up"), "signup", "resume"), menu_button()]],
+        )
     return Screen(
         _("You have no profile yet. It takes about two minutes to make one."),
         [[button(NC_("button", "Sign up"), "signup", "resume"), menu_button()]],

@@ -8,21 +8,31 @@ from domain.finnish.words import fold
 from domain.form import Answer, Answers, Option, Problem, Question
 from domain.onboarding import Ask, Open, PromptFor
 from domain.questions import SIGNUP, STEPS
-from views.answers import option_label, speak
+from domain.texts import NC_
+from views.answers import listed, option_label, speak, speak_alone, within_sentence
 from views.callbacks import Callback, data, parse
-from views.screen import Button, Rows, Screen, TypingKeyboard, in_rows, label, paragraphs
+from views.menu import MENU
+from views.screen import Button, Rows, Screen, TypingKeyboard, in_rows, label, lines, paragraphs
 from views.texts import _, n_, p_
 
 PAGE = 8
 NARROW = 15
 TICK = "✓ "
 
+LEAVING = {
+    PromptFor.signup: NC_("button", "Continue later"),
+    PromptFor.later: NC_("button", "Continue later"),
+    PromptFor.profile: NC_("button", "Back to the profile"),
+    PromptFor.pause: MENU,
+}
+"""What the button says that leaves a question open, by what the question is asked for."""
+
 
 def ask(step: Ask, *, before: Markup | None = None, edits: int | None = None) -> Screen:
     """Ask the open question; `before` is said first, `edits` writes over the message that asks it already."""
     question, opened = step.open.question, step.open
-    text = paragraphs(before, asking(question), _chosen_so_far(step))
-    typing = _typing(question) if question.contact_button else None
+    text = paragraphs(before, _asked(step), _chosen_so_far(step))
+    typing = _typing(step) if question.contact_button else None
     return Screen(text, () if typing else _rows(step), edits, opens=opened.version, typing=typing)
 
 
@@ -32,20 +42,29 @@ def asking(question: Question) -> Markup:
     return place + _(question.ask)
 
 
-def answered(question: Question, answer: Answer, answers: Answers, *, edits: int) -> Screen:
+def _asked(step: Ask) -> Markup:
+    """Write the open question; outside the sign-up it has no place among the seven."""
+    return asking(step.open.question) if step.open.purpose is PromptFor.signup else _(step.open.question.ask)
+
+
+def answered(step: Ask, answer: Answer, *, edits: int) -> Screen:
     """Write the answer below its question and take the buttons away."""
-    text = paragraphs(
-        asking(question), Markup("<i>{}</i>").format(speak(question, answer, {**answers, question.key: answer}))
-    )
-    return Screen(text, edits=edits, tidies=True)
+    question = step.open.question
+    said = speak_alone(question, answer, {**step.answers, question.key: answer})
+    return Screen(paragraphs(_asked(step), Markup("<i>{}</i>").format(said)), edits=edits, tidies=True)
 
 
-def takes_keyboard_away(question: Question, answer: Answer, answers: Answers) -> Screen:
-    """Repeat the answer in a message that puts the ordinary keyboard back."""
-    if answer.skipped:
-        return Screen(_("All right, I skip this."), hides_typing=True)
-    said = speak(question, answer, {**answers, question.key: answer})
-    return Screen(_("All right: {answer}.", answer=said), hides_typing=True)
+def takes_keyboard_away(step: Ask, answer: Answer | None) -> Screen:
+    """Repeat the answer, if there is one, in a message that puts the ordinary keyboard back."""
+    if answer is None:
+        said = _("All right. Nothing changed.")
+    elif not answer.skipped:
+        said = _("All right: {answer}.", answer=speak(step.open.question, answer, step.answers))
+    elif step.open.purpose is PromptFor.profile:
+        said = _("I deleted the answer.")
+    else:
+        said = _("All right, I skip this.")
+    return Screen(said, hides_typing=True)
 
 
 def problem(found: Problem) -> Markup:
@@ -62,7 +81,11 @@ def understood(question: Question, answer: Answer, answers: Answers) -> Markup |
     """Repeat what a typed answer was understood as; nothing for own words, which are taken as they are."""
     if not answer.choices or question.several:
         return None
-    return _("All right: {answer}.", answer=speak(question, answer, answers))
+    option = next(option for option in question.choices(answers) if option.id == answer.choices[0])
+    if option.context != "button" or option.qualifies:
+        return _("All right: {answer}.", answer=speak(question, answer, answers))
+    # Such a label speaks with the person's own voice, so it is quoted.
+    return None if answer.words else _("All right: ”{answer}”.", answer=option_label(option))
 
 
 def remark(question: Question, answer: Answer) -> Markup | None:
@@ -90,19 +113,19 @@ def named_button(step: Ask, text: str) -> Callback | None:
 def _chosen_so_far(step: Ask) -> Markup | None:
     question, pending = step.open.question, step.open.pending
     if question.several and pending.words and not pending.chosen:
-        return _("I did not recognise a choice in your words, but I keep them. Choose from the list, if one is close.")
+        return _("I saved your answer but recognised no choice in it. If one of the list fits, choose it.")
     if not pending.chosen:
         return None
     options = {option.id: option for option in question.choices(step.answers)}
-    names = [option_label(options[each]) for each in pending.chosen if each in options]
+    chosen = [options[each] for each in pending.chosen if each in options]
     if pending.confirming:
         return paragraphs(
-            _("I understood this:") + Markup().join(Markup("\n• {}").format(name) for name in names),
+            _("I understood this:") + Markup().join(Markup("\n• {}").format(option_label(each)) for each in chosen),
             _("Is it right?"),
         )
-    if not question.several:
-        return _("Chosen: {names}. Now write the name.", names=Markup(", ").join(names))
-    return _("Chosen: {names}", names=Markup(", ").join(names))
+    missing = next((each.qualifies for each in chosen if each.qualifies), None)
+    names = listed([within_sentence(each) for each in chosen])
+    return lines(_("Chosen: {names}.", names=names), _(missing) if missing else _("Choose more, or press ”Done”."))
 
 
 def _rows(step: Ask) -> Rows:
@@ -111,7 +134,7 @@ def _rows(step: Ask) -> Rows:
         rows = _confirming(question, opened, step.answers)
     else:
         rows = _choosing(question, opened, step.answers)
-    return [*rows, *_ways_out(question, opened)]
+    return [*rows, *_ways_out(step)]
 
 
 def _confirming(question: Question, opened: Open, answers: Answers) -> list[list[Button]]:
@@ -120,7 +143,7 @@ def _confirming(question: Question, opened: Open, answers: Answers) -> list[list
     rows = [[_button(p_("button", "Correct"), "done", "", opened)]]
     if len(chosen) == 2:
         rows += [
-            [_button(p_("button", "Only: {choice}", choice=option_label(option)), "only", option.id, opened)]
+            [_button(p_("button", "Only: {choice}", choice=within_sentence(option)), "only", option.id, opened)]
             for option in chosen
         ]
     return [*rows, [_button(p_("button", "Choose from the list"), "list", "", opened)]]
@@ -158,20 +181,29 @@ def _turning(page: int, count: int, opened: Open) -> list[list[Button]]:
     return [row] if row else []
 
 
-def _ways_out(question: Question, opened: Open) -> list[list[Button]]:
+def _ways_out(step: Ask) -> list[list[Button]]:
+    opened, skip = step.open, _skip(step)
     can_skip = not opened.pending.chosen and not opened.pending.words
-    rows = [[_button(p_("button", question.skip), "skip", "", opened)]] if can_skip and question.skip else []
+    rows = [[_button(p_("button", skip), "skip", "", opened)]] if can_skip and skip else []
     last = []
-    if opened.purpose is PromptFor.signup and question is not SIGNUP[0]:
+    if opened.purpose is PromptFor.signup and opened.question is not SIGNUP[0]:
         last.append(_button(p_("button", "Back"), "back", "", opened))
-    stop = p_("button", "Continue later") if opened.purpose is PromptFor.signup else p_("button", "Stop asking")
-    return [*rows, [*last, _button(stop, "stop", "", opened)]]
+    return [*rows, [*last, _button(p_("button", LEAVING[opened.purpose]), "stop", "", opened)]]
 
 
-def _typing(question: Question) -> TypingKeyboard:
+def _skip(step: Ask) -> str | None:
+    """Name the button that gives no answer: in the profile it takes the stored one away."""
+    question, opened = step.open.question, step.open
+    if question.skip is None or opened.purpose is not PromptFor.profile:
+        return question.skip
+    return NC_("button", "Delete the answer") if question.key in step.answers else None
+
+
+def _typing(step: Ask) -> TypingKeyboard:
+    question = step.open.question
     assert question.contact_button is not None  # noqa: S101 - the caller has seen it
-    others = (label(p_("button", question.skip or "Skip")), label(p_("button", "Stop asking")))
-    return TypingKeyboard(label(p_("button", question.contact_button)), others, label(_("Phone number")))
+    others = [label(p_("button", text)) for text in (_skip(step), LEAVING[step.open.purpose]) if text]
+    return TypingKeyboard(label(p_("button", question.contact_button)), tuple(others), label(_("Phone number")))
 
 
 def _button(text: Markup, action: str, id_: str, opened: Open) -> Button:

@@ -21,12 +21,12 @@ WISHES: tuple[Question, ...] = (
     ),
     Question(
         key="group_kind",
-        title=N_("Kind of group"),
+        title=N_("Wishes for partners"),
         ask=N_("What kind of companies would you like to work with?"),
         options=(
-            Option("same", NC_("button", "My own trade")),
-            Option("different", NC_("button", "Other trades")),
-            Option("either", NC_("button", "Either will do")),
+            Option("same", NC_("button", "Companies of my own trade")),
+            Option("different", NC_("button", "Companies of other trades")),
+            Option("either", NC_("button", "Any trade will do")),
         ),
         understand=reading.one_choice,
         skip=SKIP,
@@ -52,7 +52,7 @@ WISHES: tuple[Question, ...] = (
             Option("days", NC_("button", "Weekday daytime")),
             Option("evenings", NC_("button", "Weekday evenings")),
             Option("weekends", NC_("button", "Weekends")),
-            Option("remote", NC_("button", "Remotely")),
+            Option("remote", NC_("button", "Remotely, too")),
         ),
         understand=reading.choices(),
         several=True,
@@ -63,7 +63,7 @@ WISHES: tuple[Question, ...] = (
         title=N_("Comes to meetings"),
         ask=N_("How far could you come to a meeting?"),
         options=(
-            Option("own", NC_("button", "In my own municipality")),
+            Option("own", NC_("button", "Only in my own municipality")),
             Option("20", NC_("button", "About 20 km")),
             Option("40", NC_("button", "About 40 km")),
             Option("60", NC_("button", "60 km or more")),
@@ -77,7 +77,10 @@ DETAILS: tuple[Question, ...] = (
     Question(
         key="description",
         title=N_("In one sentence"),
-        ask=N_("Describe your company in one sentence. Partners see it first."),
+        ask=N_(
+            "Describe your company in one sentence. "
+            "Another entrepreneur sees it when you both want to get to know each other."
+        ),
         understand=reading.free_line(200),
         skip=SKIP,
     ),
@@ -94,7 +97,10 @@ DETAILS: tuple[Question, ...] = (
     Question(
         key="email",
         title=N_("E-mail"),
-        ask=N_("What is your e-mail address? It, too, is shown only when you both want to get to know each other."),
+        ask=N_(
+            "What is your e-mail address? Another entrepreneur sees it only when you both want to get to know "
+            "each other."
+        ),
         understand=reading.email,
         skip=SKIP,
     ),
@@ -108,7 +114,7 @@ DETAILS: tuple[Question, ...] = (
     Question(
         key="business_id",
         title=N_("Business ID"),
-        ask=N_("What is your business ID? The project needs it only if your group applies for funding."),
+        ask=N_("What is your company's business ID? The project needs it only if your group applies for funding."),
         understand=reading.business_id,
         skip=SKIP,
     ),

@@ -10,8 +10,8 @@ DAYS = {"week": 7, "month": 30, "quarter": 91}
 
 PROBLEMS = {
     PauseProblem.PAST: N_("That day is already past. Write a day that is still to come."),
-    PauseProblem.TOO_LONG: N_("The pause can last a year at most. Write an earlier day."),
-    PauseProblem.UNCLEAR: N_("I did not understand how long. Write for instance 2 weeks or 1.2."),
+    PauseProblem.TOO_LONG: N_("The break can last a year at most. Write a shorter time."),
+    PauseProblem.UNCLEAR: N_("I did not understand how long. Write for instance ”2 weeks” or ”until 1.2.”."),
 }
 
 
@@ -33,8 +33,8 @@ PAUSE = Question(
     key="pause",
     title=N_("Pause"),
     ask=N_(
-        "How long would you like a break? During it I suggest no partners and send no reminders. "
-        "Choose, or write a day or a time, for instance 2 weeks or 1.2."
+        "How long would you like a break? During it I suggest no partners to you. "
+        "Choose how long, or write it yourself, for instance ”2 weeks” or ”until 1.2.”."
     ),
     options=(
         Option("week", NC_("button", "A week")),

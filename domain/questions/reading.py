@@ -48,7 +48,7 @@ def _own_words(text: str, clean: Callable[[str, int], str], limit: int) -> Readi
             {"length": problem.length, "limit": problem.limit},
         )
     if not has_letters_or_digits(words):
-        return Problem(N_("I did not find words in your message. Please answer in your own words."))
+        return Problem(N_("I did not find words in your message. Write your answer in words."))
     return Reading(Answer((), words))
 
 
@@ -133,7 +133,10 @@ def _exactly(find: Callable[[str], str | None], problem: str) -> Understand:
 
 business_id = _exactly(
     read_business_id,
-    N_("This is not a valid business ID. It has seven digits, a hyphen and a check digit, for instance 1234567-1."),
+    N_(
+        "There is a mistake in the business ID. It must have seven digits, a hyphen and a check digit, "
+        "for instance 1234567-1."
+    ),
 )
 phone = _exactly(
     read_phone, N_("I could not read a phone number in your message. Write it for instance like this: 040 123 4567.")

@@ -22,12 +22,18 @@ READY_GROUP = "ready_group"
 NAMED = "named"
 
 
+def _planning_remark(answer: Answer) -> str | None:
+    if reading.PLANNING not in answer.choices:
+        return None
+    return N_("You can take part before your company is founded. Answer as you plan it.")
+
+
 def _size_remark(answer: Answer) -> str | None:
     if Headcount.ten_or_more not in answer.choices:
         return None
     return N_(
-        "The project is meant for companies of fewer than ten people. You can still sign up: "
-        "the coordinator will tell you whether and how your company can take part."
+        "The project is meant for companies of fewer than ten people. You can still sign up. "
+        "The coordinator will tell you whether your company can take part."
     )
 
 
@@ -53,9 +59,12 @@ SIGNUP: tuple[Question, ...] = (
         ask=N_("What is the name of your company?"),
         options=(
             Option(reading.PLANNING, NC_("button", "No company yet")),
-            Option("part_time", NC_("button", "A sideline company"), qualifies=True),
+            Option(
+                "part_time", NC_("button", "A sideline company"), qualifies=N_("Now write the name of your company.")
+            ),
         ),
         understand=reading.company_name,
+        remark=_planning_remark,
     ),
     Question(
         key="same_company",
@@ -63,7 +72,7 @@ SIGNUP: tuple[Question, ...] = (
         title=N_("Same company"),
         ask=N_("A company of the same name has already signed up. Is it your company?"),
         options=(
-            Option(JOIN, NC_("button", "Yes, ask to join it")),
+            Option(JOIN, NC_("button", "Yes, send a request to join")),
             Option("own", NC_("button", "No, mine is another")),
         ),
         understand=reading.one_choice,
@@ -74,7 +83,14 @@ SIGNUP: tuple[Question, ...] = (
         number=2,
         title=N_("Municipality"),
         ask=N_("In which municipality is your company?"),
-        options=(*PLACE_OPTIONS, Option(reading.ELSEWHERE, NC_("button", "Another municipality"), qualifies=True)),
+        options=(
+            *PLACE_OPTIONS,
+            Option(
+                reading.ELSEWHERE,
+                NC_("button", "Another municipality"),
+                qualifies=N_("Now write the name of the municipality."),
+            ),
+        ),
         understand=reading.municipality,
     ),
     Question(
@@ -91,8 +107,8 @@ SIGNUP: tuple[Question, ...] = (
         number=3,
         title=N_("Locomotive company"),
         ask=N_(
-            "A group of small companies may have one slightly bigger locomotive company that pulls the others along. "
-            "Could your company be one?"
+            "A group of small companies may have one slightly bigger company that pulls the group along. "
+            "It is called a locomotive company. Could your company be one?"
         ),
         options=(
             Option("yes", NC_("button", "Yes, gladly")),

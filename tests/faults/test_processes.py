@@ -64,7 +64,7 @@ async def test_a_token_that_is_taken_back_ends_it_and_with_the_new_one_nothing_i
         assert TOKEN not in "".join(program.said)
         new = simulator.world.token
         async with started("run", folder=tmp_path, BOT_TOKEN=new, TELEGRAM_API_URL=simulator.url):
-            await aino.sees_part("/ohje – Mitä osaan tehdä")
+            await aino.sees_part("/ohje – Katso, mitä osaan tehdä")
 
 
 async def test_asked_to_stop_it_stops_at_once(house_at_rest: House) -> None:
@@ -96,7 +96,7 @@ async def test_asked_to_stop_while_telegram_is_slow_it_stops_and_loses_nothing(h
     assert [(state, tries) for _update, state, tries in found.inbox()] == [("done", 0), ("done", 0)]
     house.world.faults.clear()
     again = BotProcess(house.settings)
-    await aino.sees_part("/ohje – Mitä osaan tehdä")
+    await aino.sees_part("/ohje – Katso, mitä osaan tehdä")
     assert await again.stop(seconds=LONGEST_STOP) == 0
     assert [row.state for row in found.outbox()] == ["sent", "sent"]
     assert found.outbox()[0].tries == 2

@@ -3,8 +3,10 @@
 import json
 from datetime import timedelta
 
+from tests.harness.dialogue import hold
 from tests.harness.house import House
 from tests.harness.phone import Phone
+from tests.harness.signup import begins, signs_up
 
 
 async def sign_up(phone: Phone, company: str, trade: str = "Hius- ja kauneusala") -> None:
@@ -45,31 +47,31 @@ async def test_numbers_of_the_region_are_true(house: House) -> None:
     assert "Alueelta on nyt mukana 3 yritystä. Olet alasi ensimmäinen." in helmi.last.text
     liisa = house.phone("Liisa")
     await sign_up(liisa, "Kampaamo Liisa")
-    assert "Alueelta on nyt mukana 4 yritystä. Lisäksesi samalla alalla on 2 yritystä." in liisa.last.text
+    assert "Alueelta on nyt mukana 4 yritystä. Niistä 2 on samalla alalla kuin sinä." in liisa.last.text
 
 
 async def test_profile_is_changed_and_wishes_are_told(house: House) -> None:
     aino = house.phone("Aino", phone_number="+358400000001")
     await sign_up(aino, "Kampaamo Aino")
-    aino.presses("Kerro lisää")
+    aino.presses("Kerron lisää")
     await aino.sees_part("Mikä muu sinua kiinnostaa?")
     aino.says("ohita")
     await aino.sees_part("Millaisten yritysten kanssa haluat tehdä yhteistyötä?")
-    aino.presses("Muut toimialat")
-    await aino.sees_part("suora kilpailijasi")
+    aino.presses("Muiden alojen yritykset")
+    await aino.sees_part("suora kilpailija")
     aino.says("kysy ensin minulta")
     await aino.sees_part("Milloin voit tavata muita?")
     aino.presses("Arki-iltaisin")
-    await aino.sees_part("Valitsit: Arki-iltaisin")
+    await aino.sees_part("Valitsit: arki-iltaisin")
     aino.presses("Valmis")
-    await aino.sees_part("Kuinka kauas voit tulla tapaamiseen?")
+    await aino.sees_part("Kuinka kauas voit lähteä tapaamiseen?")
     aino.presses("Noin 40 km")
     await aino.sees_part("Kerro yrityksestäsi yhdellä lauseella.")
     aino.says("Leikkaan hiuksia <b>maalla</b> & kylällä.")
     await aino.sees_part("Mikä on puhelinnumerosi?")
     house.world.contact(aino.person)
     await aino.sees_part("Mikä on sähköpostiosoitteesi?")
-    aino.presses("Lopeta kysymykset")
+    aino.presses("Jatkan myöhemmin")
     await aino.sees_part("Voit kertoa lisää milloin vain")
     aino.says("/profiili")
     await aino.sees(
@@ -77,12 +79,12 @@ async def test_profile_is_changed_and_wishes_are_told(house: House) -> None:
         "Yritys: Kampaamo Aino\n"
         "Kunta: Kalajoki\n"
         "Koko: 1 henkilö\n"
-        "Toimiala: Hius- ja kauneusala\n"
-        "Yhteistyö: En vielä\n"
-        "Toiveet ryhmästä: Muut toimialat\n"
-        "Kilpailijat: Kysy ensin minulta\n"
-        "Tapaamisajat: Arki-iltaisin\n"
-        "Matka tapaamisiin: Noin 40 km\n"
+        "Toimiala: hius- ja kauneusala\n"
+        "Yhteistyö: en vielä\n"
+        "Toiveet kumppaneista: muiden alojen yritykset\n"
+        "Kilpailijat: kysy ensin minulta\n"
+        "Tapaamisajat: arki-iltaisin\n"
+        "Matka tapaamisiin: noin 40 km\n"
         "Esittely: Leikkaan hiuksia <b>maalla</b> & kylällä.\n"
         "Puhelin: 040 000 0001"
     )
@@ -91,9 +93,9 @@ async def test_profile_is_changed_and_wishes_are_told(house: House) -> None:
     aino.presses("Koko")
     await aino.sees_part("Kuinka monta ihmistä yrityksessäsi työskentelee?")
     aino.says("seitsemän")
-    await aino.sees_part("veturiyritys")
+    await aino.sees_part("Voisiko yrityksesi olla sellainen?")
     aino.presses("Ehkä")
-    await aino.sees_part("Koko: 6–9 henkilöä\nVeturiyritys: Ehkä")
+    await aino.sees_part("Koko: 6–9 henkilöä\nVeturiyritys: ehkä")
     assert house.world.violations == []
 
 
@@ -105,9 +107,9 @@ async def test_a_break_ends_by_itself(house: House) -> None:
     aino.says("eilen")
     await aino.sees_part("En ymmärtänyt, kuinka pitkää taukoa tarkoitat.")
     aino.says("kaksi viikkoa")
-    await aino.sees_part("Taukosi alkoi. Se päättyy itsestään:")
+    await aino.sees_part("Taukosi alkoi. Se päättyy itsestään")
     house.world.advance(timedelta(days=16))
-    await aino.sees("Taukosi päättyi. Ehdotan sinulle taas kumppaneita.", [["Päävalikko"]])
+    await aino.sees("Taukosi päättyi. Ehdotan sinulle taas yhteistyökumppaneita.", [["Päävalikko"]])
 
 
 async def test_an_unfinished_signup_is_reminded_of_twice_and_then_left_alone(house: House) -> None:
@@ -176,7 +178,7 @@ async def test_a_ready_group_is_invited_by_link(house: House) -> None:
     aino.says("en tiiä")
     await aino.sees_part("7/7")
     aino.presses("Meillä on valmis ryhmä")
-    await aino.sees_part("Mikä ryhmänne nimi on?")
+    await aino.sees_part("Mikä ryhmäsi nimi on?")
     aino.says("Sievin hyvinvointi")
     await aino.sees_part("Valmis ryhmä: Sievin hyvinvointi")
     aino.presses("Tallenna")
@@ -195,7 +197,7 @@ async def test_a_colleague_comes_by_link_once(house: House) -> None:
     aino.presses("Päävalikko")
     await aino.sees("Mitä haluat tehdä?")
     aino.presses("Kutsu työkaveri")
-    message = await aino.sees_part("Lähetä tämä linkki yhdelle työkaverille")
+    message = await aino.sees_part("Lähetä tämä linkki työkaverille")
     payload = message.text.split("start=")[1]
     eeva = house.phone("Eeva")
     house.world.open(eeva.person, payload)
@@ -218,12 +220,12 @@ async def test_the_same_name_opens_nothing_before_a_yes(house: House) -> None:
     await eeva.sees_part("1/7")
     eeva.says("kampaamo  AINO")
     await eeva.sees_part("1/7 Samanniminen yritys on jo mukana. Onko se sinun yrityksesi?")
-    eeva.presses("Kyllä, pyydä liittymistä")
-    await eeva.sees_part("Lähetin pyyntösi eteenpäin.")
+    eeva.presses("Kyllä, lähetä liittymispyyntö")
+    await eeva.sees_part("Liittymispyyntösi on lähetetty.")
     eeva.says("/profiili")
-    await eeva.sees_part("Sinulla ei ole vielä profiilia.")
+    await eeva.sees_part("Ilmoittautumisesi on vielä kesken")
     await aino.sees_part("Joku haluaa liittyä yritykseesi Puhdissa.\nHenkilö: Eeva\nYritys: Kampaamo Aino")
-    aino.presses("Hyväksy")
+    aino.presses("Hyväksy pyyntö")
     await aino.sees("Hyväksyit pyynnön.\nUusi työkaveri: Eeva")
     await eeva.sees_part("Pyyntösi hyväksyttiin, ja olet mukana.")
     eeva.presses("Oma profiili")
@@ -238,3 +240,30 @@ async def test_language_can_be_changed(house: House) -> None:
     await mary.sees_part("I am Puhti, the bot of the YritysPuhti project.")
     mary.presses("I accept and start")
     await mary.sees_part("1/7 What is the name of your company?")
+
+
+async def test_an_answer_of_the_profile_is_deleted_only_on_purpose(house: House) -> None:
+    aino = house.phone("Aino")
+    await signs_up(aino, "Kampaamo Aino")
+    await hold(aino, ["/profiili", "[Muokkaa tietoja]", "[Esittely]"])
+    assert aino.last.buttons == [["Takaisin profiiliin"]]
+    await hold(aino, ["Leikkaan hiuksia kylällä.", "[Muokkaa tietoja]", "[Esittely]"])
+    assert aino.last.buttons == [["Poista vastaus"], ["Takaisin profiiliin"]]
+    await hold(aino, ["en osaa sanoa"])
+    await aino.sees_part("Esittely: Leikkaan hiuksia kylällä.")
+    await hold(aino, ["[Muokkaa tietoja]", "[Esittely]"])
+    aino.presses("Poista vastaus")
+    shown = await aino.sees_part("Oma profiilisi")
+    assert "Esittely" not in shown.text
+
+
+async def test_somebody_without_a_company_answers_by_plans(house: House) -> None:
+    aino = house.phone("Aino")
+    await begins(aino)
+    await hold(aino, ["ei oo vielä yritystä"])
+    await aino.sees(
+        "Voit olla mukana jo ennen yrityksen perustamista. Vastaa kysymyksiin suunnitelmiesi mukaan.\n\n"
+        "2/7 Mikä on yrityksesi kotikunta?"
+    )
+    await hold(aino, ["[Muu kunta]"])
+    await aino.sees("2/7 Mikä on yrityksesi kotikunta?\n\nValitsit: muu kunta.\nKirjoita vielä kunnan nimi.")

@@ -197,9 +197,9 @@ async def test_nobody_answers_the_request_of_another_company(calm_house: House) 
     await begins(veera)
     async with work_done(calm_house.world):
         veera.says("Kampaamo Kuusi")
-    await hold(veera, ["[Kyllä, pyydä liittymistä]"])
+    await hold(veera, ["[Kyllä, lähetä liittymispyyntö]"])
     request = await sanna.sees_part("Joku haluaa liittyä yritykseesi")
-    data = next(row[0]["callback_data"] for row in request.keyboard if row[0]["text"] == "Hyväksy")
+    data = next(row[0]["callback_data"] for row in request.keyboard if row[0]["text"] == "Hyväksy pyyntö")
     # Matti has learnt the data of the button and presses it on a message of his own; so does Veera herself.
     for stranger in (matti, veera):
         async with work_done(calm_house.world):
@@ -208,8 +208,8 @@ async def test_nobody_answers_the_request_of_another_company(calm_house: House) 
     assert await companies_of(calm_house, veera) == []
     # Those who are asked answer once; the second tap changes nothing.
     async with work_done(calm_house.world):
-        sanna.presses("Hyväksy", request)
-        sanna.presses("En hyväksy", request)
+        sanna.presses("Hyväksy pyyntö", request)
+        sanna.presses("Hylkää pyyntö", request)
     await veera.sees_part("hyväksyttiin")
     assert await companies_of(calm_house, veera) == await companies_of(calm_house, sanna)
 
@@ -277,7 +277,7 @@ async def test_commands_know_capitals_and_their_own_name(calm_house: House) -> N
     await hold(aino, ["/START@puhti_bot"])
     await aino.sees_part("Olen Puhti")
     await hold(aino, ["/Ohje jotain perään"])
-    await aino.sees_part("/ohje – Mitä osaan tehdä")
+    await aino.sees_part("/ohje – Katso, mitä osaan tehdä")
 
 
 @pytest.mark.parametrize("payload", ["kutsu-", "kutsu-x", "kutsu-" + "A" * 58, "muu", "kutsu-kutsu-"])

@@ -42,7 +42,9 @@ async def test_any_text_is_shown_as_it_was_written(calm_house: House, text: str)
     aino = calm_house.phone("Aino")
     await begins(aino)
     await hold(aino, [text, "[Muu kunta]"])
-    await hold(aino, [text[:60], "1", "[Lisää vaihtoehtoja]", "[Lisää vaihtoehtoja]", "[Muu ala]", "[Valmis]", text])
+    await hold(
+        aino, [text[:60], "1", "[Seuraavat vaihtoehdot]", "[Seuraavat vaihtoehdot]", "[Muu ala]", "[Valmis]", text]
+    )
     await aino.sees_part("5/7")
     await hold(aino, ["[Ei mikään näistä]", text, "[Ei mikään näistä]", "[Meillä on valmis ryhmä]", text[:80]])
     summary = await aino.sees_part("Ovatko ne oikein?")
@@ -51,7 +53,7 @@ async def test_any_text_is_shown_as_it_was_written(calm_house: House, text: str)
         f"Yritys: {text}",
         f"Kunta: {text[:60].strip()} (muu kunta)",
         "Koko: 1 henkilö",
-        "Toimiala: Muu ala",
+        "Toimiala: muu ala",
         f"Kehittämistarpeet: {text}",
         f"Osaaminen: {text}",
         f"Valmis ryhmä: {text}",
@@ -78,7 +80,7 @@ async def test_a_text_without_words_is_asked_again(calm_house: House) -> None:
         calm_house.world.sends(aino.person, {"text": text})
         await calm_house.world.wait_for(lambda number=number: len(aino.messages) == number)
         await aino.sees(
-            "En löytänyt viestistäsi sanoja. Vastaa omin sanoin.\n\n1/7 Mikä yrityksesi nimi on?",
+            "En löytänyt viestistäsi sanoja. Kirjoita vastauksesi sanoilla.\n\n1/7 Mikä yrityksesi nimi on?",
             [["Ei vielä yritystä"], ["Sivutoiminen yritys"], ["Jatkan myöhemmin"]],
         )
     assert await stored(calm_house, aino) == {}
@@ -97,7 +99,7 @@ PATH = (
     ("hinnoittelu", "5/7"),
     ("kirjanpito", "6/7"),
     ("oikein", "6/7"),
-    ("Kyllä, kerron kenen", "7/7"),
+    ("Kyllä, kerron kenen kanssa", "7/7"),
     ("Kahvilan kanssa", "7/7"),
 )
 """Answers on the longest path, and the question to which each is given."""
@@ -122,7 +124,7 @@ async def test_a_company_name_of_200_characters_is_too_long(calm_house: House) -
     aino = calm_house.phone("Aino")
     await begins(aino)
     aino.says("H" * 200)
-    await aino.sees_part("Vastauksessasi on 200 merkkiä, ja siihen mahtuu 120. Voisitko lyhentää sitä vähän?\n\n1/7")
+    await aino.sees_part("Vastauksessasi on 200 merkkiä, mutta siihen mahtuu 120. Voisitko lyhentää sitä vähän?\n\n1/7")
     aino.says("H" * 120)
     await aino.sees_part("2/7")
     assert await stored(calm_house, aino) == {"company_name": Answer((), "H" * 120)}
@@ -168,7 +170,7 @@ async def test_any_name_is_greeted(calm_house: House) -> None:
 async def test_every_detail_of_the_profile_takes_hostile_texts(calm_house: House) -> None:
     aino = calm_house.phone("Aino")
     await signs_up(aino, "Hieronta Helmi")
-    await hold(aino, ["[Kerro lisää]"])
+    await hold(aino, ["[Kerron lisää]"])
     kept = {}
     for text in (HOSTILE["html"], HOSTILE["markdown"]):
         await hold(aino, ["/profiili", "[Muokkaa tietoja]", "[Esittely]", text])

@@ -45,17 +45,17 @@ async def test_signup_by_typing_only(house: House) -> None:
     await aino.sees_part("7/7 Teetkö jo yhteistyötä muiden yritysten kanssa?")
     aino.says("en vielä")
     await aino.sees(
-        "Selvä: En vielä.\n\n"
+        "Selvä: ”En vielä”.\n\n"
         "Tässä vastauksesi. Ovatko ne oikein?\n\n"
         "Yritys: Hieronta Helmi\n"
         "Kunta: Kalajoki (Himanka)\n"
         "Koko: 1 henkilö\n"
-        "Toimiala: Hyvinvointi ja terveys, Hius- ja kauneusala\n"
-        "Kehittämistarpeet: Verkkosivut ja löytyminen netistä (tärkein), Hinnoittelu ja kannattavuus\n"
+        "Toimiala: hyvinvointi ja terveys, hius- ja kauneusala\n"
+        "Kehittämistarpeet: verkkosivut ja löytyminen netistä (tärkein), hinnoittelu ja kannattavuus\n"
         "Osaaminen: ei vastausta\n"
-        "Yhteistyö: En vielä",
+        "Yhteistyö: en vielä",
         [["Tallenna"], ["Muokkaa vastausta"], ["Jatkan myöhemmin"]],
     )
     aino.presses("Tallenna")
-    await aino.sees_part("Kiitos, olet mukana. Olet alueen ensimmäinen yritys.")
+    await aino.sees_part("Kiitos, olet mukana. Olet alueelta ensimmäinen.")
     assert house.world.violations == []

@@ -12,7 +12,7 @@ from tests.harness.house import House, built
 from tests.harness.phone import Phone
 
 SIGNUP = ("/start", "Hyväksyn ja aloitan", "Hieronta Helmi", "himangalta", "yksin", "hieroja", "oikein")
-TO_LANGUAGES = ("en osaa sanoa", "en osaa sanoa", "en vielä", "tallenna", "kerro lisää", *["ohita"] * 5)
+TO_LANGUAGES = ("en osaa sanoa", "en osaa sanoa", "en vielä", "tallenna", "kerron lisää", *["ohita"] * 5)
 
 
 async def test_a_new_question_is_asked_answered_shown_stored_and_given_out(tmp_path: Path) -> None:
@@ -21,17 +21,17 @@ async def test_a_new_question_is_asked_answered_shown_stored_and_given_out(tmp_p
         await hold(aino, (*SIGNUP, *TO_LANGUAGES))
         await aino.sees(
             "Millä kielillä voit hoitaa asioita? Voit valita monta vaihtoehtoa.",
-            [["Suomi", "Ruotsi"], ["Englanti"], ["Ohita"], ["Lopeta kysymykset"]],
+            [["Suomi", "Ruotsi"], ["Englanti"], ["Ohita"], ["Jatkan myöhemmin"]],
         )
         await hold(aino, ("[Suomi]", "[Englanti]", "[Valmis]"))
         await aino.sees("Milloin sinulla on kiireisintä?")
         await hold(aino, ("talvella", "/profiili"))
-        await aino.sees_part("Kielet: Suomi, Englanti\nKiireisin aika: Talvella")
+        await aino.sees_part("Kielet: suomi, englanti\nKiireisin aika: talvella")
 
         await hold(aino, ("[Muokkaa tietoja]", "[Kielet]", "[✓ Suomi]", "ruotsia ja englantia"))
         await aino.sees_part("Ymmärsin näin:\n• Englanti\n• Ruotsi")
         await hold(aino, ("oikein",))
-        await aino.sees_part("Kielet: Englanti, Ruotsi\nKiireisin aika: Talvella")
+        await aino.sees_part("Kielet: englanti, ruotsi\nKiireisin aika: talvella")
 
         assert await stored(house, aino) == {
             "languages": Answer(("english", "swedish"), "ruotsia ja englantia"),
