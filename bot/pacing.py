@@ -20,7 +20,10 @@ class Bucket:
 
     def room(self, now: float) -> int:
         """Tell how many may pass now."""
-        return max(0, 1 + int((now + self._slack - self._full_at) / self._step)) if self.opens_at(now) <= now else 0
+        if self.opens_at(now) > now:
+            return 0
+        # A rest, however long, fills it only to its burst.
+        return 1 + int((self._slack - max(0.0, self._full_at - now)) / self._step)
 
     def take(self, now: float) -> None:
         """Let one pass."""
