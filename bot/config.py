@@ -156,9 +156,9 @@ def read_settings() -> Settings:
 def _read_file(path: Path) -> dict[str, Any]:
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise ConfigError(f"PUHTI_CONFIG: there is no file {path}. Write the path of config.toml.") from None
-    except tomllib.TOMLDecodeError as error:
+    except OSError:
+        raise ConfigError(f"PUHTI_CONFIG: {path} cannot be read. Write the path of config.toml.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: this is not TOML: {error}.") from None
     for section, key in (("telegram", "token"), ("database", "key")):
         if key in values.get(section, {}):
@@ -177,8 +177,8 @@ def _short_value(environment: Mapping[str, str], name: str) -> str | None:
         raise ConfigError(f"{name} and {name}_FILE are both set. Keep one of them.")
     try:
         return Path(path).read_text(encoding="utf-8").strip()
-    except OSError as error:
-        raise ConfigError(f"{name}_FILE: {path} cannot be read ({error.strerror}). Write the path of a file.") from None
+    except (OSError, UnicodeDecodeError):
+        raise ConfigError(f"{name}_FILE: {path} cannot be read. Write the path of a text file.") from None
 
 
 def _refuse_misspelt(environment: Mapping[str, str]) -> None:
