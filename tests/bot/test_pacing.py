@@ -1,0 +1,146 @@
+from bot.config import Pacing
+from bot.pacing import Bucket, Pace
+
+GROUP = -100
+
+
+class Hand:
+    """A clock that is moved by hand."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def pace(clock: Hand, *, per_second: float = 16, per_chat: float = 1, burst: int = 3, group: int = 15) -> Pace:
+    """Make a pace whose steps are exact in binary."""
+    pacing = Pacing(
+        per_second=per_second, per_chat_per_second=per_chat, per_chat_burst=burst, per_group_per_minute=group
+    )
+    return Pace(pacing, clock)
+
+
+def test_a_bucket_lets_a_burst_pass_and_then_one_at_a_time() -> None:
+    bucket = Bucket(rate=4, burst=3)
+    passed = []
+    now = 10.0
+    for _ in range(7):
+        now = bucket.opens_at(now)
+        bucket.take(now)
+        passed.append(now)
+    assert passed == [10.0, 10.0, 10.0, 10.25, 10.5, 10.75, 11.0]
+
+
+def test_a_long_rest_fills_the_bucket_only_to_its_burst() -> None:
+    bucket = Bucket(rate=4, burst=3)
+    assert [bucket.room(now) for now in (0.0, 1000.0, 1e9)] == [3, 3, 3]
+    for left in (2, 1, 0):
+        bucket.take(1000.0)
+        assert bucket.room(1000.0) == left
+    assert [bucket.room(now) for now in (1000.24, 1000.25, 1000.5, 1000.75, 2000.0)] == [0, 1, 2, 3, 3]
+
+
+def test_room_never_promises_more_than_the_bucket_lets_pass() -> None:
+    for rate, burst in ((25.0, 5.0), (1.0, 6), (20 / 60, 3), (7.3, 1.46), (1000.0, 200.0)):
+        bucket, now = Bucket(rate, burst), 12345.678
+        for _ in range(300):
+            room = bucket.room(now)
+            assert room <= burst
+            for _ in range(room):
+                assert bucket.opens_at(now) <= now + 1e-9
+                bucket.take(now)
+            now += 0.37 / rate
+
+
+def test_a_rest_closes_until_its_end_and_then_opens_for_one() -> None:
+    bucket = Bucket(rate=4, burst=3)
+    bucket.rest(30.0)
+    assert (bucket.opens_at(10.0), bucket.room(29.75), bucket.room(30.0)) == (30.0, 0, 1)
+    # A shorter rest does not shorten it.
+    bucket.rest(20.0)
+    assert bucket.opens_at(10.0) == 30.0
+
+
+def test_one_chat_rests_after_its_burst_while_others_go_on() -> None:
+    clock = Hand()
+    paced = pace(clock, per_second=512)
+    for _ in range(3):
+        assert paced.resting_chats() == []
+        paced.take(1)
+    assert paced.resting_chats() == [1]
+    paced.take(2)
+    assert paced.resting_chats() == [1]
+    assert paced.next_opening() == 1.0
+    clock.now += 1.0
+    assert paced.resting_chats() == []
+
+
+def test_everything_together_keeps_the_overall_rate() -> None:
+    clock = Hand()
+    paced = pace(clock, per_second=10)
+    assert paced.room() == 2
+    paced.take(1)
+    paced.take(2)
+    assert paced.room() == 0
+    clock.now += 0.125
+    assert paced.room() == 1
+    clock.now += 3600
+    assert paced.room() == 2
+
+
+def test_a_group_gets_its_messages_a_minute() -> None:
+    clock = Hand()
+    paced = pace(clock)
+    passed = []
+    while len(passed) < 6:
+        if GROUP in paced.resting_chats():
+            clock.now += paced.next_opening()
+        else:
+            paced.take(GROUP)
+            passed.append(clock.now - 1000)
+    assert passed == [0, 0, 0, 4, 8, 12]
+
+
+def test_a_wait_asked_for_in_a_group_is_the_groups_own() -> None:
+    clock = Hand()
+    paced = pace(clock)
+    paced.rest(GROUP, 40)
+    assert paced.room() == 3
+    assert paced.resting_chats() == [GROUP]
+    clock.now += 39.75
+    assert paced.resting_chats() == [GROUP]
+    clock.now += 0.25
+    assert paced.resting_chats() == []
+
+
+def test_a_wait_asked_for_by_a_person_is_everybodys() -> None:
+    clock = Hand()
+    paced = pace(clock)
+    paced.rest(1, 5)
+    assert paced.room() == 0
+    assert paced.next_opening() == 5
+    clock.now += 5
+    assert paced.room() == 1
+
+
+def test_a_chat_may_rest_alone() -> None:
+    clock = Hand()
+    paced = pace(clock)
+    paced.rest_chat(1, 2)
+    assert (paced.resting_chats(), paced.room()) == ([1], 3)
+    clock.now += 2
+    assert paced.resting_chats() == []
+
+
+def test_quiet_chats_are_forgotten() -> None:
+    clock = Hand()
+    paced = pace(clock)
+    for chat in range(1, 1001):
+        paced.take(chat)
+    paced.resting_chats()
+    assert len(paced._chats) == 1000
+    clock.now += 10
+    assert paced.resting_chats() == []
+    assert paced._chats == {}
