@@ -14,4 +14,6 @@ async def insert_new(session: AsyncSession, table: type[Base], rows: Sequence[di
     if not rows:
         return
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    await session.execute(dialect.insert(table).on_conflict_do_nothing(), list(rows))
+    statement = dialect.insert(table).on_conflict_do_nothing()
+    # All rows have the same columns, so one statement takes them all.
+    await session.execute(statement, list(rows), execution_options={"dml_strategy": "raw"})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, literal_column, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, exists, literal_column, select, update
 from sqlalchemy.orm import aliased
 
 from models import Inbox
@@ -13,6 +13,20 @@ from services import Session
 
 NEW: ColumnElement[str] = literal_column("'new'")
 """Written into the statement, not bound: PostgreSQL's planner uses the partial index only then."""
+
+_older = aliased(Inbox)
+# Every look for work asks this, so it is put together once.
+NEXT = (
+    select(Inbox)
+    .where(
+        Inbox.state == NEW,
+        Inbox.lane.not_in(bindparam("resting", expanding=True)),
+        ~exists(select(_older.id).where(_older.state == NEW, _older.lane == Inbox.lane, _older.id < Inbox.id)),
+    )
+    .order_by(Inbox.id)
+    .limit(1)
+    .with_for_update(skip_locked=True)
+)
 
 
 @dataclass(frozen=True)
@@ -28,18 +42,7 @@ class Received:
 
 async def next_update(session: Session, *, resting: Sequence[int] = ()) -> Received | None:
     """Take the oldest undone update that has no older undone one in its lane, and keep others from taking it."""
-    older = aliased(Inbox)
-    row = await session.scalar(
-        select(Inbox)
-        .where(
-            Inbox.state == NEW,
-            Inbox.lane.not_in(resting),
-            ~exists(select(older.id).where(older.state == NEW, older.lane == Inbox.lane, older.id < Inbox.id)),
-        )
-        .order_by(Inbox.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    )
+    row = await session.scalar(NEXT, {"resting": resting})
     return None if row is None else Received(row.id, row.lane, row.tries, row.raw, row.received_at)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, literal_column, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, delete, literal_column, select, update
 
 from domain.notices import APOLOGY, NOTICES, REPLY, Priority, WhenUnknown
 from models import Outbox
@@ -15,6 +15,33 @@ from services import Session
 QUEUED: ColumnElement[str] = literal_column("'queued'")
 """Written into the statement, not bound: PostgreSQL's planner uses the partial index only then."""
 
+UNSETTLED = Outbox.state.in_((QUEUED, literal_column("'inflight'"), literal_column("'unknown'")))
+
+# Every message passes these, so they are put together once.
+WAITING = (
+    select(Outbox.id, Outbox.chat_id)
+    .where(
+        Outbox.state == QUEUED,
+        Outbox.due_at <= bindparam("now"),
+        Outbox.chat_id.not_in(bindparam("busy_chats", expanding=True)),
+    )
+    .order_by(Outbox.priority, Outbox.id)
+    .limit(bindparam("limit"))
+)
+DROP_EDITS = (
+    update(Outbox)
+    .where(Outbox.chat_id == bindparam("chat"), Outbox.edits == bindparam("edited"), Outbox.state == QUEUED)
+    .values(state="dead", reason="dropped", content=None, settled_at=bindparam("now"))
+    .execution_options(synchronize_session=False)
+)
+MARK = (
+    update(Outbox)
+    .where(Outbox.id.in_(bindparam("ids", expanding=True)), Outbox.state == QUEUED)
+    .values(state="inflight", tries=Outbox.tries + 1)
+    .returning(Outbox)
+    .execution_options(synchronize_session=False)
+)
+SETTLE = update(Outbox).where(Outbox.id == bindparam("settled_id"), UNSETTLED)
 
 MOST_TRIES = 2
 """A message of which it is unknown whether it arrived is sent once more, not oftener."""
@@ -53,6 +80,11 @@ class Settlement:
     reason: str | None = None
     message_id: int | None = None
 
+    @property
+    def is_final(self) -> bool:
+        """Tell whether the message is never touched again."""
+        return self.state in {"sent", "dead"}
+
 
 async def put(session: Session, parcels: Iterable[Parcel], *, now: datetime, due_at: datetime | None = None) -> None:
     """Queue messages; one whose permanent key is already there is passed over."""
@@ -86,54 +118,53 @@ async def put(session: Session, parcels: Iterable[Parcel], *, now: datetime, due
 async def _drop_older_edits(session: Session, parcel: Parcel, now: datetime) -> None:
     """Leave out what a message was to look like before it is written over again: quick taps cost one edit."""
     if parcel.edits is not None:
-        await session.execute(
-            update(Outbox)
-            .where(Outbox.chat_id == parcel.chat_id, Outbox.edits == parcel.edits, Outbox.state == QUEUED)
-            .values(state="dead", reason="dropped", content=None, settled_at=now)
-            .execution_options(synchronize_session=False)
-        )
+        await session.execute(DROP_EDITS, {"chat": parcel.chat_id, "edited": parcel.edits, "now": now})
 
 
 async def waiting(session: Session, *, now: datetime, busy_chats: Sequence[int], limit: int) -> Sequence[Row[int, int]]:
     """List (id, chat id) of what is due, most urgent first, leaving out chats that have to wait."""
-    statement = (
-        select(Outbox.id, Outbox.chat_id)
-        .where(Outbox.state == QUEUED, Outbox.due_at <= now, Outbox.chat_id.not_in(busy_chats))
-        .order_by(Outbox.priority, Outbox.id)
-        .limit(limit)
-    )
-    return (await session.execute(statement)).all()
+    return (await session.execute(WAITING, {"now": now, "busy_chats": busy_chats, "limit": limit})).all()
 
 
 async def mark_inflight(session: Session, ids: Sequence[int]) -> dict[int, Outbox]:
     """Mark queued messages as being sent, by their ids; what is no longer queued is left out."""
     if not ids:
         return {}
-    statement = (
-        update(Outbox)
-        .where(Outbox.id.in_(ids), Outbox.state == QUEUED)
-        .values(state="inflight", tries=Outbox.tries + 1)
-        .returning(Outbox)
-    )
-    rows = (await session.scalars(statement, execution_options={"synchronize_session": False})).all()
-    return {row.id: row for row in rows}
+    return {row.id: row for row in await session.scalars(MARK, {"ids": ids})}
 
 
 async def settle(session: Session, settlements: Sequence[Settlement], *, now: datetime) -> None:
     """Write down what became of messages under way; what is settled for good loses its content."""
+    ended = [
+        {
+            "settled_id": settlement.id,
+            "state": settlement.state,
+            "reason": settlement.reason,
+            "message_id": settlement.message_id,
+            "content": None,
+            "settled_at": now,
+        }
+        for settlement in settlements
+        if settlement.is_final
+    ]
+    if ended:
+        await (await session.connection()).execute(SETTLE, ended)
     for settlement in settlements:
-        values: dict[str, Any] = {"state": settlement.state, "reason": settlement.reason}
-        if settlement.state in {"sent", "dead"}:
-            values |= {"content": None, "settled_at": now, "message_id": settlement.message_id}
-        elif settlement.state == "queued" and settlement.reason is None:
-            # It surely did not arrive, so this try leaves no doubt behind.
-            values["tries"] = Outbox.tries - 1
-        await session.execute(
-            update(Outbox)
-            .where(Outbox.id == settlement.id, Outbox.state.in_(("queued", "inflight", "unknown")))
-            .values(values)
-            .execution_options(synchronize_session=False)
-        )
+        if not settlement.is_final:
+            await _put_back(session, settlement)
+
+
+async def _put_back(session: Session, settlement: Settlement) -> None:
+    values: dict[str, Any] = {"state": settlement.state, "reason": settlement.reason}
+    if settlement.state == "queued" and settlement.reason is None:
+        # It surely did not arrive, so this try leaves no doubt behind.
+        values["tries"] = Outbox.tries - 1
+    await session.execute(
+        update(Outbox)
+        .where(Outbox.id == settlement.id, UNSETTLED)
+        .values(values)
+        .execution_options(synchronize_session=False)
+    )
 
 
 async def recover(session: Session) -> int:
