@@ -26,7 +26,7 @@ export class Composer {
       { type: "button", class: "commands", "aria-haspopup": "menu", click: () => this.#openCommands() },
       "Valikko",
     );
-    this.attach = iconButton("attach", "Liitä tai muuta", {
+    this.attach = iconButton("attach", "Liitteet ja muut toiminnot", {
       "aria-haspopup": "menu",
       click: () => this.#openAttachments(),
     });
@@ -198,7 +198,7 @@ export class Composer {
           run: () => phone.send("block"),
         },
       ],
-      "Liitä tai muuta",
+      "Liitteet ja muut toiminnot",
     );
   }
 

@@ -124,7 +124,7 @@ export function chooseOpener(store, page, payload) {
     ),
   );
   const dialog = formDialog(
-    "Kenen puhelimella avataan?",
+    "Kenen puhelimella linkki avataan?",
     [el("div", { class: "people-choices" }, ...people), el("h3", {}, "Uusi henkilö"), nameField()],
     "Avaa uudella puhelimella",
     async (form) => open((await createPerson(form)).id),

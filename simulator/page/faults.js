@@ -9,7 +9,7 @@ const KINDS = {
   429: "429: liian monta pyyntöä",
   403: "403: botti on estetty",
   500: "500: palvelin on rikki",
-  cut_before: "Yhteys katkeaa ennen kuin mitään tapahtuu",
+  cut_before: "Yhteys katkeaa, ennen kuin mitään tapahtuu",
   cut_after: "Yhteys katkeaa, kun asia on jo tehty",
   slow: "Vastaus viipyy",
 };
@@ -52,7 +52,7 @@ function activeFaults(faults, report) {
     el(
       "li",
       {},
-      el("strong", {}, method === "*" ? "kaikki kutsut" : method),
+      el("strong", {}, method === "*" ? "kaikki pyynnöt" : method),
       ` ${KINDS[kind] ?? kind} `,
       el("small", {}, times === null ? "toistaiseksi" : counted(times, "kerta", "kertaa")),
     ),
@@ -73,7 +73,7 @@ function fields(store) {
   return [
     el("datalist", { id: "methods" }, ...methods.map((value) => el("option", { value }))),
     field(
-      "Kutsu (* tarkoittaa kaikkia)",
+      "Pyyntö (* tarkoittaa kaikkia)",
       el("input", { name: "method", value: "*", required: true, list: "methods", autocomplete: "off" }),
     ),
     field(
@@ -85,7 +85,7 @@ function fields(store) {
       el("input", { name: "times", type: "number", min: "1", value: "1" }),
     ),
     field(
-      "Sekunteja (429: odotusaika, viive: kesto)",
+      "Kuinka monta sekuntia (429: odotusaika, viipyvä vastaus: viive)",
       el("input", { name: "seconds", type: "number", min: "0", step: "0.1" }),
     ),
   ];

@@ -98,7 +98,7 @@ export class Inspector {
     this.none.hidden = this.list.children.length > 0;
     this.none.textContent = this.#onlyViolations
       ? "Botti ei ole rikkonut Telegramin sääntöjä."
-      : "Botti ei ole vielä kutsunut mitään.";
+      : "Botti ei ole vielä lähettänyt pyyntöjä.";
   }
 
   #badge() {

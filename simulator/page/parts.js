@@ -48,7 +48,7 @@ function photo({ url, width, height }, phone) {
   const image = el("img", { src: url, width, height, alt: "", loading: "lazy", decoding: "async" });
   return el(
     "button",
-    { type: "button", class: "photo", "aria-label": "Kuva, suurenna", click: () => phone.page.showPhoto(url) },
+    { type: "button", class: "photo", "aria-label": "Suurenna kuva", click: () => phone.page.showPhoto(url) },
     image,
   );
 }

@@ -88,7 +88,7 @@ export class Phone {
     this.empty_note.hidden = !this.empty;
     this.empty_note.textContent = this.inGroup
       ? "Ryhmässä ei ole vielä viestejä."
-      : "Täällä ei ole vielä viestejä. Paina Aloita, niin keskustelu botin kanssa alkaa.";
+      : "Täällä ei ole vielä viestejä. Paina ”Aloita”, niin keskustelu botin kanssa alkaa.";
   }
 
   select(chatId) {

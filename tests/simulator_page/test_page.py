@@ -177,7 +177,7 @@ async def test_a_link_to_the_bot_asks_whose_phone_opens_it(
     simulator.world.says(aino, "/start")
     await bot("sendMessage", chat_id=aino.id, text="https://t.me/testi_bot?start=kutsu_1")
     await last(page, "Aino").get_by_role("link").click()
-    dialog = page.get_by_role("dialog", name="Kenen puhelimella avataan?")
+    dialog = page.get_by_role("dialog", name="Kenen puhelimella linkki avataan?")
     await dialog.get_by_role("button", name="Eero").click()
     await expect(last(page, "Eero").locator(".text")).to_have_text("/start kutsu_1")
     await last(page, "Aino").get_by_role("link").click()
@@ -188,7 +188,7 @@ async def test_a_link_to_the_bot_asks_whose_phone_opens_it(
 
 async def test_blocking_and_allowing_the_bot(page: Page, simulator: Simulator, aino: Person) -> None:
     simulator.world.says(aino, "/start")
-    await phone(page, "Aino").get_by_role("button", name="Liitä tai muuta").click()
+    await phone(page, "Aino").get_by_role("button", name="Liitteet ja muut toiminnot").click()
     await page.get_by_role("menuitem", name="Estä botti").click()
     allow = phone(page, "Aino").get_by_role("button", name="Salli botti uudelleen")
     await expect(allow).to_be_visible()
