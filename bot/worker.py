@@ -107,10 +107,10 @@ class Worker:
 
     async def _post(self, update: Update, work: Work, received: Received) -> None:
         chat = update.effective_chat
-        if chat is None or work.person is None:
+        if chat is None:
             return
         labels = work.screens[-1].typed_labels() if work.screens else {}
-        if labels and not work.erased:
+        if labels and work.person is not None and not work.erased:
             await prompts.remember_buttons(work.session, person_id=work.person.id, buttons=labels)
         parcels = [
             parcel_of(screen, key=f"reply:{received.id}:{number}", chat_id=chat.id, work=work)

@@ -16,6 +16,7 @@ class Person:
     company_id: int | None
     started: bool
     paused_until: date | None
+    reachable: bool = True
 
 
 @dataclass(frozen=True)

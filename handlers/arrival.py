@@ -1,24 +1,36 @@
 """Meet whoever sent the update, before any other handler."""
 
-from telegram import Update
+from telegram import Chat, Update
 from telegram.ext import ApplicationHandlerStop, TypeHandler
 
 from handlers.context import Context
 from services import people
 from services.onboarding import prompts
+from views import menu
 from views.callbacks import Callback, parse
 from views.texts import speak_on
 
 
 async def arrive(update: Update, context: Context) -> None:
-    """Know the person; messages of channels and of groups' own names come from nobody and end here."""
+    """Know the person who came to the bot; what is said in groups and channels is nobody's answer and ends here."""
     context.work.handled = True
-    user = update.effective_user
-    if user is None or user.is_bot:
+    user, chat = update.effective_user, update.effective_chat
+    if user is None or user.is_bot or chat is None or chat.type != Chat.PRIVATE:
+        if _is_command_to_us(update, context):
+            context.show(menu.only_in_private())
         raise ApplicationHandlerStop
-    context.work.person = await people.meet(context.session, telegram_id=user.id, name=user.first_name, now=context.now)
+    is_here = update.my_chat_member is None
+    context.work.person = await people.meet(
+        context.session, telegram_id=user.id, name=user.first_name, is_here=is_here, now=context.now
+    )
     speak_on(context.person.language)
     context.work.pressed = await _pressed(update, context)
+
+
+def _is_command_to_us(update: Update, context: Context) -> bool:
+    text = (update.message.text or "") if update.message else ""
+    command, _at, name = text.partition(" ")[0].partition("@")
+    return command.startswith("/") and name in {"", context.house.project.bot_username}
 
 
 async def _pressed(update: Update, context: Context) -> Callback | None:

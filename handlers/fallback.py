@@ -1,6 +1,6 @@
 """Listen to everything that no other handler understood, and show a kind way on."""
 
-from telegram import Chat, ChatMember, Update
+from telegram import ChatMember, Update
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, MessageHandler, TypeHandler, filters
 
 from domain.onboarding import PromptFor
@@ -36,21 +36,16 @@ async def unreadable(_update: Update, context: Context) -> None:
         context.show(menu.not_readable(current, context.person))
 
 
-async def in_group(_update: Update, context: Context) -> None:
-    """Answer a command in a group: questions are answered in private."""
-    context.show(menu.only_in_private())
-
-
 async def blocked_or_back(update: Update, context: Context) -> None:
     """Note that the person blocked the bot or lets it write again."""
     change = update.my_chat_member
-    if change is not None and change.chat.type == Chat.PRIVATE:
+    if change is not None:
         reachable = change.new_chat_member.status not in GONE
         await people.reach(context.session, telegram_id=context.person.telegram_id, reachable=reachable)
 
 
 async def ignore(_update: Update, _context: Context) -> None:
-    """Leave alone what asks for nothing, such as the talk in a group."""
+    """Leave alone what asks for nothing, such as a pinned message."""
 
 
 PRIVATE = filters.ChatType.PRIVATE
@@ -61,6 +56,5 @@ HANDLERS = (
     MessageHandler(PRIVATE & filters.COMMAND, unknown_text),
     MessageHandler(PRIVATE & filters.StatusUpdate.ALL, ignore),
     MessageHandler(PRIVATE & filters.UpdateType.MESSAGE, unreadable),
-    MessageHandler(filters.ChatType.GROUPS & filters.COMMAND & ~filters.UpdateType.EDITED, in_group),
     TypeHandler(Update, ignore),
 )

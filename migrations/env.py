@@ -4,8 +4,8 @@ import asyncio
 from typing import Any, Literal
 
 from alembic import context
-from sqlalchemy import Connection
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy import Connection, event
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 import models
 from models.types import EncryptedJson, EncryptedText, UtcDateTime
@@ -26,15 +26,30 @@ def run(connection: Connection) -> None:
         render_as_batch=True,
         compare_type=True,
         render_item=render_item,
+        transactional_ddl=True,
     )
     with context.begin_transaction():
         context.run_migrations()
+
+
+def begin_before_the_first_change(engine: AsyncEngine) -> None:
+    """Let a migration on SQLite happen as a whole: the driver would leave out of the transaction what makes tables."""
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def set_up(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 async def connect_and_run() -> None:
     """Open the database and run the migrations."""
     url = context.config.attributes.get("url") or context.get_x_argument(as_dictionary=True)["url"]
     engine = create_async_engine(url)
+    if engine.dialect.name == "sqlite":
+        begin_before_the_first_change(engine)
     async with engine.connect() as connection:
         await connection.run_sync(run)
         await connection.commit()

@@ -54,7 +54,7 @@ class EncryptedJson(TypeDecorator[Any]):
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
         """Encrypt on the way in."""
-        return None if value is None else keyring.cipher.encrypt(json.dumps(value, ensure_ascii=False))
+        return None if value is None else keyring.cipher.encrypt(json.dumps(value))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002 - SQLAlchemy's signature
         """Decrypt on the way out."""

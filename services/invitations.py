@@ -149,8 +149,13 @@ async def awaited_company(session: Session, *, person_id: int) -> str | None:
 
 
 async def _find_by_name(session: Session, name: str) -> int | None:
-    reachable = exists(select(Membership.person_id).where(Membership.company_id == Company.id))
-    return await session.scalar(select(func.min(Company.id)).where(Company.name_key == fingerprint(name), reachable))
+    somebody_to_ask = exists(
+        select(Membership.person_id)
+        .join(PersonRow, PersonRow.id == Membership.person_id)
+        .where(Membership.company_id == Company.id, PersonRow.telegram_id.is_not(None), PersonRow.reachable)
+    )
+    same_name = (Company.name_key == fingerprint(name), somebody_to_ask)
+    return await session.scalar(select(func.min(Company.id)).where(*same_name))
 
 
 async def _take(session: Session, person_id: int, purpose: Purpose, now: datetime) -> Invitation | None:

@@ -11,7 +11,7 @@ from domain import notices
 from domain.form import next_question
 from domain.questions import SIGNUP
 from models import Membership, Person
-from services import Session, pauses, requests
+from services import Session, invitations, pauses, requests
 from services.onboarding import drafts
 
 
@@ -27,7 +27,7 @@ class Asked:
 async def _signup_nudge(session: Session, asked: Asked) -> int | None:
     """Give the number of the question at which the sign-up stopped."""
     answers = await drafts.read(session, person_id=asked.person_id)
-    if answers is None:
+    if answers is None or await invitations.awaited_company(session, person_id=asked.person_id) is not None:
         return None
     question = next_question(SIGNUP, answers)
     return question.number if question else 0

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, delete, literal_column, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, delete, func, literal_column, select, update
 
 from domain.notices import APOLOGY, NOTICES, REPLY, Priority, WhenUnknown
 from models import Outbox
@@ -41,7 +41,12 @@ MARK = (
     .returning(Outbox)
     .execution_options(synchronize_session=False)
 )
-SETTLE = update(Outbox).where(Outbox.id == bindparam("settled_id"), UNSETTLED)
+SETTLE = (
+    update(Outbox)
+    .where(Outbox.id == bindparam("settled_id"), UNSETTLED)
+    # A doubt stays written down: this message may have arrived twice.
+    .values(reason=func.coalesce(bindparam("ended_because"), Outbox.reason))
+)
 
 MOST_TRIES = 2
 """A message of which it is unknown whether it arrived is sent once more, not oftener."""
@@ -139,7 +144,7 @@ async def settle(session: Session, settlements: Sequence[Settlement], *, now: da
         {
             "settled_id": settlement.id,
             "state": settlement.state,
-            "reason": settlement.reason,
+            "ended_because": settlement.reason,
             "message_id": settlement.message_id,
             "content": None,
             "settled_at": now,
@@ -157,8 +162,8 @@ async def settle(session: Session, settlements: Sequence[Settlement], *, now: da
 async def _put_back(session: Session, settlement: Settlement) -> None:
     values: dict[str, Any] = {"state": settlement.state, "reason": settlement.reason}
     if settlement.state == "queued" and settlement.reason is None:
-        # It surely did not arrive, so this try leaves no doubt behind.
-        values["tries"] = Outbox.tries - 1
+        # It surely did not arrive, so this try leaves no doubt behind; that of an earlier one stays.
+        values = {"state": "queued", "tries": Outbox.tries - 1}
     await session.execute(
         update(Outbox)
         .where(Outbox.id == settlement.id, UNSETTLED)

@@ -1,7 +1,7 @@
 """Meet people: know who is writing, their consent, language and whether they can be reached."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import delete, exists, select, update
 
@@ -13,19 +13,23 @@ from services import Session
 LONGEST_NAME = 128
 
 
-async def meet(session: Session, *, telegram_id: int, name: str, now: datetime) -> people.Person:
-    """Find the person who writes, under today's name, or remember a new one."""
+async def meet(session: Session, *, telegram_id: int, name: str, now: datetime, is_here: bool = True) -> people.Person:
+    """Find the person who writes, under today's name, or remember a new one; who is here can be reached again."""
     # Normalising may make three characters of one.
     name = clean_line(name[:LONGEST_NAME], 3 * LONGEST_NAME)[:LONGEST_NAME]
     found = await _find(session, telegram_id)
-    if found is not None and found.name == name:
-        return found
     if found is not None:
-        await session.execute(update(Person).where(Person.id == found.id).values(name=name))
-        return replace(found, name=name)
+        return await _renew(session, found, name, reachable=is_here or found.reachable, today=now.date())
     session.add(Person(telegram_id=telegram_id, name=name, language="fi", reachable=True, created_at=now))
     await session.flush()
     return await again(session, telegram_id=telegram_id)
+
+
+async def _renew(session: Session, found: people.Person, name: str, *, reachable: bool, today: date) -> people.Person:
+    if (found.name, found.reachable) != (name, reachable):
+        await session.execute(update(Person).where(Person.id == found.id).values(name=name, reachable=reachable))
+    is_over = found.paused_until is not None and found.paused_until <= today
+    return replace(found, name=name, reachable=reachable, paused_until=None if is_over else found.paused_until)
 
 
 async def again(session: Session, *, telegram_id: int) -> people.Person:
@@ -57,6 +61,7 @@ async def _find(session: Session, telegram_id: int) -> people.Person | None:
         company_id=company_id,
         started=bool(has_draft),
         paused_until=person.paused_until,
+        reachable=person.reachable,
     )
 
 

@@ -25,6 +25,7 @@ from models import (
 )
 from models import Person as PersonRow
 from services import Session
+from services.profile.storing import forget_empty_clusters
 
 OF_PERSON: tuple[tuple[str, type[Base]], ...] = (
     ("jasenyys", Membership),
@@ -108,4 +109,4 @@ async def is_alone(session: Session, *, person: Person) -> bool:
 
 async def _erase_company(session: Session, company_id: int) -> None:
     await session.execute(delete(Company).where(Company.id == company_id))
-    await session.execute(delete(Cluster).where(Cluster.id.not_in(select(ClusterMember.cluster_id))))
+    await forget_empty_clusters(session)

@@ -18,6 +18,8 @@ HEADCOUNT_OPTIONS = tuple(Option(each.value, label, "headcount") for each, label
 KNOWN = "known"
 """Marks a company name that somebody has already signed up with; set by the service that looks it up."""
 JOIN = "join"
+INVITED = "invited"
+"""Marks the name of a ready-made group that the person did not give but was invited to."""
 READY_GROUP = "ready_group"
 NAMED = "named"
 

@@ -4,9 +4,10 @@ from datetime import datetime
 
 from sqlalchemy import distinct, func, select
 
-from domain.form import next_question
+from domain.form import SKIPPED, Answer, next_question, settle
 from domain.people import Person, Region
 from domain.questions import SIGNUP
+from domain.questions.signup import INVITED
 from models import Company, CompanyChoice, Membership
 from models import Person as PersonRow
 from services import Session, invitations
@@ -24,7 +25,10 @@ async def save(session: Session, *, person: Person, now: datetime) -> int | None
     session.add(company)
     await session.flush()
     session.add(Membership(person_id=person.id, company_id=company.id, joined_at=now))
-    await invitations.join_cluster(session, person_id=person.id, company_id=company.id, now=now)
+    joined = await invitations.join_cluster(session, person_id=person.id, company_id=company.id, now=now)
+    if not joined and INVITED in answers.get("cluster", SKIPPED).choices:
+        # The invitation ran out meanwhile; the group of others must not be founded a second time.
+        answers = settle(SIGNUP, answers, "cooperation", Answer(("none",)))
     rows = Rows(await session.get_one(PersonRow, person.id), company, now)
     await write_all(session, rows, answers)
     await drafts.end(session, person_id=person.id)

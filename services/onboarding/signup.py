@@ -9,7 +9,7 @@ from domain.form import settle as settled
 from domain.onboarding import Ask, AwaitColleague, Joined, NothingOpen, Open, PromptFor, Step, Summary
 from domain.people import Person
 from domain.questions import QUESTIONS, SIGNUP
-from domain.questions.signup import JOIN, KNOWN, READY_GROUP
+from domain.questions.signup import INVITED, JOIN, KNOWN, READY_GROUP
 from services import Session, invitations, planner
 from services.onboarding import drafts, prompts
 
@@ -26,10 +26,13 @@ async def begin(session: Session, *, person: Person, nudging: Nudging, now: date
     """Begin the sign-up, or join the company at once that the person was invited to."""
     if person.company_id is None and await invitations.join_company(session, person_id=person.id, now=now):
         await drafts.end(session, person_id=person.id)
+        await prompts.close(session, person_id=person.id)
         return Joined()
     if not person.started:
         cluster = await invitations.cluster_invited_to(session, person_id=person.id)
-        ready = {} if cluster is None else {"cooperation": Answer((READY_GROUP,)), "cluster": Answer((), cluster)}
+        ready = (
+            {} if cluster is None else {"cooperation": Answer((READY_GROUP,)), "cluster": Answer((INVITED,), cluster)}
+        )
         await drafts.begin(session, person_id=person.id, answers=ready, now=now)
         await _plan_nudges(session, person, nudging, now)
     return await resume(session, person_id=person.id)

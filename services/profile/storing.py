@@ -65,7 +65,13 @@ def list_of(role: str) -> Stored:
         ours = (CompanyChoice.company_id == rows.company.id, CompanyChoice.role == role)
         await session.execute(delete(CompanyChoice).where(*ours))
         session.add_all(
-            CompanyChoice(company_id=rows.company.id, role=role, choice=choice, position=place, top=False)
+            CompanyChoice(
+                company_id=rows.company.id,
+                role=role,
+                choice=choice,
+                position=place,
+                top=role == "needs" and choice == rows.top,
+            )
             for place, choice in enumerate(answer.choices)
         )
         await write_words(session, rows, role, answer.words)
@@ -130,9 +136,18 @@ async def _write_cooperation(session: Session, rows: Rows, answer: Answer) -> No
     await write_words(session, rows, "partners", answer.words)
 
 
+async def forget_empty_clusters(session: Session) -> None:
+    """Forget the ready-made groups that no company belongs to any more."""
+    await session.execute(delete(Cluster).where(Cluster.id.not_in(select(ClusterMember.cluster_id))))
+
+
 async def write_cluster(session: Session, rows: Rows, answer: Answer) -> None:
-    """Found a ready-made group, or rename the one that the company founded; a group of others keeps its name."""
+    """Found a ready-made group, rename the one that the company founded, or leave the group."""
     member = await session.scalar(select(ClusterMember).where(ClusterMember.company_id == rows.company.id))
+    if member is not None and answer.words is None:
+        await session.delete(member)
+        await session.flush()
+        await forget_empty_clusters(session)
     if member is not None and member.founder and answer.words:
         await session.execute(update(Cluster).where(Cluster.id == member.cluster_id).values(name=answer.words))
     if member is None and answer.words:
