@@ -10,7 +10,7 @@ from typing import Any
 
 import structlog
 
-TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{1,}(?=/|\b)(?<=[A-Za-z0-9_-]{20})|(?<=/bot)\d+:[A-Za-z0-9_-]+")
+TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}|(?<=/bot)\d+:[A-Za-z0-9_-]+", re.ASCII)
 """What a token looks like: a number, a colon and a long key, or anything of that kind behind /bot in an address."""
 
 QUIET_LIBRARIES = (
@@ -26,9 +26,9 @@ QUIET_LIBRARIES = (
 )
 
 
-def hide_tokens(_logger: object, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    """Blot out anything that looks like a bot token, wherever it came from."""
-    return {key: TOKEN.sub("<token>", value) if isinstance(value, str) else value for key, value in event.items()}
+def hide_tokens(_logger: object, _name: str, line: str) -> str:
+    """Blot out anything that looks like a bot token in a finished line, wherever it came from."""
+    return TOKEN.sub("<token>", line)
 
 
 def drop_exception_texts(_logger: object, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
@@ -57,10 +57,10 @@ def set_up_logs(level: str) -> None:
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         drop_exception_texts,
-        hide_tokens,
     ]
+    rendering: list[Any] = [structlog.processors.JSONRenderer(ensure_ascii=False), hide_tokens]
     structlog.configure(
-        processors=[*shared, structlog.processors.JSONRenderer(ensure_ascii=False)],
+        processors=[*shared, *rendering],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
@@ -68,7 +68,7 @@ def set_up_logs(level: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     formatter = structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=[_only_where_it_came_from, *shared],
-        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, structlog.processors.JSONRenderer()],
+        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *rendering],
     )
     handler.setFormatter(formatter)
     logging.basicConfig(handlers=[handler], level=level, force=True)
