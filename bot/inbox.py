@@ -59,7 +59,7 @@ def lane_of(raw: dict[str, Any]) -> int:
     for kind, content in raw.items():
         if kind == "update_id" or not isinstance(content, dict):
             continue
-        chat = content.get("chat") or content.get("message", {}).get("chat") or {}
+        chat = content.get("chat") or (content.get("message") or {}).get("chat") or {}
         sender = content.get("from") or {}
         if chat.get("type") in {"group", "supergroup"}:
             return int(chat["id"])
