@@ -93,7 +93,7 @@ def test_everything_together_keeps_the_overall_rate() -> None:
 def test_a_group_gets_its_messages_a_minute() -> None:
     clock = Hand()
     paced = pace(clock)
-    passed = []
+    passed: list[float] = []
     while len(passed) < 6:
         if GROUP in paced.resting_chats():
             clock.now += paced.next_opening()

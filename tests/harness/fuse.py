@@ -18,7 +18,7 @@ SIGNS: dict[Work, re.Pattern[str]] = {
     "storing": re.compile("INSERT INTO inbox "),
     "handling": re.compile("UPDATE inbox SET (?!tries).*state"),
     "marking": re.compile("UPDATE outbox SET .*tries="),
-    "settling": re.compile("UPDATE outbox SET .*settled_at="),
+    "settling": re.compile("UPDATE outbox SET .*message_id=.*settled_at="),
 }
 """The statements by which a transaction is recognised."""
 

@@ -1,0 +1,122 @@
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.exc import OperationalError
+from telegram.error import InvalidToken
+
+from bot.database import Database, install_key
+from bot.inbox import Receiver, lane_of
+from bot.migrating import migrate
+from bot.signals import Stopping, Wake
+from models import Inbox
+from tests.harness.rows import NOW
+
+Raw = dict[str, Any]
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    url = f"sqlite+aiosqlite:///{tmp_path / 'puhti.db'}"
+    install_key(url, None)
+    await migrate(url)
+    database = Database(url)
+    yield database
+    await database.close()
+
+
+def message(update_id: int, person: int = 1, said: str = "Hei") -> Raw:
+    chat = {"id": person, "type": "private"}
+    return {"update_id": update_id, "message": {"from": {"id": person}, "chat": chat, "text": said}}
+
+
+class Telegram:
+    """Hands out batches of updates, and notes from which offset each was asked for and what was stored by then."""
+
+    def __init__(self, database: Database, *batches: list[Raw]) -> None:
+        self.database = database
+        self.batches = list(batches)
+        self.stopping = Stopping()
+        self.asked: list[tuple[int | None, list[int]]] = []
+
+    async def __call__(self, offset: int | None) -> list[Raw]:
+        self.asked.append((offset, await stored(self.database)))
+        if not self.batches:
+            self.stopping.set()
+            return []
+        return self.batches.pop(0)
+
+    def receiver(self) -> Receiver:
+        return Receiver(self.database, self, self.stopping, Wake(), lambda: NOW)
+
+
+async def stored(database: Database) -> list[int]:
+    async with database.read() as session:
+        return list((await session.scalars(select(Inbox.update_id).order_by(Inbox.id))).all())
+
+
+async def test_the_offset_moves_only_past_what_is_stored(database: Database) -> None:
+    telegram = Telegram(database, [message(10), message(11)], [], [message(12)])
+    await telegram.receiver().run()
+    assert telegram.asked == [(None, []), (12, [10, 11]), (12, [10, 11]), (13, [10, 11, 12])]
+
+
+async def test_what_is_delivered_again_is_stored_once(database: Database) -> None:
+    again = message(10, said="Hei taas")
+    telegram = Telegram(database, [message(10), message(11)], [again, message(11), message(12)], [again, again])
+    await telegram.receiver().run()
+    assert await stored(database) == [10, 11, 12]
+    async with database.read() as session:
+        first = (await session.scalars(select(Inbox).order_by(Inbox.id))).first()
+        assert first is not None
+        assert first.raw["message"]["text"] == "Hei"
+
+
+async def test_what_could_not_be_stored_is_asked_for_again(database: Database) -> None:
+    telegram = Telegram(database, [message(10)], [message(10)])
+    receiver = telegram.receiver()
+    async with database.write() as session:
+        await session.execute(text("ALTER TABLE inbox RENAME TO away"))
+    with pytest.raises(OperationalError):
+        await receiver._store([message(10)], NOW)
+    async with database.write() as session:
+        await session.execute(text("ALTER TABLE away RENAME TO inbox"))
+    await receiver.run()
+    assert await stored(database) == [10]
+
+
+async def test_a_refused_token_ends_receiving(database: Database) -> None:
+    async def refuse(offset: int | None) -> list[Raw]:
+        raise InvalidToken
+
+    with pytest.raises(InvalidToken):
+        await Receiver(database, refuse, Stopping(), Wake(), lambda: NOW).run()
+
+
+GROUP = {"id": -100, "type": "supergroup"}
+PRIVATE = {"id": 7, "type": "private"}
+PERSON = {"id": 7}
+
+LANES: list[tuple[Raw, int]] = [
+    ({"message": {"from": PERSON, "chat": PRIVATE}}, 7),
+    ({"message": {"from": PERSON, "chat": GROUP}}, -100),
+    ({"edited_message": {"from": PERSON, "chat": PRIVATE}}, 7),
+    ({"callback_query": {"from": PERSON, "message": {"chat": PRIVATE}}}, 7),
+    ({"callback_query": {"from": PERSON, "message": {"chat": GROUP}}}, -100),
+    ({"callback_query": {"from": PERSON, "inline_message_id": "x"}}, 7),
+    ({"my_chat_member": {"from": PERSON, "chat": GROUP}}, -100),
+    ({"my_chat_member": {"from": PERSON, "chat": PRIVATE}}, 7),
+    ({"poll": {"id": "1"}}, 0),
+    ({"message": "not what it should be"}, 0),
+    ({"message": {}}, 0),
+    ({"callback_query": {"from": PERSON, "message": None}}, 7),
+    ({"message": {"from": None, "chat": None}}, 0),
+    ({}, 0),
+]
+
+
+@pytest.mark.parametrize(("raw", "lane"), LANES, ids=lambda value: str(value)[:60])
+def test_an_update_belongs_to_a_group_or_a_person(raw: Raw, lane: int) -> None:
+    assert lane_of({"update_id": 1} | raw) == lane

@@ -1,0 +1,181 @@
+"""An update that fails every time, or that ends the whole program, holds nobody up."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError, OperationalError
+from telegram import Update
+from telegram.ext import MessageHandler, filters
+
+from bot.app import PuhtiApplication, build_application, house_of
+from bot.inbox import Receiver
+from bot.signals import Stopping, Wake
+from bot.texts import load_texts
+from bot.worker import Worker
+from handlers.context import Context
+from models import Inbox, Outbox, Person
+from services import people
+from tests.harness.house import House, prepared
+
+POISON = "myrkky"
+Act = Callable[[Update, Context], Awaitable[None]]
+
+
+class DeathError(BaseException):
+    """The process ends in the middle of its work."""
+
+
+@dataclass
+class Bench:
+    """A worker at work by hand, and one handler that does whatever a test wants."""
+
+    house: House
+    application: PuhtiApplication
+    calls: int = 0
+
+    def worker(self) -> Worker:
+        """Begin a life of the bot."""
+        rules = house_of(self.house.settings, "puhti_bot")
+        return Worker(self.house.check, self.application, rules, self.house.clock)
+
+    def meets_poison(self, act: Act) -> None:
+        """Let this happen whenever somebody writes the word, after everything else has been done about it."""
+
+        async def handle(update: Update, context: Any) -> None:
+            self.calls += 1
+            await act(update, context)
+
+        self.application.add_handler(MessageHandler(filters.Text([POISON]), handle), group=1)
+
+    async def arrive(self, *said: tuple[str, str]) -> None:
+        """Let people write to the bot, and store what they wrote."""
+        for name, text in said:
+            self.house.phone(name).says(text)
+        batch = [each.body for each in self.house.world.pending_updates]
+
+        async def poll(offset: int | None) -> list[dict[str, Any]]:
+            return batch
+
+        await Receiver(self.house.check, poll, Stopping(), Wake(), self.house.clock)._receive()
+
+    async def inbox(self) -> list[tuple[str, int]]:
+        async with self.house.check.read() as session:
+            return [(row.state, row.tries) for row in await session.scalars(select(Inbox).order_by(Inbox.id))]
+
+    async def outbox(self) -> list[tuple[str, int]]:
+        async with self.house.check.read() as session:
+            return [(row.kind, row.chat_id) for row in await session.scalars(select(Outbox).order_by(Outbox.id))]
+
+
+@pytest.fixture
+async def bench(tmp_path: Path) -> AsyncIterator[Bench]:
+    load_texts()
+    async with prepared(tmp_path) as house:
+        application = build_application(house.settings)
+        await application.initialize()
+        yield Bench(house, application)
+        await application.bot.shutdown()
+
+
+async def handle_all(worker: Worker) -> None:
+    while await worker.handle_next() is not None:
+        pass
+
+
+async def fails(_update: Update, _context: Context) -> None:
+    raise ValueError("This update is poison.")
+
+
+async def test_what_fails_every_time_is_put_aside_after_five_tries(bench: Bench) -> None:
+    bench.meets_poison(fails)
+    worker = bench.worker()
+    await bench.arrive(("Aino", POISON), ("Aino", "/start"), ("Sanna", "/start"))
+    await handle_all(worker)
+    assert bench.calls == 5
+    assert await bench.inbox() == [("parked", 5), ("done", 0), ("done", 0)]
+    aino, sanna = (bench.house.phone(name).person.id for name in ("Aino", "Sanna"))
+    assert sorted(await bench.outbox()) == [("apology", aino), ("reply", aino), ("reply", sanna)]
+
+
+async def test_what_fails_once_is_handled_the_second_time(bench: Bench) -> None:
+    async def fails_once(_update: Update, _context: Context) -> None:
+        if bench.calls == 1:
+            raise ValueError("Only this time.")
+
+    bench.meets_poison(fails_once)
+    worker = bench.worker()
+    await bench.arrive(("Aino", POISON))
+    await handle_all(worker)
+    assert await bench.inbox() == [("done", 2)]
+    assert bench.calls == 2
+    assert [kind for kind, _chat in await bench.outbox()] == ["reply"]
+
+
+async def test_what_a_failed_update_did_is_undone(bench: Bench) -> None:
+    async def consents_and_fails(_update: Update, context: Context) -> None:
+        await people.consent(context.session, person_id=context.person.id, version="1", now=context.now)
+        await context.session.flush()
+        raise ValueError("Halfway.")
+
+    bench.meets_poison(consents_and_fails)
+    await bench.arrive(("Aino", POISON))
+    await handle_all(bench.worker())
+    async with bench.house.check.read() as session:
+        assert (await session.scalars(select(Person))).all() == []
+
+
+async def test_what_ends_the_program_is_counted_before_it_is_tried_again(bench: Bench) -> None:
+    async def ends_the_program(_update: Update, _context: Context) -> None:
+        raise DeathError
+
+    bench.meets_poison(ends_the_program)
+    worker = bench.worker()
+    await bench.arrive(("Aino", POISON), ("Aino", "/start"))
+    counted = []
+    for _life in range(6):
+        with pytest.raises(DeathError):
+            await handle_all(worker)
+        counted.append((await bench.inbox())[0])
+        worker = bench.worker()
+    assert counted == [("new", tries) for tries in range(6)]
+    await handle_all(bench.worker())
+    assert await bench.inbox() == [("parked", 5), ("done", 1)]
+    assert bench.calls == 6
+    assert [kind for kind, _chat in await bench.outbox()] == ["apology", "reply"]
+
+
+async def test_a_database_that_is_away_is_not_the_updates_fault(bench: Bench) -> None:
+    async def meets_no_database(_update: Update, _context: Context) -> None:
+        if bench.calls < 8:
+            raise OperationalError("SELECT", {}, Exception("disk I/O error"))
+
+    bench.meets_poison(meets_no_database)
+    worker = bench.worker()
+    await bench.arrive(("Aino", POISON))
+    for _ in range(7):
+        with pytest.raises(OperationalError):
+            await worker.handle_next()
+    await handle_all(worker)
+    assert await bench.inbox() == [("done", 0)]
+
+
+async def test_an_update_that_breaks_a_rule_of_the_database_is_its_own_fault(bench: Bench) -> None:
+    async def breaks_a_rule(_update: Update, _context: Context) -> None:
+        raise IntegrityError("INSERT", {}, Exception("UNIQUE constraint failed"))
+
+    bench.meets_poison(breaks_a_rule)
+    worker = bench.worker()
+    await bench.arrive(("Aino", POISON), ("Sanna", "/start"))
+    await handle_all(worker)
+    assert await bench.inbox() == [("parked", 5), ("done", 0)]
+
+
+async def test_what_was_left_behind_unharmed_is_handled(bench: Bench) -> None:
+    await bench.arrive(("Aino", "/start"), ("Aino", "/ohje"))
+    await handle_all(bench.worker())
+    assert await bench.inbox() == [("done", 1), ("done", 1)]
+    assert [kind for kind, _chat in await bench.outbox()] == ["reply", "reply"]

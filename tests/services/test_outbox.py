@@ -1,0 +1,157 @@
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.database import Database
+from domain.notices import APOLOGY, JOIN_REQUESTED, NOTICES, REPLY, SIGNUP_NUDGE
+from models import Outbox
+from services import Session, outbox
+from services.outbox import Parcel, Settlement
+from tests.harness.rows import NOW
+
+
+def parcel(key: str, chat_id: int = 1, kind: str = REPLY, *, tidies: bool = False, edits: int | None = None) -> Parcel:
+    parameters = {"text": key} | ({} if edits is None else {"message_id": edits})
+    content = {"method": "sendMessage", "parameters": parameters}
+    return Parcel(key, chat_id, None, kind, "fi", content, tidies=tidies)
+
+
+async def rows(session: Session) -> dict[str, Outbox]:
+    found = await session.scalars(select(Outbox).order_by(Outbox.id).execution_options(populate_existing=True))
+    return {row.key: row for row in found}
+
+
+async def states(session: Session) -> dict[str, tuple[str, str | None, int]]:
+    return {key: (row.state, row.reason, row.tries) for key, row in (await rows(session)).items()}
+
+
+async def waiting(session: Session, busy: tuple[int, ...] = (), limit: int = 100) -> list[str]:
+    found = await outbox.waiting(session, now=NOW, busy_chats=busy, limit=limit)
+    keys = {row.id: key for key, row in (await rows(session)).items()}
+    return [keys[id_] for id_, _chat in found]
+
+
+async def test_a_key_is_put_once_for_all_time(database: Database) -> None:
+    async with database.write() as session:
+        await outbox.put(session, [parcel("a"), parcel("b"), parcel("a")], now=NOW)
+    async with database.write() as session:
+        await outbox.put(session, [parcel("b", 2), parcel("c")], now=NOW)
+        (first,) = await outbox.mark_inflight(session, [1])
+        await outbox.settle(session, [Settlement(first, "sent", message_id=7)], now=NOW)
+        await outbox.put(session, [parcel("a")], now=NOW)
+        found = await rows(session)
+    assert list(found) == ["a", "b", "c"]
+    assert (found["a"].state, found["b"].chat_id) == ("sent", 1)
+
+
+async def test_the_most_urgent_leaves_first_and_each_kind_in_its_order(database: Database) -> None:
+    async with database.write() as session:
+        kinds = (("nudge", SIGNUP_NUDGE), ("reply 1", REPLY), ("asked", JOIN_REQUESTED), ("reply 2", REPLY))
+        await outbox.put(session, [parcel("tidying", tidies=True)], now=NOW)
+        await outbox.put(session, [parcel(key, kind=kind) for key, kind in kinds], now=NOW)
+        await outbox.put(session, [parcel("apology", kind=APOLOGY)], now=NOW)
+        await outbox.put(session, [parcel("other", chat_id=2)], now=NOW)
+        await outbox.put(session, [parcel("later")], now=NOW, due_at=NOW + timedelta(seconds=1))
+        order = await waiting(session)
+        assert await waiting(session, busy=(1,)) == ["other"]
+        assert await waiting(session, limit=2) == order[:2]
+    assert [key for key in order if key != "tidying"] == [
+        "reply 1",
+        "reply 2",
+        "apology",
+        "other",
+        "nudge",
+        "asked",
+    ]
+    assert order.index("tidying") > order.index("reply 2")
+
+
+async def test_only_what_waits_is_marked_and_only_once(database: Database) -> None:
+    async with database.write() as session:
+        await outbox.put(session, [parcel("a"), parcel("b"), parcel("c")], now=NOW)
+        await outbox.settle(session, [Settlement(2, "dead", "unwanted")], now=NOW)
+        marked = await outbox.mark_inflight(session, [1, 2, 99])
+        assert {id_: row.key for id_, row in marked.items()} == {1: "a"}
+        assert await outbox.mark_inflight(session, [1]) == {}
+        assert await outbox.mark_inflight(session, []) == {}
+    async with database.read() as session:
+        assert await states(session) == {
+            "a": ("inflight", None, 1),
+            "b": ("dead", "unwanted", 0),
+            "c": ("queued", None, 0),
+        }
+
+
+@pytest.mark.parametrize("state", ["sent", "dead"])
+async def test_what_is_settled_loses_its_content(database: Database, state: str) -> None:
+    async with database.write() as session:
+        await outbox.put(session, [parcel("a")], now=NOW)
+        await outbox.mark_inflight(session, [1])
+        await outbox.settle(session, [Settlement(1, state, message_id=7)], now=NOW)
+    async with database.write() as session:
+        row = (await rows(session))["a"]
+        assert (row.content, row.settled_at, row.message_id) == (None, NOW, 7)
+        # What is settled for good is not settled again by a late result.
+        await outbox.settle(session, [Settlement(1, "queued", "unknown")], now=NOW)
+        assert (await states(session))["a"][0] == state
+
+
+async def test_a_try_that_surely_did_not_arrive_does_not_count(database: Database) -> None:
+    async with database.write() as session:
+        await outbox.put(session, [parcel("refused"), parcel("doubtful")], now=NOW)
+        await outbox.mark_inflight(session, [1, 2])
+        await outbox.settle(session, [Settlement(1, "queued"), Settlement(2, "queued", "unknown")], now=NOW)
+        assert await states(session) == {"refused": ("queued", None, 0), "doubtful": ("queued", "unknown", 1)}
+        assert (await rows(session))["refused"].content == parcel("refused").content
+
+
+async def test_what_a_killed_process_left_is_decided_by_its_kind(database: Database) -> None:
+    left = {"reply": REPLY, "nudge": SIGNUP_NUDGE, "asked": JOIN_REQUESTED, "waits": REPLY, "again": REPLY}
+    async with database.write() as session:
+        await outbox.put(session, [parcel(key, kind=kind) for key, kind in left.items()], now=NOW)
+        await outbox.mark_inflight(session, [1, 2, 3, 5])
+        await outbox.settle(session, [Settlement(5, "queued", "unknown")], now=NOW)
+        await outbox.mark_inflight(session, [5])
+    async with database.write() as session:
+        assert await outbox.recover(session) == 4
+        assert await states(session) == {
+            "reply": ("queued", "unknown", 1),
+            "nudge": ("held", "unknown", 1),
+            "asked": ("queued", "unknown", 1),
+            "waits": ("queued", None, 0),
+            "again": ("held", "unknown", 2),
+        }
+        assert await outbox.recover(session) == 0
+
+
+async def test_a_newer_edit_takes_the_place_of_one_that_waits(database: Database) -> None:
+    async with database.write() as session:
+        await outbox.put(session, [parcel("first", edits=5), parcel("elsewhere", edits=6)], now=NOW)
+        await outbox.put(session, [parcel("other chat", chat_id=2, edits=5), parcel("new")], now=NOW)
+        await outbox.put(session, [parcel("second", edits=5)], now=NOW)
+        assert sorted(await waiting(session)) == ["elsewhere", "new", "other chat", "second"]
+        assert (await states(session))["first"] == ("dead", "dropped", 0)
+        # One that is under way is not called back.
+        await outbox.mark_inflight(session, [(await rows(session))["second"].id])
+        await outbox.put(session, [parcel("third", edits=5)], now=NOW)
+        assert (await states(session))["second"] == ("inflight", None, 1)
+
+
+@pytest.mark.parametrize("kind", sorted(NOTICES))
+async def test_every_kind_is_useful_for_its_time(database: Database, kind: str) -> None:
+    due = NOW + timedelta(days=3)
+    async with database.write() as session:
+        await outbox.put(session, [parcel("a", kind=kind)], now=NOW, due_at=due)
+        row = (await rows(session))["a"]
+        assert (row.due_at, row.expires_at) == (due, due + NOTICES[kind].useful_for)
+
+
+async def test_records_of_replies_are_pruned_and_keys_of_notices_stay(database: Database) -> None:
+    async with database.write() as session:
+        kinds = {"reply": REPLY, "nudge": SIGNUP_NUDGE, "sorry": APOLOGY, "waits": REPLY, "fresh": REPLY}
+        await outbox.put(session, [parcel(key, kind=kind) for key, kind in kinds.items()], now=NOW)
+        await outbox.settle(session, [Settlement(id_, "sent") for id_ in (1, 2, 3)], now=NOW)
+        await outbox.settle(session, [Settlement(5, "sent")], now=NOW + timedelta(hours=1))
+        await outbox.prune(session, before=NOW + timedelta(minutes=1))
+        assert list(await rows(session)) == ["nudge", "waits", "fresh"]
