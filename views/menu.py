@@ -57,7 +57,7 @@ def menu(person: Person) -> Screen:
                 button(NC_("button", "Invite a colleague"), "profile", "invite"),
                 Button(label(rest), data("pause", "end" if paused else "open")),
             ],
-            [button(NC_("button", "My data and privacy"), "privacy", "data"), button(HELP, "menu", "help")],
+            [button(NC_("button", "My stored data"), "privacy", "data"), button(HELP, "menu", "help")],
         ],
     )
 
@@ -68,7 +68,7 @@ def _menu_of_newcomer(person: Person) -> Screen:
         _("What would you like to do?"),
         [
             [button(begin, "signup", "resume")],
-            [button(NC_("button", "My data and privacy"), "privacy", "data"), button(HELP, "menu", "help")],
+            [button(NC_("button", "My stored data"), "privacy", "data"), button(HELP, "menu", "help")],
         ],
     )
 

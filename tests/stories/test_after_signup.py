@@ -81,7 +81,7 @@ async def test_profile_is_changed_and_wishes_are_told(house: House) -> None:
         "Koko: 1 henkilö\n"
         "Toimiala: hius- ja kauneusala\n"
         "Yhteistyö: en vielä\n"
-        "Toiveet kumppaneista: muiden alojen yritykset\n"
+        "Toivotut kumppanit: muiden alojen yritykset\n"
         "Kilpailijat: kysy ensin minulta\n"
         "Tapaamisajat: arki-iltaisin\n"
         "Matka tapaamisiin: noin 40 km\n"
