@@ -182,8 +182,7 @@ def read(question: Question, typed: Typed) -> Outcome:
         return reading
     if question.several:
         return _read_several(question, pending, reading)
-    chosen = tuple(dict.fromkeys((*pending.chosen, *reading.answer.choices)))
-    return Settled(Answer(chosen, reading.answer.words))
+    return Settled(Answer(reading.answer.choices or pending.chosen, reading.answer.words))
 
 
 def _read_several(question: Question, pending: Pending, reading: Reading) -> Outcome:
