@@ -14,7 +14,7 @@ demo: .venv/made ## open a simulated Telegram in the browser, with made-up compa
 
 test: check ## everything that proves that Puhti works, `make check` included
 	$(bin)/pytest -n 2 -rs
-	@test -n "$(CHROMIUM_PATH)" || echo "No Chromium was found, so the chat page was not tested:" \
+	@test -x "$(CHROMIUM_PATH)" || echo "No Chromium was found, so the chat page was not tested:" \
 		"install chromium, or name one in CHROMIUM_PATH."
 
 check: .venv/made ## lint, format, types, import contracts, texts
