@@ -13,7 +13,7 @@ THIS_FILE = named(Path(__file__))
 FORBIDDEN = {
     "a token of a bot; say «made-up» in a test's": r"\b\d{6,12}:(?!\S*made-up)[A-Za-z0-9_-]{35}\b",
     "a private key": r"-----BEGIN [A-Z ]*PRIVATE KEY-----",
-    "a password in an address": r"\b[a-z][a-z0-9+]*://[^\s/:@\"'{}<]+:(?!password@)[^\s/@\"'{}<]+@(?!\S+\.example)",
+    "a password in an address; say «salasana» in a test's": r"\b[a-z][a-z0-9+]*://[^\s/:@\"'{}<]+:(?!password@|salasana@)[^\s/@\"'{}<]+@(?!\S+\.example)",
     "a path of one machine": r"(?<![\w.{}])/(?:home|Users|root|work|mnt)/\w",
     "a path outside the project": r"\.\./(?:\.\./)*shared\b",
     "an index of packages": r"(?i)\b(?:pypi|npmjs|pythonhosted)\.org|--(?:extra-)?index-url|\bartifactory\b|\bdevpi\b",
