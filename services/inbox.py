@@ -15,7 +15,7 @@ NEW: ColumnElement[str] = literal_column("'new'")
 """Written into the statement, not bound: PostgreSQL's planner uses the partial index only then."""
 
 _older = aliased(Inbox)
-# Every look for work asks this, so it is put together once.
+# Every update passes these, so they are put together once.
 NEXT = (
     select(Inbox)
     .where(
@@ -26,6 +26,12 @@ NEXT = (
     .order_by(Inbox.id)
     .limit(1)
     .with_for_update(skip_locked=True)
+)
+FINISH = (
+    update(Inbox)
+    .where(Inbox.id == bindparam("finished"))
+    .values(state="done", raw=None)
+    .execution_options(synchronize_session=False)
 )
 
 
@@ -48,7 +54,7 @@ async def next_update(session: Session, *, resting: Sequence[int] = ()) -> Recei
 
 async def finish(session: Session, *, inbox_id: int) -> None:
     """Mark an update done; what it said is no longer needed."""
-    await session.execute(update(Inbox).where(Inbox.id == inbox_id).values(state="done", raw=None))
+    await session.execute(FINISH, {"finished": inbox_id})
 
 
 async def count_try(session: Session, *, inbox_id: int) -> None:

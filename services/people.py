@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import bindparam, delete, exists, select, update
 
 from domain import people
 from domain.free_text import clean_line
@@ -11,6 +11,13 @@ from models import Draft, Membership, Person
 from services import Session
 
 LONGEST_NAME = 128
+
+# Every update asks this, so it is put together once.
+KNOWN = (
+    select(Person, Membership.company_id, exists(select(Draft.person_id).where(Draft.person_id == Person.id)))
+    .outerjoin(Membership, Membership.person_id == Person.id)
+    .where(Person.telegram_id == bindparam("writes_as"))
+)
 
 
 async def meet(session: Session, *, telegram_id: int, name: str, now: datetime, is_here: bool = True) -> people.Person:
@@ -41,14 +48,7 @@ async def again(session: Session, *, telegram_id: int) -> people.Person:
 
 
 async def _find(session: Session, telegram_id: int) -> people.Person | None:
-    started = exists(select(Draft.person_id).where(Draft.person_id == Person.id))
-    row = (
-        await session.execute(
-            select(Person, Membership.company_id, started)
-            .outerjoin(Membership, Membership.person_id == Person.id)
-            .where(Person.telegram_id == telegram_id)
-        )
-    ).one_or_none()
+    row = (await session.execute(KNOWN, {"writes_as": telegram_id})).one_or_none()
     if row is None:
         return None
     person, company_id, has_draft = row
