@@ -13,7 +13,7 @@ from telegram.warnings import PTBUserWarning
 from bot.clock import Ticker
 from bot.commands import introduce
 from bot.config import Settings
-from bot.courier import Courier
+from bot.courier import AT_ONCE, Courier
 from bot.database import Database
 from bot.inbox import Receiver, telegram_poll, wait_for_telegram
 from bot.pacing import Pace
@@ -43,7 +43,7 @@ def build_application(settings: Settings) -> PuhtiApplication:
         .token(token.get_secret_value())
         .base_url(f"{settings.telegram.api_url}/bot")
         .base_file_url(f"{settings.telegram.api_url}/file/bot")
-        .request(LeanRequest())
+        .request(LeanRequest(connections=2 * AT_ONCE))
         .get_updates_request(LeanRequest(connections=1))
         .context_types(ContextTypes(context=Context))
         .updater(None)
@@ -64,7 +64,6 @@ def house_of(settings: Settings, bot_username: str) -> House:
     return House(
         project=Project(
             name=project.name,
-            region=project.region,
             controller=project.controller,
             contact=project.contact,
             funder=project.funder,
@@ -85,6 +84,7 @@ async def run(settings: Settings, stopping: Stopping, *, clock: Clock = system_c
     database = Database(settings.database.url)
     application = build_application(settings)
     try:
+        await database.check_key()
         if await wait_for_telegram(application.bot, stopping):
             await application.initialize()
             log.info("puhti is running", bot=application.bot.username)
@@ -104,13 +104,15 @@ async def _run_parts(
     bot = application.bot
     poll = telegram_poll(bot, settings.telegram.poll_seconds)
     receiver = Receiver(database, poll, stopping, arrived, clock)
-    worker = Worker(database, application, house_of(settings, bot.username), clock)
+    house = house_of(settings, bot.username)
+    worker = Worker(database, application, house, clock)
     courier = Courier(database, bot, Pace(settings.pacing), clock)
-    ticker = Ticker(database, settings.retention.delivered_days, queued, clock)
+    ticker = Ticker(database, house.nudging.hours, settings.retention.delivered_days, queued, clock)
     async with ticking(ticker), asyncio.TaskGroup() as parts:
         parts.create_task(receiver.run())
         parts.create_task(worker.run(stopping, arrived, queued))
         parts.create_task(courier.run(stopping, queued))
+        parts.create_task(ticker.watch(stopping))
         parts.create_task(stopping.unless_stopped(introduce(bot)))
 
 

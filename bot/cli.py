@@ -81,11 +81,16 @@ def main() -> None:
     except ConfigError as error:
         sys.exit(str(error))
     except BaseExceptionGroup as errors:
-        if errors.subgroup(InvalidToken) is None:
-            raise
-        sys.exit(WHEN_REFUSED)
+        if errors.subgroup(InvalidToken) is not None:
+            sys.exit(WHEN_REFUSED)
+        for each in errors.exceptions:
+            log.critical("puhti cannot go on", exc_info=each)
+        sys.exit(1)
     except InvalidToken:
         sys.exit(WHEN_REFUSED)
+    except Exception as error:
+        log.critical("puhti cannot go on", exc_info=error)
+        sys.exit(1)
 
 
 def _act_on(asked: argparse.Namespace) -> None:

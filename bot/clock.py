@@ -1,7 +1,8 @@
 """Tick: APScheduler decides when to look, the tables remember what is due."""
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from time import monotonic
 
 import structlog
 from apscheduler.executors.asyncio import AsyncIOExecutor
@@ -9,10 +10,13 @@ from apscheduler.jobstores.memory import MemoryJobStore
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.database import Database
-from bot.signals import Clock, Wake
-from services import inbox, outbox, people, planner
+from bot.signals import Clock, Stopping, Wake
+from services import inbox, invitations, outbox, people, planner
 
 log = structlog.get_logger()
+
+LONGEST_SILENCE = 30.0
+"""After so many seconds without a tick the scheduler is taken to stand still."""
 
 STRANGERS_KEPT = timedelta(days=30)
 """How long somebody is remembered who looked in and never accepted the privacy notice."""
@@ -21,12 +25,16 @@ STRANGERS_KEPT = timedelta(days=30)
 class Ticker:
     """A handful of fixed jobs; none of them holds a fact, so a missed tick is made good by the next."""
 
-    def __init__(self, database: Database, delivered_days: int, courier: Wake, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, hours: planner.Hours, delivered_days: int, courier: Wake, clock: Clock
+    ) -> None:
         self._database = database
+        self._hours = hours
         self._delivered = timedelta(days=delivered_days)
         self._courier = courier
         self._clock = clock
         self._in_hand = asyncio.Lock()
+        self._ticked_at = monotonic()
         self._scheduler = AsyncIOScheduler(
             jobstores={"default": MemoryJobStore()},
             executors={"default": AsyncIOExecutor()},
@@ -36,9 +44,21 @@ class Ticker:
 
     def start(self) -> None:
         """Begin to tick."""
-        self._scheduler.add_job(self.plan, "interval", seconds=2, id="planner")
-        self._scheduler.add_job(self.forget, "interval", hours=1, id="retention")
+        self._add_jobs()
         self._scheduler.start()
+
+    def _add_jobs(self) -> None:
+        self._scheduler.add_job(self.plan, "interval", seconds=2, id="planner")
+        self._scheduler.add_job(self.forget, "interval", hours=1, id="retention", next_run_time=datetime.now(UTC))
+
+    async def watch(self, stopping: Stopping) -> None:
+        """Start the scheduler anew when it stands still: it waits for the wall clock, which may be set back."""
+        while not stopping.is_set():
+            await stopping.wait(LONGEST_SILENCE)
+            if not stopping.is_set() and monotonic() - self._ticked_at > LONGEST_SILENCE:
+                log.warning("the clock stood still and is started anew")
+                self._scheduler.remove_all_jobs()
+                self._add_jobs()
 
     async def stop(self) -> None:
         """Stop ticking, after the job in hand: the scheduler itself would cut it off."""
@@ -48,6 +68,7 @@ class Ticker:
 
     async def plan(self) -> None:
         """Move what is due into the outbox."""
+        self._ticked_at = monotonic()
         async with self._in_hand:
             await self._plan(self._clock())
 
@@ -56,7 +77,7 @@ class Ticker:
             if not await planner.is_anything_due(session, now=now):
                 return
         async with self._database.write() as session:
-            count = await planner.send_due(session, now=now)
+            count = await planner.send_due(session, hours=self._hours, now=now)
         log.info("reminders are due", count=count)
         self._courier.set()
 
@@ -67,3 +88,5 @@ class Ticker:
             await inbox.prune(session, before=now - self._delivered)
             await outbox.prune(session, before=now - self._delivered)
             await people.forget_strangers(session, before=now - STRANGERS_KEPT)
+            await invitations.forget_expired(session, now=now)
+        await self._database.forget_traces()

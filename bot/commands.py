@@ -1,4 +1,4 @@
-"""Tell Telegram the commands and what Puhti is, in every language."""
+"""Tell Telegram the commands, in every language."""
 
 import structlog
 from telegram import Bot

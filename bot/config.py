@@ -48,7 +48,6 @@ class Project(_Section):
     """What the texts say about the project."""
 
     name: str
-    region: str
     controller: str
     contact: str
     funder: str

@@ -1,6 +1,7 @@
 """Open the database: one engine, transactions that write, and transactions that only read."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from bot.config_errors import ConfigError
 from bot.sqlite import BEGIN_TO_WRITE, open_sqlite
+from models import KeyCheck
 from models.crypto import keyring
 
 
@@ -39,6 +41,23 @@ class Database:
         """Open a transaction for reading."""
         async with self._reading() as session:
             yield session
+
+    async def check_key(self) -> None:
+        """Raise ConfigError when the data was written with another key than the one in use."""
+        mine = keyring.cipher.fingerprint("puhti")
+        async with self.write() as session:
+            row = await session.get(KeyCheck, 1)
+            if row is None:
+                session.add(KeyCheck(id=1, fingerprint=mine))
+            elif row.fingerprint != mine:
+                raise ConfigError("DATABASE_KEY: the data was written with another key. Write that one.")
+
+    async def forget_traces(self) -> None:
+        """Empty SQLite's log of changes, in which erased rows would stay for a while."""
+        async with self.engine.connect() as connection:
+            raw = (await connection.get_raw_connection()).driver_connection
+            if raw is not None:
+                await raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def close(self) -> None:
         """Close all connections."""
@@ -68,6 +87,7 @@ def install_key(url: str, key: SecretStr | None) -> Path | None:
     key raises ConfigError: making a new key would make everything in it unreadable.
     """
     path = sqlite_path(url)
+    path.parent.mkdir(parents=True, exist_ok=True)
     file = path.with_name(path.name + ".key")
     made = None
     if key is not None:
@@ -87,6 +107,11 @@ def install_key(url: str, key: SecretStr | None) -> Path | None:
 
 
 def _write_secret(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.touch(mode=0o600)
-    file.write_text(text + "\n", encoding="ascii")
+    """Write the file whole or not at all: a database without its key could never be read again."""
+    draft = file.with_name(file.name + ".new")
+    draft.touch(mode=0o600)
+    with draft.open("w", encoding="ascii") as opened:
+        opened.write(text + "\n")
+        opened.flush()
+        os.fsync(opened.fileno())
+    draft.replace(file)

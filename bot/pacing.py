@@ -82,5 +82,7 @@ class Pace:
     def _chat(self, chat_id: int) -> Bucket:
         if chat_id not in self._chats:
             group, person = self._pacing.per_group_per_minute, self._pacing.per_chat_per_second
-            self._chats[chat_id] = Bucket(group / 60, 3) if chat_id < 0 else Bucket(person, self._pacing.per_chat_burst)
+            self._chats[chat_id] = (
+                Bucket(max(1, group - 3) / 60, 3) if chat_id < 0 else Bucket(person, self._pacing.per_chat_burst)
+            )
         return self._chats[chat_id]

@@ -42,7 +42,7 @@ def open_sqlite(url: str, path: Path) -> AsyncEngine:
     async def connect() -> aiosqlite.Connection:
         return await NearConnection(path)
 
-    engine = create_async_engine(url, async_creator=connect)
+    engine = create_async_engine(url, async_creator=connect, hide_parameters=True)
 
     @event.listens_for(engine.sync_engine, "connect")
     def set_up(connection: Any, _record: object) -> None:

@@ -47,10 +47,9 @@ class Option:
 
 @dataclass(frozen=True)
 class Reading:
-    """What a typed text was understood as; choices that are not `sure` are shown for confirmation first."""
+    """What a typed text was understood as; in a question of several choices it is shown for confirmation first."""
 
     answer: Answer
-    sure: bool = True
 
 
 @dataclass(frozen=True)
@@ -174,7 +173,7 @@ def skip(question: Question) -> Outcome:
 
 
 def read(question: Question, typed: Typed) -> Outcome:
-    """Understand a typed answer; a reading that is not sure is shown for confirmation first."""
+    """Understand a typed answer; several choices are shown for confirmation first."""
     if question.skip and means_skipping(typed.text):
         return Settled(SKIPPED)
     reading, pending = question.understand(typed), typed.pending
@@ -188,8 +187,6 @@ def read(question: Question, typed: Typed) -> Outcome:
 def _read_several(question: Question, pending: Pending, reading: Reading) -> Outcome:
     words = "\n".join(part for part in (pending.words, reading.answer.words) if part) or None
     chosen = tuple(dict.fromkeys((*pending.chosen, *reading.answer.choices)))[: question.most]
-    if reading.sure and chosen and not pending.chosen:
-        return Settled(Answer(chosen, words))
     return Changed(Pending(chosen, words, pending.page, confirming=bool(reading.answer.choices)))
 
 

@@ -6,10 +6,9 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Project:
-    """The project: its name and region, who answers for personal data, whom to ask, and the funder's sentence."""
+    """The project: its name, who answers for personal data, whom to ask, and the funder's sentence."""
 
     name: str
-    region: str
     controller: str
     contact: str
     funder: str

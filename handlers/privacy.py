@@ -3,11 +3,14 @@
 from telegram import Update
 
 from handlers.buttons import on_button, on_command
-from handlers.context import Context
+from handlers.context import Context, pressed
+from handlers.showing import take_buttons_away
 from services import privacy
 from services.onboarding import drafts
 from services.profile import answers
+from views import menu
 from views import privacy as views
+from views.texts import _, plain
 
 
 async def notice(_update: Update, context: Context) -> None:
@@ -33,18 +36,23 @@ async def file(_update: Update, context: Context) -> None:
 async def ask_to_erase(_update: Update, context: Context) -> None:
     """Ask once more before erasing."""
     alone = await privacy.is_alone(context.session, person=context.person)
-    context.show(views.ask_to_erase(context.person, context.house.project, alone=alone))
+    context.show(views.ask_to_erase(context.person, context.house.project, alone=alone, now=context.now))
 
 
-async def erase(_update: Update, context: Context) -> None:
+async def erase(update: Update, context: Context) -> None:
     """Erase the person's data and confirm it."""
+    if not views.is_fresh(pressed(context).id, context.now):
+        context.note(plain(_(menu.EXPIRED)))
+        await ask_to_erase(update, context)
+        return
     await privacy.erase(context.session, person=context.person, now=context.now)
     context.work.erased = True
     context.show(views.erased(context.house.project))
 
 
-async def keep(_update: Update, context: Context) -> None:
+async def keep(update: Update, context: Context) -> None:
     """Keep everything as it was."""
+    take_buttons_away(update, context)
     context.show(views.kept())
 
 

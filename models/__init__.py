@@ -4,6 +4,7 @@ from models.base import Base
 from models.companies import Cluster, ClusterMember, Company, CompanyChoice, CompanyWords, Membership
 from models.inbox import Inbox
 from models.invitations import Invitation, JoinRequest, ReceivedInvitation
+from models.keys import KeyCheck
 from models.onboarding import Draft, Prompt
 from models.outbox import Outbox
 from models.people import Person
@@ -20,6 +21,7 @@ __all__ = [
     "Inbox",
     "Invitation",
     "JoinRequest",
+    "KeyCheck",
     "Membership",
     "Outbox",
     "Person",

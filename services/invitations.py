@@ -3,7 +3,7 @@
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy import delete, exists, func, or_, select, update
 
 from domain.invitations import PREFIX, Invited, Link, Purpose
 from domain.notices import COLLEAGUE_JOINED, JOIN_REQUESTED
@@ -40,6 +40,11 @@ async def make_link(session: Session, *, person: Person, purpose: Purpose, days:
     company = await session.get_one(Company, person.company_id)
     name = cluster.name if cluster and purpose is Purpose.cluster else company.name
     return Link(PREFIX + token, purpose, name)
+
+
+async def forget_expired(session: Session, *, now: datetime) -> None:
+    """Forget invitations that are used up or too old."""
+    await session.execute(delete(Invitation).where(or_(Invitation.expires_at <= now, Invitation.uses_left <= 0)))
 
 
 async def receive(session: Session, *, person_id: int, payload: str, now: datetime) -> Invited | None:

@@ -91,7 +91,14 @@ class Settlement:
         return self.state in {"sent", "dead"}
 
 
-async def put(session: Session, parcels: Iterable[Parcel], *, now: datetime, due_at: datetime | None = None) -> None:
+async def put(
+    session: Session,
+    parcels: Iterable[Parcel],
+    *,
+    now: datetime,
+    due_at: datetime | None = None,
+    expires_at: datetime | None = None,
+) -> None:
     """Queue messages; one whose permanent key is already there is passed over."""
     due = due_at or now
     parcels = list(parcels)
@@ -110,7 +117,7 @@ async def put(session: Session, parcels: Iterable[Parcel], *, now: datetime, due
             "state": "queued",
             "tries": 0,
             "due_at": due,
-            "expires_at": due + NOTICES[parcel.kind].useful_for,
+            "expires_at": expires_at or due + NOTICES[parcel.kind].useful_for,
             "follow_up": parcel.follow_up,
             "follow_up_id": parcel.follow_up_id,
             "created_at": now,

@@ -28,8 +28,11 @@ async def plan(session: Session, *, key: str, kind: str, person_id: int, due_at:
         row.due_at, row.local_time, row.zone = due, local, hours.zone.key
 
 
-async def send_due(session: Session, *, now: datetime, limit: int = 200) -> int:
-    """Move reminders that are due into the outbox, in one transaction with marking them done; gives their number."""
+async def send_due(session: Session, *, hours: Hours, now: datetime, limit: int = 200) -> int:
+    """Move what is due into the outbox, in one transaction with marking it done; gives how much it was.
+
+    What became late, because nothing ran meanwhile, still keeps the quiet hours.
+    """
     due = (
         select(Reminder, Person)
         .join(Person, Person.id == Reminder.person_id)
@@ -49,8 +52,14 @@ async def send_due(session: Session, *, now: datetime, limit: int = 200) -> int:
             kind=reminder.kind,
             language=person.language,
         )
-        await outbox.put(session, [parcel], now=now, due_at=reminder.due_at)
+        keeps_quiet = NOTICES[reminder.kind].keeps_quiet_hours
+        due_at = max(reminder.due_at, next_allowed(now, hours)) if keeps_quiet else reminder.due_at
+        await outbox.put(session, [parcel], now=now, due_at=due_at, expires_at=_useful_until(reminder))
     return len(found)
+
+
+def _useful_until(reminder: Reminder) -> datetime:
+    return reminder.due_at + NOTICES[reminder.kind].useful_for
 
 
 async def is_anything_due(session: Session, *, now: datetime) -> bool:

@@ -1,5 +1,6 @@
 """Speak about personal data: the notice in force, what is stored, and its erasure."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -115,8 +116,8 @@ def file(content: dict[str, Any]) -> Screen:
     )
 
 
-def ask_to_erase(person: Person, project: Project, *, alone: bool) -> Screen:
-    """Ask once more before erasing."""
+def ask_to_erase(person: Person, project: Project, *, alone: bool, now: datetime) -> Screen:
+    """Ask once more before erasing; the button knows when it was made."""
     return Screen(
         paragraphs(
             _("Do you really want to delete your data?"),
@@ -128,7 +129,7 @@ def ask_to_erase(person: Person, project: Project, *, alone: bool) -> Screen:
             ),
         ),
         [
-            [button(NC_("button", "Delete my data"), "privacy", "erase_all")],
+            [button(NC_("button", "Delete my data"), "privacy", "erase_all", f"{now.astimezone(UTC):%Y%m%d%H%M}")],
             [button(NC_("button", "Keep my data"), "privacy", "keep")],
         ],
     )
@@ -158,3 +159,12 @@ def erased(project: Project) -> Screen:
 def kept() -> Screen:
     """Confirm that nothing was erased."""
     return Screen(_("Your data is kept as it was."), [[menu_button()]])
+
+
+def is_fresh(made: str, now: datetime) -> bool:
+    """Tell whether the button that erases everything was made within the last hour."""
+    try:
+        at = datetime.strptime(made, "%Y%m%d%H%M").replace(tzinfo=UTC)
+    except ValueError:
+        return False
+    return timedelta(0) <= now - at < timedelta(hours=1)

@@ -104,7 +104,7 @@ def named_button(step: Ask, text: str) -> Callback | None:
     wanted = fold(text)
     for row in _rows(step):
         for button in row:
-            pressed = parse(button.data or "")
+            pressed = parse(button.data)
             if pressed and pressed.action not in {"pick", "drop"} and fold(button.label) == wanted:
                 return pressed
     return None

@@ -12,20 +12,18 @@ from domain.finnish.words import fold
 from views.texts import plain
 
 LONGEST_TEXT = 4096
-LONGEST_CAPTION = 1024
 
 
 @dataclass(frozen=True)
 class Button:
-    """A button under a message: `data` for us, or an address to open."""
+    """A button under a message, and what it says to us when it is pressed."""
 
     label: str
-    data: str | None = None
-    url: str | None = None
+    data: str
 
     def as_json(self) -> dict[str, str]:
         """Write the button as the Bot API wants it."""
-        return {"text": self.label} | ({"url": self.url} if self.url else {"callback_data": self.data or ""})
+        return {"text": self.label, "callback_data": self.data}
 
 
 Rows = Sequence[Sequence[Button]]
@@ -67,8 +65,8 @@ class Screen:
 
     def typed_labels(self) -> dict[str, str]:
         """List what the buttons say by what may be typed instead; those of questions are read by the question."""
-        buttons = [button for row in self.rows for button in row if button.data and not button.data.startswith("form:")]
-        return {fold(button.label): button.data or "" for button in buttons}
+        buttons = [button for row in self.rows for button in row if not button.data.startswith("form:")]
+        return {fold(button.label): button.data for button in buttons}
 
     def call(self, chat_id: int) -> dict[str, Any]:
         """Write the screen as a method of the Bot API, its parameters and its file."""

@@ -113,7 +113,7 @@ def choices(find: Finder = lambda _text: ()) -> Understand:
         if isinstance(reading, Problem):
             return reading
         found = find_labels(typed.text, typed.labels, numbered=True) or find(typed.text)
-        return Reading(Answer(found, reading.answer.words), sure=False)
+        return Reading(Answer(found, reading.answer.words))
 
     return understand
 

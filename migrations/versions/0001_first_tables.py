@@ -76,6 +76,12 @@ def upgrade() -> None:
         batch_op.create_index("ix_inbox_received", ["received_at"], unique=False)
 
     op.create_table(
+        "key_check",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("fingerprint", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_key_check")),
+    )
+    op.create_table(
         "person",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("telegram_id", sa.BigInteger(), nullable=True),
@@ -371,6 +377,7 @@ def downgrade() -> None:
 
     op.drop_table("cluster_member")
     op.drop_table("person")
+    op.drop_table("key_check")
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.drop_index("ix_inbox_received")
         batch_op.drop_index(

@@ -92,10 +92,10 @@ def test_a_wrong_setting_is_refused_by_name(config: Path, right: str) -> None:
 
 
 def test_all_that_is_wrong_is_told_at_once(config: Path) -> None:
-    text = CONFIG.replace(line_of("region"), "").replace("per_second = 25.0", "per_secnod = 25.0")
+    text = CONFIG.replace(line_of("contact"), "").replace("per_second = 25.0", "per_secnod = 25.0")
     config.write_text(text, encoding="utf-8")
     assert refusal().splitlines() == [
-        "project.region: this setting is missing. Write it to config.toml.",
+        "project.contact: this setting is missing. Write it to config.toml.",
         "pacing.per_second: this setting is missing. Write it to config.toml.",
         "pacing.per_secnod: there is no such setting. Take the line away or correct its name.",
     ]

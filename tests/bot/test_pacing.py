@@ -100,7 +100,7 @@ def test_a_group_gets_its_messages_a_minute() -> None:
         else:
             paced.take(GROUP)
             passed.append(clock.now - 1000)
-    assert passed == [0, 0, 0, 4, 8, 12]
+    assert passed == [0, 0, 0, 5, 10, 15]
 
 
 def test_a_wait_asked_for_in_a_group_is_the_groups_own() -> None:

@@ -51,15 +51,15 @@ async def test_what_is_due_goes_out_once_for_all_time(database: Database) -> Non
         await planner.plan(session, key="k", kind=SIGNUP_NUDGE, person_id=aino.id, due_at=due, hours=HOURS)
     async with database.write() as session:
         assert not await planner.is_anything_due(session, now=due - timedelta(seconds=1))
-        assert await planner.send_due(session, now=due - timedelta(seconds=1)) == 0
+        assert await planner.send_due(session, hours=HOURS, now=due - timedelta(seconds=1)) == 0
         assert await planner.is_anything_due(session, now=due)
-        assert await planner.send_due(session, now=due) == 1
+        assert await planner.send_due(session, hours=HOURS, now=due) == 1
     async with database.write() as session:
         # Done is never planned again, however often it is asked for.
         again = due + timedelta(days=7)
         await planner.plan(session, key="k", kind=SIGNUP_NUDGE, person_id=aino.id, due_at=again, hours=HOURS)
         assert await reminders(session) == [("k", due, "done")]
-        assert await planner.send_due(session, now=again) == 0
+        assert await planner.send_due(session, hours=HOURS, now=again) == 0
         assert await waiting_messages(session) == [("reminder:k", 1)]
 
 
@@ -70,7 +70,7 @@ async def test_who_cannot_be_reached_is_not_written_to(database: Database) -> No
             key = f"k:{person.id}"
             await planner.plan(session, key=key, kind=SIGNUP_NUDGE, person_id=person.id, due_at=NOW, hours=HOURS)
         await people.reach(session, telegram_id=1, reachable=False)
-        assert await planner.send_due(session, now=NOW) == 2
+        assert await planner.send_due(session, hours=HOURS, now=NOW) == 2
         assert await waiting_messages(session) == [(f"reminder:k:{sanna.id}", 2)]
 
 
@@ -125,7 +125,7 @@ async def test_nobody_inherits_the_nudges_of_somebody_erased(database: Database)
         async with database.write() as session:
             person = await newcomer(session, telegram_id)
             await drafts.plan_nudges(session, person_id=person.id, days=(1,), hours=HOURS, now=NOW)
-            assert await planner.send_due(session, now=NOW + timedelta(days=2)) == 1
+            assert await planner.send_due(session, hours=HOURS, now=NOW + timedelta(days=2)) == 1
             keys = await waiting_messages(session)
             row = await session.get_one(Person, person.id)
             await session.delete(row)
@@ -156,3 +156,13 @@ async def test_a_person_is_met_once_and_known_again(database: Database) -> None:
             await people.again(session, telegram_id=1)
         await session.execute(update(Person).values(consented_at=None))
         assert not (await people.again(session, telegram_id=2**52)).consented
+
+
+async def test_what_became_late_at_night_waits_for_the_morning(database: Database) -> None:
+    night = datetime(2026, 11, 25, 1, 0, tzinfo=UTC)
+    async with database.write() as session:
+        aino = await newcomer(session, 1)
+        due = night - timedelta(hours=12)
+        await planner.plan(session, key="k", kind=SIGNUP_NUDGE, person_id=aino.id, due_at=due, hours=HOURS)
+        assert await planner.send_due(session, hours=HOURS, now=night) == 1
+        assert await session.scalar(select(Outbox.due_at)) == datetime(2026, 11, 25, 6, 0, tzinfo=UTC)

@@ -120,9 +120,9 @@ async def test_an_unfinished_signup_is_reminded_of_twice_and_then_left_alone(hou
     await aino.sees_part("1/7")
     aino.says("Kampaamo Aino")
     await aino.sees_part("2/7")
-    for days in (2, 4):
+    for wait in (timedelta(days=2), timedelta(days=3, hours=1)):
         seen = len(aino.messages)
-        house.world.advance(timedelta(days=days))
+        house.world.advance(wait)
         await house.world.wait_for(lambda before=seen: len(aino.messages) > before)
     nudge = (
         "Ilmoittautumisesi on vielä kesken, ja vastauksesi ovat tallessa. Jäit kysymykseen 2/7.\n\n"

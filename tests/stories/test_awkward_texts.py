@@ -42,9 +42,7 @@ async def test_any_text_is_shown_as_it_was_written(calm_house: House, text: str)
     aino = calm_house.phone("Aino")
     await begins(aino)
     await hold(aino, [text, "[Muu kunta]"])
-    await hold(
-        aino, [text[:60], "1", "[Seuraava sivu]", "[Seuraava sivu]", "[Muu ala]", "[Valmis]", text]
-    )
+    await hold(aino, [text[:60], "1", "[Seuraava sivu]", "[Seuraava sivu]", "[Muu ala]", "[Valmis]", text])
     await aino.sees_part("5/7")
     await hold(aino, ["[Ei mikään näistä]", text, "[Ei mikään näistä]", "[Meillä on valmis ryhmä]", text[:80]])
     summary = await aino.sees_part("Ovatko ne oikein?")
