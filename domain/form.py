@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from domain.finnish.phrases import means_skipping
+from domain.finnish.phrases import means_refusing, means_skipping
 
 
 @dataclass(frozen=True)
@@ -174,7 +174,7 @@ def skip(question: Question) -> Outcome:
 
 def read(question: Question, typed: Typed) -> Outcome:
     """Understand a typed answer; several choices are shown for confirmation first."""
-    if question.skip and means_skipping(typed.text):
+    if question.skip and _means_skipping(question, typed.text):
         return Settled(SKIPPED)
     reading, pending = question.understand(typed), typed.pending
     if isinstance(reading, Problem):
@@ -182,6 +182,12 @@ def read(question: Question, typed: Typed) -> Outcome:
     if question.several:
         return _read_several(question, pending, reading)
     return Settled(Answer(reading.answer.choices or pending.chosen, reading.answer.words))
+
+
+def _means_skipping(question: Question, text: str) -> bool:
+    """Take a bare no for skipping where there is nothing to say no to."""
+    has_choices = question.options or question.options_of
+    return means_skipping(text) or (not has_choices and means_refusing(text))
 
 
 def _read_several(question: Question, pending: Pending, reading: Reading) -> Outcome:

@@ -23,7 +23,16 @@ SKIPPING = frozenset(
     }
 )
 
+REFUSING = frozenset(
+    {"ei", "ei kiitos", "ei oo", "ei ole", "ei olla", "ei tehdä", "en", "en halua", "en tee", "emme", "emme tee", "no"}
+)
+
 
 def means_skipping(text: str) -> bool:
     """Tell whether the person would rather leave the question open."""
     return fold(text).strip(" .,-") in SKIPPING
+
+
+def means_refusing(text: str) -> bool:
+    """Tell whether the person says no and nothing else."""
+    return fold(text).strip(" .,-") in REFUSING

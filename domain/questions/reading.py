@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from domain.business_ids import read_business_id
 from domain.contacts import read_email, read_phone, read_web_page
+from domain.finnish.phrases import means_refusing
 from domain.finnish.words import find_labels
 from domain.form import Answer, Problem, Reading, Typed, Understand
 from domain.free_text import TooLong, clean_line, clean_text, has_letters_or_digits
@@ -54,7 +55,8 @@ def _own_words(text: str, clean: Callable[[str, int], str], limit: int) -> Readi
 
 def company_name(typed: Typed) -> Reading | Problem:
     """Read the name of a company, or that there is none yet."""
-    if find_labels(typed.text, {PLANNING: (*typed.labels.get(PLANNING, ()), *NO_COMPANY)}):
+    no_company = {PLANNING: (*typed.labels.get(PLANNING, ()), *NO_COMPANY)}
+    if means_refusing(typed.text) or find_labels(typed.text, no_company):
         return Reading(Answer((PLANNING,)))
     return _own_words(typed.text, clean_line, 120)
 
@@ -92,11 +94,11 @@ def one_choice(typed: Typed) -> Reading | Problem:
     return Problem(N_("I did not recognise that as one of the choices. Choose from the buttons or write a choice."))
 
 
-def one_choice_or_words(own_words: str, limit: int) -> Understand:
-    """Make the reader of a question where anything that is not a label belongs to the choice `own_words`."""
+def one_choice_or_words(own_words: str, refusal: str, limit: int) -> Understand:
+    """Make the reader of a question where a bare no is one choice, and what is no label belongs to another."""
 
     def understand(typed: Typed) -> Reading | Problem:
-        found = find_labels(typed.text, typed.labels)
+        found = (refusal,) if means_refusing(typed.text) else find_labels(typed.text, typed.labels)
         if len(found) == 1:
             return Reading(Answer(found))
         reading = _own_words(typed.text, clean_text, limit)

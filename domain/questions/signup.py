@@ -172,7 +172,7 @@ SIGNUP: tuple[Question, ...] = (
             Option(NAMED, NC_("button", "Yes, I will say with whom")),
             Option(READY_GROUP, NC_("button", "We have a ready group")),
         ),
-        understand=reading.one_choice_or_words(NAMED, 500),
+        understand=reading.one_choice_or_words(NAMED, "none", 500),
     ),
     Question(
         key="partners",

@@ -262,3 +262,14 @@ def test_every_later_question_can_be_left_open() -> None:
     assert [each.key for each in LATER if skip(each) != Settled(Answer())] == []
     # In the sign-up only what somebody may not know can be left open.
     assert [each.key for each in SIGNUP if each.skip] == ["needs", "top_need", "offers"]
+
+
+@pytest.mark.parametrize("text", ["ei", "Ei.", "en", "emme tee"])
+def test_a_bare_no_is_never_a_name_or_a_number(text: str) -> None:
+    labels = {"none": ("En vielä",), "named": ("Kyllä, kerron kenen kanssa",), "ready_group": ("Meillä on ryhmä",)}
+    assert read(QUESTIONS["cooperation"], Typed(text, Pending(), labels)) == Settled(Answer(("none",)))
+    assert read(QUESTIONS["phone"], Typed(text)) == Settled(Answer())
+    assert read(QUESTIONS["company_name"], Typed(text)) == Settled(Answer(("planning",)))
+    words = read(QUESTIONS["cooperation"], Typed(f"{text}, kun Sorvaamon kanssa", Pending(), labels))
+    assert isinstance(words, Settled)
+    assert words.answer.choices == ("named",)
