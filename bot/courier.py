@@ -79,12 +79,11 @@ class Courier:
         """Settle and mark in one transaction; gives the messages that are marked and have to leave now."""
         done = list(self._results)
         busy = self._busy - {row.chat_id for row, _settlement in done}
-        async with self._database.read() as session:
-            candidates = [] if self._token_refused else await self._candidates(session, busy)
-        if not done and not candidates:
+        if not done and not await self._is_anything_to_send(busy):
             return []
         async with self._database.write() as session:
             await self._write_down(session, done)
+            candidates = await self._candidates(session, busy)
             marked = await outbox.mark_inflight(session, candidates)
             prepared = [await prepare(session, marked[id_], self._clock()) for id_ in candidates if id_ in marked]
         ready = [leaving for leaving in prepared if leaving is not None]
@@ -94,10 +93,14 @@ class Courier:
             self._pace.take(leaving.row.chat_id)
         return ready
 
+    async def _is_anything_to_send(self, busy: set[int]) -> bool:
+        async with self._database.read() as session:
+            return bool(await self._candidates(session, busy))
+
     async def _candidates(self, session: Session, busy: set[int]) -> list[int]:
         """Choose one message for each chat that may be written to, as many as the overall pace allows."""
         room = min(AT_ONCE - len(busy), self._pace.room())
-        if room <= 0:
+        if room <= 0 or self._token_refused:
             return []
         closed = [*busy, *self._pace.resting_chats()]
         found = await outbox.waiting(session, now=self._clock(), busy_chats=closed, limit=room * 4)

@@ -42,7 +42,8 @@ def open_sqlite(url: str, path: Path) -> AsyncEngine:
     async def connect() -> aiosqlite.Connection:
         return await NearConnection(path)
 
-    engine = create_async_engine(url, async_creator=connect, hide_parameters=True)
+    # Sessions end their transactions themselves: undoing one more time would be a trip to the thread for nothing.
+    engine = create_async_engine(url, async_creator=connect, hide_parameters=True, pool_reset_on_return=None)
 
     @event.listens_for(engine.sync_engine, "connect")
     def set_up(connection: Any, _record: object) -> None:
