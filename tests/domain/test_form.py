@@ -190,6 +190,13 @@ def test_typing_adds_to_what_is_ticked_and_asks_first() -> None:
     assert outcome == Changed(Pending(("pricing", "websites"), "hinnat\nverkkosivut", confirming=True))
 
 
+def test_typing_adds_no_more_than_the_question_takes() -> None:
+    question = QUESTIONS["needs"]
+    chosen = tuple(ids(question)[-question.most :])
+    outcome = read(question, Typed("verkkosivut", Pending(chosen), {}, TODAY))
+    assert outcome == Changed(Pending(chosen, "verkkosivut", confirming=True))
+
+
 def test_a_typed_place_takes_back_the_choice_of_another_one() -> None:
     waiting = Pending((ELSEWHERE,))
     assert read(QUESTIONS["municipality"], Typed("Kalajoki", waiting)) == Settled(Answer(("kalajoki",)))
