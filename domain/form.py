@@ -81,8 +81,9 @@ class Question:
     """Declare one question once: its texts, its choices, how typing is understood and when it applies.
 
     `number` is its place in the sign-up (None outside it), `several` lets up to `most` options be ticked, `skip` is the
-    label of the button that leaves it open, `options_of` gives choices that depend on earlier answers, `remark` is
-    something to say once it is answered, and `contact_button` shares the phone number.
+    label of the button that leaves it open, `vague` the choice that gives way when a better one is understood,
+    `options_of` gives choices that depend on earlier answers, `remark` is something to say once it is answered, and
+    `contact_button` shares the phone number.
     """
 
     key: str
@@ -95,6 +96,7 @@ class Question:
     several: bool = False
     skip: str | None = None
     most: int = 12
+    vague: str | None = None
     remark: Callable[[Answer], str | None] = lambda _answer: None
     applies: Callable[[Answers], bool] = lambda _answers: True
     contact_button: str | None = None
@@ -192,7 +194,10 @@ def _means_skipping(question: Question, text: str) -> bool:
 
 def _read_several(question: Question, pending: Pending, reading: Reading) -> Outcome:
     words = "\n".join(part for part in (pending.words, reading.answer.words) if part) or None
-    chosen = tuple(dict.fromkeys((*pending.chosen, *reading.answer.choices)))[: question.most]
+    chosen = tuple(dict.fromkeys((*pending.chosen, *reading.answer.choices)))
+    if set(chosen) != {question.vague}:
+        chosen = tuple(each for each in chosen if each != question.vague)
+    chosen = chosen[: question.most]
     return Changed(Pending(chosen, words, pending.page, confirming=bool(reading.answer.choices)))
 
 

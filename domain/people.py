@@ -21,7 +21,8 @@ class Person:
 
 @dataclass(frozen=True)
 class Region:
-    """The true numbers of the region: companies in all, and others in the trade of the one who asks."""
+    """The true numbers of the region: its companies, whether the asking one is among them, and others in its trade."""
 
     companies: int
+    counts_asker: bool
     same_trade: int

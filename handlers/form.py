@@ -11,6 +11,7 @@ from domain.onboarding import Ask, PromptFor
 from handlers.answering import go_back, meet_old_button, open_step, reopen, settle, stop
 from handlers.buttons import on_button
 from handlers.context import Context, message_under_button, pressed, text_of
+from handlers.showing import show_welcome
 from services.onboarding import prompts
 from views import menu, questions
 from views.callbacks import Callback
@@ -30,6 +31,9 @@ async def press(update: Update, context: Context) -> None:
 async def typed(update: Update, context: Context) -> None:
     """Answer the open question by typing: the words of a button, a choice, or own words."""
     current = await open_step(context)
+    if current is None and not context.person.consented:
+        await show_welcome(update, context)
+        return
     if current is None or not current.open.listening:
         context.show(menu.not_understood(None, context.person))
         return

@@ -2,10 +2,10 @@
 
 from telegram import Update
 
-from domain.invitations import PREFIX, Invited, Purpose
+from domain.invitations import PREFIX, Purpose
 from handlers.buttons import on_button, on_command
 from handlers.context import Context, pressed
-from handlers.showing import show_invitation, show_profile, show_step, take_buttons_away
+from handlers.showing import show_invitation, show_profile, show_step, show_welcome, take_buttons_away
 from services import invitations, people
 from services.onboarding import drafts, prompts, saving, signup
 from views import menu, onboarding, profile
@@ -36,19 +36,13 @@ async def _greet(update: Update, context: Context) -> None:
     elif person.consented and person.started:
         await show_step(context, await signup.resume(context.session, person_id=person.id))
     else:
-        _welcome(update, context, await invitations.received(context.session, person_id=person.id))
-
-
-def _welcome(update: Update, context: Context, invited: Invited | None) -> None:
-    language = update.effective_user.language_code if update.effective_user else None
-    offer_english = not (language or "fi").startswith("fi")
-    context.show(onboarding.welcome(context.person, context.house.project, invited, offer_english=offer_english))
+        await show_welcome(update, context)
 
 
 async def _meet_invited(update: Update, context: Context) -> None:
     invited = await invitations.received(context.session, person_id=context.person.id)
     if context.person.company_id is None:
-        _welcome(update, context, invited)
+        await show_welcome(update, context)
     elif invited is not None and invited.purpose is Purpose.cluster:
         context.show(profile.invited_to_cluster(invited))
     else:

@@ -34,6 +34,14 @@ async def show_step(context: Context, step: Step, *, before: Markup | None = Non
             context.show(menu.menu(await refreshed(context)))
 
 
+async def show_welcome(update: Update, context: Context) -> None:
+    """Greet a newcomer, with the invitation that brought them."""
+    invited = await invitations.received(context.session, person_id=context.person.id)
+    language = update.effective_user.language_code if update.effective_user else None
+    offer_english = not (language or "fi").startswith("fi")
+    context.show(onboarding.welcome(context.person, context.house.project, invited, offer_english=offer_english))
+
+
 async def show_profile(context: Context) -> None:
     """Show the profile, or how to get one."""
     person = await refreshed(context)

@@ -110,7 +110,7 @@ def saved(region: Region) -> Screen:
     """Thank, tell the true numbers of the region, and offer a next step."""
     return Screen(
         paragraphs(
-            _("Thank you, you are in.") + " " + _numbers(region),
+            _("Thank you, you are in.") + (" " + _numbers(region)).rstrip(),
             _("I will write to you when I find companies that could be worth getting to know."),
             _(
                 "If you like, tell more about your wishes and give your contact details. "
@@ -126,7 +126,9 @@ def saved(region: Region) -> Screen:
 
 
 def _numbers(region: Region) -> Markup:
-    if region.companies == 1:
+    if region.companies == 0:
+        return Markup()
+    if region.companies == 1 and region.counts_asker:
         return _("You are the first company of the region.")
     total = n_(
         "There is now {count} company of the region.",

@@ -128,6 +128,7 @@ SIGNUP: tuple[Question, ...] = (
         options=TRADE_OPTIONS,
         understand=reading.choices(reading.trades),
         several=True,
+        vague="other",
         most=4,
     ),
     Question(

@@ -7,6 +7,7 @@ from sqlalchemy import distinct, func, select
 from domain.form import SKIPPED, Answer, next_question, settle
 from domain.people import Person, Region
 from domain.questions import SIGNUP
+from domain.questions.reading import ELSEWHERE, PLANNING
 from domain.questions.signup import INVITED
 from models import Company, CompanyChoice, Membership
 from models import Person as PersonRow
@@ -37,14 +38,17 @@ async def save(session: Session, *, person: Person, now: datetime) -> int | None
 
 
 async def count_region(session: Session, *, company_id: int) -> Region:
-    """Count the companies that have signed up, and those besides this one that share its main trade."""
-    companies = await session.scalar(select(func.count()).select_from(Company)) or 0
+    """Count the region's companies, and those besides this one that share its main trade; plans do not count yet."""
+    in_region = (Company.status != PLANNING, Company.municipality != ELSEWHERE)
+    companies = await session.scalar(select(func.count()).where(*in_region)) or 0
+    mine = await session.scalar(select(func.count()).where(Company.id == company_id, *in_region))
     main_trade = select(CompanyChoice.choice).where(
         CompanyChoice.company_id == company_id, CompanyChoice.role == "trades", CompanyChoice.position == 0
     )
-    same = select(func.count(distinct(CompanyChoice.company_id))).where(
-        CompanyChoice.role == "trades",
-        CompanyChoice.choice == main_trade.scalar_subquery(),
-        CompanyChoice.company_id != company_id,
+    same = (
+        select(func.count(distinct(CompanyChoice.company_id)))
+        .join(Company, Company.id == CompanyChoice.company_id)
+        .where(CompanyChoice.role == "trades", CompanyChoice.choice == main_trade.scalar_subquery())
+        .where(Company.id != company_id, *in_region)
     )
-    return Region(companies, await session.scalar(same) or 0)
+    return Region(companies, bool(mine), await session.scalar(same) or 0)

@@ -113,9 +113,20 @@ async def test_the_numbers_of_the_region_are_true(database: Database) -> None:
     async with database.write() as session:
         aino = await entrepreneur(session, 1)
         assert aino.company_id is not None
-        assert await saving.count_region(session, company_id=aino.company_id) == Region(1, 0)
+        assert await saving.count_region(session, company_id=aino.company_id) == Region(
+            1, counts_asker=True, same_trade=0
+        )
         await entrepreneur(session, 2, answers={"trades": Answer(("wellness", "beauty"))})
         # Another company has the trade only as its second one, or not at all.
         await entrepreneur(session, 3, answers={"trades": Answer(("beauty", "wellness"))})
         await entrepreneur(session, 4, answers={"trades": Answer(("construction",))})
-        assert await saving.count_region(session, company_id=aino.company_id) == Region(4, 2)
+        assert await saving.count_region(session, company_id=aino.company_id) == Region(
+            4, counts_asker=True, same_trade=2
+        )
+        # A plan is no company yet, and one from elsewhere is none of the region.
+        await entrepreneur(session, 5, answers={"company_name": Answer(("planning",))})
+        away = await entrepreneur(session, 6, answers={"municipality": Answer(("elsewhere",), "Oulu")})
+        assert away.company_id is not None
+        assert await saving.count_region(session, company_id=away.company_id) == Region(
+            4, counts_asker=False, same_trade=3
+        )

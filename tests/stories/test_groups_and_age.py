@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from tests.harness.dialogue import hold
 from tests.harness.house import House
 from tests.stories.test_after_signup import sign_up
 
@@ -67,3 +68,18 @@ async def test_the_most_important_need_stays_when_a_need_is_added(house: House) 
     await aino.sees_part("sosiaalinen media")
     aino.presses("Valmis")
     await aino.sees_part("verkkokauppa (tärkein)")
+
+
+async def test_a_newcomer_who_only_says_hello_is_welcomed(house: House) -> None:
+    aino = house.phone("Aino")
+    aino.says("moi")
+    await aino.sees_part("Olen Puhti, YritysPuhti-hankkeen botti.")
+
+
+async def test_another_trade_gives_way_to_one_that_is_understood(house: House) -> None:
+    aino = house.phone("Aino")
+    await hold(aino, ("/start", "[Hyväksyn ja aloitan]", "Kampaamo Aino", "Sievi", "1", "kvanttifysiikka"))
+    assert "• muu ala" in aino.last.text.casefold()
+    await hold(aino, ("kampaamo",))
+    assert "• hius- ja kauneusala" in aino.last.text.casefold()
+    assert "• muu ala" not in aino.last.text.casefold()
