@@ -3,19 +3,22 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, delete, exists, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from domain import people
 from domain.free_text import clean_line
-from models import Draft, Membership, Person
+from models import Draft, Membership, Person, Prompt
 from services import Session
 
 LONGEST_NAME = 128
 
-# Every update asks this, so it is put together once.
+# Every update asks this, so it is put together once. Nearly every update goes on to the draft or the open question:
+# read along here, the session has them at hand.
 KNOWN = (
-    select(Person, Membership.company_id, exists(select(Draft.person_id).where(Draft.person_id == Person.id)))
+    select(Person, Membership.company_id, Draft, Prompt)
     .outerjoin(Membership, Membership.person_id == Person.id)
+    .outerjoin(Draft, Draft.person_id == Person.id)
+    .outerjoin(Prompt, Prompt.person_id == Person.id)
     .where(Person.telegram_id == bindparam("writes_as"))
 )
 
@@ -51,7 +54,7 @@ async def _find(session: Session, telegram_id: int) -> people.Person | None:
     row = (await session.execute(KNOWN, {"writes_as": telegram_id})).one_or_none()
     if row is None:
         return None
-    person, company_id, has_draft = row
+    person, company_id, draft, _prompt = row
     return people.Person(
         id=person.id,
         telegram_id=telegram_id,
@@ -59,7 +62,7 @@ async def _find(session: Session, telegram_id: int) -> people.Person | None:
         language=person.language,
         consented=person.consented_at is not None,
         company_id=company_id,
-        started=bool(has_draft),
+        started=draft is not None,
         paused_until=person.paused_until,
         reachable=person.reachable,
     )
