@@ -1,12 +1,14 @@
 """Plan what is to be told later, and move what is due into the outbox."""
 
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy import ColumnElement, literal_column, select
 
 from domain.notices import NOTICES
 from domain.quiet_hours import QuietHours, next_allowed
 from models import Person, Reminder
+from models.queries import AS_IT_STANDS, Insert, insert_into
 from services import Session, outbox
 
 Hours = QuietHours
@@ -20,12 +22,23 @@ async def plan(session: Session, *, key: str, kind: str, person_id: int, due_at:
     """Plan one reminder, or move it while it still waits; what has been done once is never planned again."""
     due = next_allowed(due_at, hours) if NOTICES[kind].keeps_quiet_hours else due_at
     local = due.astimezone(hours.zone).replace(tzinfo=None).isoformat(timespec="minutes")
-    row = await session.scalar(select(Reminder).where(Reminder.key == key))
-    if row is None:
-        row = Reminder(key=key, kind=kind, person_id=person_id, state="waiting")
-        session.add(row)
-    if row.state == "waiting":
-        row.due_at, row.local_time, row.zone = due, local, hours.zone.key
+    row = {
+        "key": key,
+        "kind": kind,
+        "person_id": person_id,
+        "due_at": due,
+        "local_time": local,
+        "zone": hours.zone.key,
+        "state": "waiting",
+    }
+    await session.execute(_insert_or_move(session.get_bind().dialect.name), [row], execution_options=AS_IT_STANDS)
+
+
+@cache
+def _insert_or_move(dialect: str) -> Insert:
+    statement = insert_into(Reminder, dialect)
+    moved = {name: statement.excluded[name] for name in ("due_at", "local_time", "zone")}
+    return statement.on_conflict_do_update(index_elements=["key"], set_=moved, where=Reminder.state == WAITING)
 
 
 async def send_due(session: Session, *, hours: Hours, now: datetime, limit: int = 200) -> int:
