@@ -14,7 +14,7 @@ from bot.texts import load_texts
 from simulator import Simulator
 
 PEOPLE = 100
-THINKING = 1.2
+THINKING = 1.1
 """The seconds of thinking with which a hundred people give a little more than 60 answers a second."""
 
 CROWDS = {

@@ -1,6 +1,7 @@
 """Put the parts together and run them until it is time to stop."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -87,6 +88,10 @@ async def run(settings: Settings, stopping: Stopping, *, clock: Clock = system_c
         await database.check_key()
         if await wait_for_telegram(application.bot, stopping):
             await application.initialize()
+            # What is loaded by now stays; the garbage collector need not look through it again and again.
+            gc.collect()
+            gc.freeze()
+            gc.set_threshold(20_000, 20, 20)
             log.info("puhti is running", bot=application.bot.username)
             await _run_parts(settings, database, application, stopping, clock)
     finally:

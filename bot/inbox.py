@@ -21,6 +21,8 @@ KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
 
 LONGEST_WAIT = 30.0
 SHORTEST_POLL = 0.2
+SPACING = 0.05
+"""How many seconds lie between two fetches that brought something."""
 
 
 class Poll(Protocol):
@@ -102,6 +104,8 @@ class Receiver:
         await self._store(updates, self._clock())
         self._offset = max(update["update_id"] for update in updates) + 1
         self._wake.set()
+        # What comes meanwhile is fetched and committed together.
+        await self._stopping.wait(SPACING)
 
     async def _store(self, updates: list[dict[str, Any]], now: datetime) -> None:
         rows = [
