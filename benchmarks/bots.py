@@ -1,5 +1,6 @@
 """Start a bot as a process of its own against the simulator, and read what it uses of the machine."""
 
+import asyncio
 import os
 import sys
 from collections.abc import AsyncIterator, Mapping
@@ -85,3 +86,5 @@ async def running(bot: Bot, simulator: Simulator, folder: Path) -> AsyncIterator
                 yield process.pid
             finally:
                 process.terminate()
+                # The bot may say farewell to the simulator, which lives in this process.
+                await asyncio.to_thread(process.wait)
