@@ -31,7 +31,7 @@ GRACE = 7.0
 """How many seconds messages under way get to arrive when it is time to stop."""
 
 SPACING = 0.05
-"""How many seconds lie between two rounds: under load one commit then carries several messages (47 became 71/s)."""
+"""How many seconds lie between two rounds under load: one commit then carries several messages."""
 
 PAUSE = 2.0
 """How many seconds a chat rests after a message to it did not get through."""
@@ -60,7 +60,8 @@ class Courier:
                 while not stopping.is_set():
                     for leaving in await self._round_if_possible(stopping):
                         sending.create_task(self._send(leaving, wake))
-                    await stopping.wait(SPACING)
+                    if len(self._busy) > 1:
+                        await stopping.wait(SPACING)
                     await wake.wait(self._patience())
                 deadline.reschedule(asyncio.get_running_loop().time() + GRACE)
         await self._settle_the_last()

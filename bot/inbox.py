@@ -22,7 +22,7 @@ KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
 LONGEST_WAIT = 30.0
 SHORTEST_POLL = 0.2
 SPACING = 0.05
-"""How many seconds lie between two fetches that brought something."""
+"""How many seconds lie between two fetches under load."""
 
 
 class Poll(Protocol):
@@ -104,8 +104,9 @@ class Receiver:
         await self._store(updates, self._clock())
         self._offset = max(update["update_id"] for update in updates) + 1
         self._wake.set()
-        # What comes meanwhile is fetched and committed together.
-        await self._stopping.wait(SPACING)
+        if len(updates) > 1:
+            # There is much to do: what comes meanwhile is fetched and committed together.
+            await self._stopping.wait(SPACING)
 
     async def _store(self, updates: list[dict[str, Any]], now: datetime) -> None:
         rows = [
