@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from domain.finnish.words import fold
 from domain.form import Pending, Question
@@ -12,6 +12,14 @@ from domain.onboarding import Open, PromptFor
 from domain.questions import QUESTIONS
 from models import Prompt
 from services import Session
+
+# Every question that is sent asks this, so it is put together once.
+REMEMBER = (
+    update(Prompt)
+    .where(Prompt.person_id == bindparam("whose"), Prompt.version == bindparam("shown"))
+    .values(message_id=bindparam("sent_as"))
+    .execution_options(synchronize_session=False)
+)
 
 
 async def find(session: Session, *, person_id: int) -> Open | None:
@@ -64,9 +72,7 @@ async def change(session: Session, *, person_id: int, pending: Pending) -> None:
 
 async def remember_message(session: Session, *, person_id: int, version: int, message_id: int) -> None:
     """Remember which message asks the open question; one that has been answered meanwhile is left alone."""
-    await session.execute(
-        update(Prompt).where(Prompt.person_id == person_id, Prompt.version == version).values(message_id=message_id)
-    )
+    await session.execute(REMEMBER, {"whose": person_id, "shown": version, "sent_as": message_id})
 
 
 async def remember_buttons(session: Session, *, person_id: int, buttons: Mapping[str, str]) -> None:
