@@ -5,13 +5,12 @@ from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError
 
-from domain.notices import REPLY
-from models import Outbox
+from bot.database import is_away
 from services import Session, notices, outbox
 from services.onboarding import prompts
-from services.outbox import Settlement
+from services.outbox import Letter, Settlement
 from views.notices import render
 from views.texts import speaking
 
@@ -22,43 +21,43 @@ log = structlog.get_logger()
 class Leaving:
     """A message that is marked and has to leave now, with the call of the Bot API that carries it."""
 
-    row: Outbox
+    letter: Letter
     call: dict[str, Any]
 
 
-async def prepare(session: Session, row: Outbox, now: datetime) -> Leaving | None:
+async def prepare(session: Session, letter: Letter, now: datetime) -> Leaving | None:
     """Give the call to make; None when the message is too late, unwanted or broken, which is then written down."""
-    if row.expires_at <= now:
-        await _drop(session, row, "expired", now)
+    if letter.expires_at <= now:
+        await _drop(session, letter, "expired", now)
         return None
-    if row.kind == REPLY:
-        return Leaving(row, row.content)
+    if letter.is_rendered:
+        return Leaving(letter, letter.content)
     try:
         async with session.begin_nested():
-            call = await _put_into_words(session, row, now)
-    except (OperationalError, InterfaceError):
-        raise
+            call = await _put_into_words(session, letter, now)
     except Exception as error:
-        log.exception("a notice could not be made", exc_info=error, outbox_id=row.id, kind=row.kind)
-        await _drop(session, row, "rejected", now)
+        if isinstance(error, DBAPIError) and is_away(error):
+            raise
+        log.exception("a notice could not be made", exc_info=error, outbox_id=letter.id, kind=letter.kind)
+        await _drop(session, letter, "rejected", now)
         return None
     if call is None:
-        await _drop(session, row, "unwanted", now)
+        await _drop(session, letter, "unwanted", now)
         return None
-    return Leaving(row, call)
+    return Leaving(letter, call)
 
 
-async def _put_into_words(session: Session, row: Outbox, now: datetime) -> dict[str, Any] | None:
-    about = (row.content or {}).get("id", 0)
-    fact = await notices.FACTS[row.kind](session, notices.Asked(row.person_id or 0, about, now))
+async def _put_into_words(session: Session, letter: Letter, now: datetime) -> dict[str, Any] | None:
+    about = letter.content.get("id", 0)
+    fact = await notices.FACTS[letter.kind](session, notices.Asked(letter.person_id or 0, about, now))
     if fact is None:
         return None
-    with speaking(row.language):
-        screen = render(row.kind, fact)
-    if row.person_id is not None:
-        await prompts.remember_buttons(session, person_id=row.person_id, buttons=screen.typed_labels())
-    return screen.call(row.chat_id)
+    with speaking(letter.language):
+        screen = render(letter.kind, fact)
+    if letter.person_id is not None:
+        await prompts.remember_buttons(session, person_id=letter.person_id, buttons=screen.typed_labels())
+    return screen.call(letter.chat_id)
 
 
-async def _drop(session: Session, row: Outbox, reason: str, now: datetime) -> None:
-    await outbox.settle(session, [Settlement(row.id, "dead", reason)], now=now)
+async def _drop(session: Session, letter: Letter, reason: str, now: datetime) -> None:
+    await outbox.settle(session, [Settlement(letter, "dead", reason)], now=now)
