@@ -4,7 +4,18 @@ from markupsafe import Markup
 from telegram import Update
 
 from domain.invitations import Purpose
-from domain.onboarding import Ask, AwaitColleague, Joined, NothingOpen, Paused, PromptFor, Step, Stored, Summary
+from domain.onboarding import (
+    Ask,
+    AwaitColleague,
+    Joined,
+    NothingOpen,
+    OthersGroup,
+    Paused,
+    PromptFor,
+    Step,
+    Stored,
+    Summary,
+)
 from domain.people import Person
 from handlers.context import Context, message_under_button
 from services import invitations, people
@@ -28,6 +39,8 @@ async def show_step(context: Context, step: Step, *, before: Markup | None = Non
             context.show(profile.thanks_for_more())
         case Stored():
             await show_profile(context)
+        case OthersGroup():
+            context.show(profile.group_of_others(step))
         case Paused(until=until):
             context.show(pauses.started(until))
         case NothingOpen():

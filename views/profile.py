@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 
 from domain.form import Answers
 from domain.invitations import Invited, Link, Purpose
+from domain.onboarding import OthersGroup
 from domain.people import Person
 from domain.project import Project
 from domain.questions import LATER, PROFILE
@@ -15,7 +16,9 @@ from views.answers import HIDDEN, summary_lines
 from views.callbacks import data
 from views.menu import MENU, MORE, button, menu_button
 from views.screen import Attachment, Button, Screen, in_rows, label, lines, paragraphs
-from views.texts import _, p_
+from views.texts import _
+
+BACK = NC_("button", "Back to the profile")
 
 
 def profile(answers: Answers) -> Screen:
@@ -35,7 +38,25 @@ def what_to_change(answers: Answers) -> Screen:
     buttons = [Button(label(_(each.title)), data("profile", "change", each.key)) for each in questions]
     return Screen(
         _("What would you like to change?"),
-        [*in_rows(buttons, 2), [Button(label(p_("button", "Back to the profile")), data("profile", "show"))]],
+        [*in_rows(buttons, 2), [button(BACK, "profile", "show")]],
+    )
+
+
+def group_of_others(step: OthersGroup) -> Screen:
+    """Say who may change the name of the ready-made group, and how to leave it."""
+    return Screen(
+        paragraphs(
+            lines(
+                _("The name of the group can be changed by the company that founded it."),
+                _("Group: {name}", name=step.cluster),
+                _("Founder: {company}", company=step.founder or _("no name yet")),
+            ),
+            _("If your company is no longer in the group, change your answer about co-operation."),
+        ),
+        [
+            [button(NC_("button", "Change the answer about co-operation"), "profile", "change", "cooperation")],
+            [button(BACK, "profile", "show")],
+        ],
     )
 
 

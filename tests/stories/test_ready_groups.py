@@ -44,3 +44,30 @@ async def test_a_company_stays_in_its_group_whatever_else_changes(calm_house: Ho
         "Toimiala: hyvinvointi ja terveys\n"
         "Yhteistyö: en vielä"
     )
+
+
+async def test_the_founder_names_the_group(calm_house: House) -> None:
+    aino, eeva = calm_house.phone("Aino"), calm_house.phone("Eeva")
+    await joins(eeva, "Kampaamo Eeva", await founds(aino, "Kampaamo Aino", "Sievin hyvinvointi"))
+    await hold(eeva, ["/profiili", "[Muokkaa tietoja]", "[Valmis ryhmä]"])
+    await eeva.sees(
+        "Ryhmän nimen voi vaihtaa se yritys, joka perusti ryhmän.\n"
+        "Ryhmä: Sievin hyvinvointi\n"
+        "Perustaja: Kampaamo Aino\n\n"
+        "Jos yrityksesi ei ole enää mukana ryhmässä, muuta vastaustasi yhteistyöstä.",
+        [["Muuta vastausta yhteistyöstä"], ["Takaisin profiiliin"]],
+    )
+    await hold(eeva, ["[Muuta vastausta yhteistyöstä]"])
+    await eeva.sees("Teetkö jo yhteistyötä muiden yritysten kanssa?")
+    await hold(aino, ["/profiili", "[Muokkaa tietoja]", "[Valmis ryhmä]", "Hyvän olon ryhmä"])
+    await aino.sees_part("Valmis ryhmä: Hyvän olon ryhmä")
+    await hold(eeva, ["/profiili"])
+    await eeva.sees_part("Valmis ryhmä: Hyvän olon ryhmä")
+
+
+async def test_a_group_without_its_founder_is_named_by_those_who_are_left(calm_house: House) -> None:
+    aino, eeva = calm_house.phone("Aino"), calm_house.phone("Eeva")
+    await joins(eeva, "Kampaamo Eeva", await founds(aino, "Kampaamo Aino", "Sievin hyvinvointi"))
+    await hold(aino, ["/profiili", "[Muokkaa tietoja]", "[Yhteistyö]", "[En vielä]"])
+    await hold(eeva, ["/profiili", "[Muokkaa tietoja]", "[Valmis ryhmä]", "Hyvän olon ryhmä"])
+    await eeva.sees_part("Valmis ryhmä: Hyvän olon ryhmä")
