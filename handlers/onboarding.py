@@ -120,6 +120,18 @@ async def later(_update: Update, context: Context) -> None:
     context.show(onboarding.stopped() if context.person.started else menu.menu(context.person))
 
 
+async def decline(update: Update, context: Context) -> None:
+    """Stop reminding of an unfinished sign-up, and keep its answers."""
+    person = context.person
+    if not person.started or person.company_id is not None:
+        await _greet(update, context)
+        return
+    take_buttons_away(update, context)
+    await drafts.stop_nudges(context.session, person_id=person.id, now=context.now)
+    await prompts.put_aside(context.session, person_id=person.id)
+    context.show(onboarding.declined())
+
+
 async def on_my_own(_update: Update, context: Context) -> None:
     """Go on with a company of one's own instead of waiting."""
     step = await signup.on_my_own(
@@ -150,5 +162,6 @@ HANDLERS = (
     on_button("signup", "change", change),
     on_button("signup", "summary", show_summary),
     on_button("signup", "later", later),
+    on_button("signup", "decline", decline),
     on_button("signup", "own", on_my_own),
 )

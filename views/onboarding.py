@@ -11,7 +11,7 @@ from domain.questions import LATER, SIGNUP
 from domain.texts import NC_
 from views.answers import HIDDEN, summary_lines
 from views.callbacks import data
-from views.menu import MENU, MORE, PROFILE, button, menu, menu_button
+from views.menu import ERASE, MENU, MORE, PROFILE, button, continue_button, menu, menu_button
 from views.screen import Button, Screen, in_rows, label, lines, paragraphs
 from views.texts import _, current_language, n_, p_
 
@@ -158,7 +158,21 @@ def stopped() -> Screen:
     """Confirm that the sign-up waits."""
     return Screen(
         _("Your answers are saved. Go on whenever it suits you, on any device: press the button or write /aloita."),
-        [[button(NC_("button", "Continue the sign-up"), "signup", "resume")]],
+        [[continue_button()]],
+    )
+
+
+def declined() -> Screen:
+    """Confirm that an unfinished sign-up is reminded of no more, and say what becomes of its answers."""
+    return Screen(
+        paragraphs(
+            _("All right. I will not remind you of this again."),
+            _(
+                "Your answers are kept until you delete them or the project ends. You can go on from them at any time: "
+                "press the button or write /aloita."
+            ),
+        ),
+        [[continue_button()], [button(ERASE, "privacy", "erase")]],
     )
 
 

@@ -11,7 +11,7 @@ from domain.project import Project
 from domain.texts import NC_
 from views.answers import summary_lines
 from views.format import speak_day
-from views.menu import button, menu_button
+from views.menu import ERASE, button, menu_button
 from views.screen import Attachment, Screen, as_json, lines, paragraphs
 from views.texts import _
 
@@ -100,7 +100,7 @@ def stored(person: Person, answers: Answers | None) -> Screen:
     rows = [
         [button(NC_("button", "Download as a file"), "privacy", "file")],
         [button(NC_("button", "Read the privacy notice"), "privacy", "show")],
-        [button(NC_("button", "Delete my data"), "privacy", "erase"), menu_button()],
+        [button(ERASE, "privacy", "erase"), menu_button()],
     ]
     if person.company_id is not None:
         rows.insert(0, [button(NC_("button", "Change"), "profile", "edit")])
@@ -129,7 +129,7 @@ def ask_to_erase(person: Person, project: Project, *, alone: bool, now: datetime
             ),
         ),
         [
-            [button(NC_("button", "Delete my data"), "privacy", "erase_all", f"{now.astimezone(UTC):%Y%m%d%H%M}")],
+            [button(ERASE, "privacy", "erase_all", f"{now.astimezone(UTC):%Y%m%d%H%M}")],
             [button(NC_("button", "Keep my data"), "privacy", "keep")],
         ],
     )

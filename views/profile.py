@@ -14,7 +14,7 @@ from domain.questions import LATER, PROFILE
 from domain.texts import NC_
 from views.answers import HIDDEN, summary_lines
 from views.callbacks import data
-from views.menu import MENU, MORE, button, menu_button
+from views.menu import MENU, MORE, SIGN_UP, button, continue_button, menu_button
 from views.screen import Attachment, Button, Screen, in_rows, label, lines, paragraphs
 from views.texts import _
 
@@ -144,9 +144,9 @@ def no_company_yet(person: Person) -> Screen:
     if person.started:
         return Screen(
             _("Your sign-up is still open, and your answers are saved."),
-            [[button(NC_("button", "Continue the sign-up"), "signup", "resume"), menu_button()]],
+            [[continue_button(), menu_button()]],
         )
     return Screen(
         _("You have no profile yet. It takes about two minutes to make one."),
-        [[button(NC_("button", "Sign up"), "signup", "resume"), menu_button()]],
+        [[button(SIGN_UP, "signup", "resume"), menu_button()]],
     )
