@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from domain.business_ids import read_business_id
 from domain.contacts import read_email, read_phone, read_web_page
+from domain.distances import find_reaches
 from domain.finnish.phrases import means_refusing
 from domain.finnish.words import find_labels, fold
 from domain.form import Answer, Problem, Reading, Typed, Understand
@@ -115,6 +116,14 @@ def one_choice(typed: Typed) -> Reading | Problem:
     if len(found) == 1:
         return Reading(Answer(found))
     return Problem(N_("I did not recognise that as one of the choices. Choose from the buttons or write a choice."))
+
+
+def travel(typed: Typed) -> Reading | Problem:
+    """Read how far the person would go: a choice, or a distance that comes near one."""
+    found = find_reaches(typed.text)
+    if len(found) > 1:
+        return Problem(N_("That is between two of the choices. Which of them suits you better?"))
+    return Reading(Answer(found)) if found else one_choice(typed)
 
 
 def one_choice_or_words(own_words: str, refusal: str, limit: int) -> Understand:
