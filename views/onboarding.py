@@ -114,7 +114,7 @@ def saved(region: Region) -> Screen:
             _("I will write to you when I find companies that could be worth getting to know."),
             _(
                 "If you like, tell more about your wishes and give your contact details. "
-                "There are {count} questions, and you can skip any of them.",
+                "There are {count} questions. You can skip any of them and stop at any time.",
                 count=len(LATER),
             ),
         ),

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from domain.finnish.words import fold
 from domain.form import Answer, Answers, Option, Problem, Question
 from domain.onboarding import Ask, Open, PromptFor
-from domain.questions import SIGNUP, STEPS
+from domain.questions import LATER, SIGNUP, STEPS
 from domain.texts import NC_
 from views.answers import listed, option_label, speak, speak_alone, within_sentence
 from views.callbacks import Callback, data, parse
@@ -38,13 +38,20 @@ def ask(step: Ask, *, before: Markup | None = None, edits: int | None = None) ->
 
 def asking(question: Question) -> Markup:
     """Write the question with its place in the sign-up."""
-    place = Markup("<b>{}/{}</b> ").format(question.number, STEPS) if question.number else Markup()
-    return place + _(question.ask)
+    return (_place(question.number, STEPS) if question.number else Markup()) + _(question.ask)
+
+
+def _place(number: int, count: int) -> Markup:
+    return Markup("<b>{}/{}</b> ").format(number, count)
 
 
 def _asked(step: Ask) -> Markup:
-    """Write the open question; outside the sign-up it has no place among the seven."""
-    return asking(step.open.question) if step.open.purpose is PromptFor.signup else _(step.open.question.ask)
+    """Write the open question with its place among those that are asked now; in the profile it stands alone."""
+    question = step.open.question
+    if step.open.purpose is PromptFor.signup:
+        return asking(question)
+    is_one_of_many = step.open.purpose is PromptFor.later and question in LATER
+    return (_place(LATER.index(question) + 1, len(LATER)) if is_one_of_many else Markup()) + _(question.ask)
 
 
 def answered(step: Ask, answer: Answer, *, edits: int) -> Screen:
