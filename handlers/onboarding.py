@@ -1,5 +1,6 @@
 """Listen to the start, the consent and the summary of the sign-up."""
 
+from markupsafe import Markup
 from telegram import Update
 
 from domain.invitations import PREFIX, Purpose
@@ -29,14 +30,14 @@ async def start(update: Update, context: Context) -> None:
     await _greet(update, context)
 
 
-async def _greet(update: Update, context: Context) -> None:
+async def _greet(update: Update, context: Context, *, before: Markup | None = None) -> None:
     person = context.person
     if person.company_id is not None:
         context.show(onboarding.already_in(person))
     elif person.consented and person.started:
-        await show_step(context, await signup.resume(context.session, person_id=person.id))
+        await show_step(context, await signup.resume(context.session, person_id=person.id), before=before)
     else:
-        await show_welcome(update, context)
+        await show_welcome(update, context, before=before)
 
 
 async def _meet_invited(update: Update, context: Context) -> None:
@@ -65,6 +66,13 @@ async def agree(update: Update, context: Context) -> None:
 async def refuse(_update: Update, context: Context) -> None:
     """Let the newcomer go."""
     context.show(onboarding.refused())
+
+
+async def not_mine(update: Update, context: Context) -> None:
+    """Put the invitation into a company aside, and let the newcomer sign up another one."""
+    await invitations.refuse(context.session, person_id=context.person.id)
+    take_buttons_away(update, context)
+    await _greet(update, context, before=onboarding.not_mine())
 
 
 async def resume(update: Update, context: Context) -> None:
@@ -156,6 +164,7 @@ HANDLERS = (
     on_command(("start", "aloita"), start),
     on_button("signup", "agree", agree),
     on_button("signup", "refuse", refuse),
+    on_button("signup", "not_mine", not_mine),
     on_button("signup", "resume", resume),
     on_button("signup", "save", save),
     on_button("signup", "edit", choose_change),

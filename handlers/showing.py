@@ -1,5 +1,7 @@
 """Show a person the step of the sign-up or the profile that is next."""
 
+from dataclasses import replace
+
 from markupsafe import Markup
 from telegram import Update
 
@@ -21,7 +23,7 @@ from handlers.context import Context, message_under_button
 from services import invitations, people
 from services.profile import answers
 from views import menu, onboarding, pauses, profile, questions
-from views.screen import without_buttons
+from views.screen import paragraphs, without_buttons
 
 
 async def show_step(context: Context, step: Step, *, before: Markup | None = None) -> None:
@@ -47,12 +49,13 @@ async def show_step(context: Context, step: Step, *, before: Markup | None = Non
             context.show(menu.menu(await refreshed(context)))
 
 
-async def show_welcome(update: Update, context: Context) -> None:
-    """Greet a newcomer, with the invitation that brought them."""
+async def show_welcome(update: Update, context: Context, *, before: Markup | None = None) -> None:
+    """Greet a newcomer, with the invitation that brought them, after what there is to say before it."""
     invited = await invitations.received(context.session, person_id=context.person.id)
     language = update.effective_user.language_code if update.effective_user else None
     offer_english = not (language or "fi").startswith("fi")
-    context.show(onboarding.welcome(context.person, context.house.project, invited, offer_english=offer_english))
+    welcome = onboarding.welcome(context.person, context.house.project, invited, offer_english=offer_english)
+    context.show(replace(welcome, text=paragraphs(before, welcome.text)))
 
 
 async def show_profile(context: Context) -> None:

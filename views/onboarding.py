@@ -23,6 +23,8 @@ def welcome(person: Person, project: Project, invited: Invited | None, *, offer_
         [button(NC_("button", "Read the privacy notice"), "privacy", "show")],
         [button(NC_("button", "Not now"), "signup", "refuse")],
     ]
+    if invited is not None and invited.purpose is Purpose.company:
+        rows.insert(2, [button(NC_("button", "This is not my company"), "signup", "not_mine")])
     if offer_english and current_language() == "fi":
         rows.append([button(NC_("button", "In English"), "menu", "speak", "en")])
     return Screen(
@@ -70,6 +72,11 @@ def _invited_by(invited: Invited | None) -> Markup | None:
         _("Company: {company}", company=invited.company or _("no name yet")),
         _("Invited by: {name}", name=invited.inviter),
     )
+
+
+def not_mine() -> Markup:
+    """Confirm that an invitation into a company was put aside."""
+    return _("All right. I will not add you to that company. You can sign up a company of your own.")
 
 
 def invitation_of_no_use() -> Markup:
