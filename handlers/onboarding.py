@@ -92,14 +92,18 @@ async def save(update: Update, context: Context) -> None:
         await resume(update, context)
         return
     take_buttons_away(update, context)
-    await show_group_link(context)
-    context.show(onboarding.saved(await saving.count_region(context.session, company_id=company_id)))
+    await _thank(context, company_id)
 
 
-async def show_group_link(context: Context) -> None:
-    """Give the link for the others to somebody who founded a ready-made group."""
+async def _thank(context: Context, company_id: int) -> None:
+    """Thank, and offer a next step; somebody who founded a ready-made group gets the link for the others between."""
+    region = await saving.count_region(context.session, company_id=company_id)
     if await invitations.founded_cluster(context.session, person_id=context.person.id):
+        context.show(Screen(onboarding.thanks(region)))
         await show_invitation(context, Purpose.cluster)
+        context.show(onboarding.next_step())
+    else:
+        context.show(onboarding.next_step(before=onboarding.thanks(region)))
 
 
 async def choose_change(update: Update, context: Context) -> None:

@@ -86,7 +86,7 @@ async def show_invitation(context: Context, purpose: Purpose) -> None:
     if link is None:
         await show_profile(context)
     else:
-        context.show(profile.invitation(link, context.house.project))
+        context.show(profile.invitation(link, context.house.project, link.last_day(context.house.zone)))
 
 
 def take_buttons_away(update: Update, context: Context) -> None:

@@ -40,7 +40,7 @@ async def make_link(session: Session, *, person: Person, purpose: Purpose, days:
     session.add(invitation)
     company = await session.get_one(Company, person.company_id)
     name = cluster.name if cluster and purpose is Purpose.cluster else company.name
-    return Link(PREFIX + token, purpose, name)
+    return Link(PREFIX + token, purpose, name, invitation.expires_at)
 
 
 async def forget_expired(session: Session, *, now: datetime) -> None:

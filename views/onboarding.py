@@ -113,12 +113,19 @@ def what_to_change(answers: Answers, version: int) -> Screen:
     return Screen(_("Which answer would you like to change?"), [*in_rows(buttons, 2), [back]])
 
 
-def saved(region: Region) -> Screen:
-    """Thank, tell the true numbers of the region, and offer a next step."""
+def thanks(region: Region) -> Markup:
+    """Thank, and tell the true numbers of the region and what happens next."""
+    return paragraphs(
+        _("Thank you, you are in.") + (" " + _numbers(region)).rstrip(),
+        _("I will write to you when I find companies that could be worth getting to know."),
+    )
+
+
+def next_step(*, before: Markup | None = None) -> Screen:
+    """Offer what can be done after the sign-up."""
     return Screen(
         paragraphs(
-            _("Thank you, you are in.") + (" " + _numbers(region)).rstrip(),
-            _("I will write to you when I find companies that could be worth getting to know."),
+            before,
             _(
                 "If you like, tell more about your wishes and give your contact details. "
                 "There are {count} questions. You can skip any of them and stop at any time.",

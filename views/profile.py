@@ -1,6 +1,7 @@
 """Show the profile, offer to change it, and give out invitation links."""
 
 import io
+from datetime import date
 
 import segno
 from markupsafe import Markup, escape
@@ -14,6 +15,7 @@ from domain.questions import LATER, PROFILE
 from domain.texts import NC_
 from views.answers import HIDDEN, summary_lines
 from views.callbacks import data
+from views.format import speak_day
 from views.menu import MENU, MORE, SIGN_UP, button, continue_button, menu_button
 from views.screen import Attachment, Button, Screen, in_rows, label, lines, paragraphs
 from views.texts import _
@@ -78,8 +80,8 @@ def no_hurry(*, hides_typing: bool = False) -> Screen:
     )
 
 
-def invitation(link: Link, project: Project) -> Screen:
-    """Give an invitation link with its QR code, and say how it works."""
+def invitation(link: Link, project: Project, last_day: date) -> Screen:
+    """Give an invitation link with its QR code, and say how and how long it works."""
     address = f"https://t.me/{project.bot_username}?start={link.payload}"
     picture = io.BytesIO()
     segno.make(address, micro=False).save(picture, kind="png", scale=8, border=4)
@@ -87,10 +89,12 @@ def invitation(link: Link, project: Project) -> Screen:
         text = paragraphs(
             _("Group: {name}", name=link.name),
             _("Send this link to the other entrepreneurs of your group, or show them the code in the picture."),
+            _("The link is valid until {day}.", day=speak_day(last_day)),
         )
     else:
         text = paragraphs(
-            _("Send this link to a colleague, or show the code in the picture. The link works once."),
+            _("Send this link to a colleague, or show the code in the picture."),
+            _("The link is valid until {day} and can be used once.", day=speak_day(last_day)),
             _("Your colleague then sees the company's profile and can change it."),
         )
     return Screen(

@@ -201,9 +201,15 @@ async def test_a_ready_group_is_invited_by_link(house: House) -> None:
     aino.says("Sievin hyvinvointi")
     await aino.sees_part("Valmis ryhmä: Sievin hyvinvointi")
     aino.presses("Tallenna")
-    await aino.sees_part("Kiitos, olet mukana.")
-    link = aino.messages[-2]
+    await aino.sees_part("Jos haluat, kerro vielä toiveistasi")
+    thanks, link = aino.messages[-3:-1]
+    assert thanks.buttons == []
+    assert thanks.text == (
+        "Kiitos, olet mukana. Olet alueelta ensimmäinen.\n\n"
+        "Kirjoitan sinulle, kun löydän yrittäjiä, joihin voisi kannattaa tutustua."
+    )
     assert link.api["photo"]
+    assert "Linkki on voimassa to 21.1.2027 asti." in link.text
     payload = link.text.split("start=")[1]
     eeva = house.phone("Eeva")
     house.world.open(eeva.person, payload)

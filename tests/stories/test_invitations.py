@@ -1,5 +1,8 @@
 """Invitations into a company: the link, who opens it, and who belongs somewhere else."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from tests.harness.dialogue import hold, work_done
 from tests.harness.house import House
 from tests.harness.phone import Phone
@@ -17,6 +20,23 @@ async def invites(phone: Phone) -> str:
 async def opens(phone: Phone, payload: str) -> None:
     async with work_done(phone.world):
         phone.world.open(phone.person, payload)
+
+
+async def test_the_link_says_how_long_it_works(calm_house: House) -> None:
+    aino = calm_house.phone("Aino")
+    await signs_up(aino, "Kampaamo Aino")
+    payload = await invites(aino)
+    assert aino.last.text == (
+        "Lähetä tämä linkki työkaverille tai näytä hänelle kuvan koodi.\n\n"
+        "Linkki on voimassa to 21.1.2027 asti, ja sitä voi käyttää yhden kerran.\n\n"
+        "Kun työkaverisi liittyy, hän näkee yrityksen profiilin ja voi muokata sitä.\n\n"
+        f"https://t.me/puhti_bot?start={payload}"
+    )
+    # It works the whole of that day.
+    calm_house.world.set_clock(datetime(2027, 1, 21, 23, 59, tzinfo=ZoneInfo("Europe/Helsinki")))
+    eeva = calm_house.phone("Eeva")
+    await opens(eeva, payload)
+    await eeva.sees_part("Sait kutsun liittyä yritykseen.")
 
 
 async def test_whoever_is_invited_into_the_wrong_company_signs_up_another(calm_house: House) -> None:
