@@ -6,7 +6,10 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Person:
-    """One person; `company_id` is set when the sign-up is done, `started` while it is under way."""
+    """One person; `company_id` is set when the sign-up is done, `started` while it is under way.
+
+    `consent_version` is that of the privacy notice that was accepted, `told_version` the newest one that was shown.
+    """
 
     id: int
     telegram_id: int
@@ -17,6 +20,12 @@ class Person:
     started: bool
     paused_until: date | None
     reachable: bool = True
+    consent_version: str | None = None
+    told_version: str | None = None
+
+    def accepted_another(self, version: str) -> bool:
+        """Tell whether the person accepted another version of the privacy notice than this one."""
+        return self.consented and self.consent_version != version
 
 
 @dataclass(frozen=True)

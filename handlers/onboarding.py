@@ -6,7 +6,7 @@ from telegram import Update
 from domain.invitations import PREFIX, Purpose
 from handlers.buttons import on_button, on_command
 from handlers.context import Context, pressed
-from handlers.showing import show_invitation, show_profile, show_step, show_welcome, take_buttons_away
+from handlers.showing import refreshed, show_invitation, show_profile, show_step, show_welcome, take_buttons_away
 from services import invitations, people
 from services.onboarding import drafts, prompts, saving, signup
 from views import menu, onboarding, profile
@@ -60,6 +60,7 @@ async def agree(update: Update, context: Context) -> None:
         return
     take_buttons_away(update, context)
     await people.consent(context.session, person_id=person.id, version=house.project.privacy_version, now=context.now)
+    await refreshed(context)
     await show_step(context, await signup.begin(context.session, person=person, nudging=house.nudging, now=context.now))
 
 

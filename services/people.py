@@ -65,6 +65,8 @@ async def _find(session: Session, telegram_id: int) -> people.Person | None:
         started=draft is not None,
         paused_until=person.paused_until,
         reachable=person.reachable,
+        consent_version=person.consent_version,
+        told_version=person.told_version,
     )
 
 
@@ -73,6 +75,11 @@ async def consent(session: Session, *, person_id: int, version: str, now: dateti
     await session.execute(
         update(Person).where(Person.id == person_id).values(consent_version=version, consented_at=now)
     )
+
+
+async def tell(session: Session, *, person_id: int, version: str) -> None:
+    """Write down that the person was told of this version of the privacy notice."""
+    await session.execute(update(Person).where(Person.id == person_id).values(told_version=version))
 
 
 async def speak(session: Session, *, person_id: int, language: str) -> None:

@@ -11,7 +11,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
     "profile": ("show", "edit", "change", "more", "later", "invite", "cluster"),
     "invitation": ("accept", "decline"),
     "request": ("accept", "decline"),
-    "privacy": ("show", "data", "file", "erase", "erase_all", "keep"),
+    "privacy": ("show", "accept", "data", "file", "erase", "erase_all", "keep"),
     "pause": ("open", "set", "end"),
     "menu": ("show", "help", "language", "speak"),
 }

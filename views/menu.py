@@ -39,6 +39,7 @@ MORE = NC_("button", "Tell more")
 CONTINUE = NC_("button", "Continue the sign-up")
 SIGN_UP = NC_("button", "Sign up")
 DECLINE = NC_("button", "I will not continue")
+READ = NC_("button", "Read the privacy notice")
 ERASE = NC_("button", "Delete my data")
 
 

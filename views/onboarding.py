@@ -11,7 +11,7 @@ from domain.questions import LATER, SIGNUP
 from domain.texts import NC_
 from views.answers import HIDDEN, summary_lines
 from views.callbacks import data
-from views.menu import ERASE, MENU, MORE, PROFILE, button, continue_button, menu, menu_button
+from views.menu import ERASE, MENU, MORE, PROFILE, READ, button, continue_button, menu, menu_button
 from views.screen import Button, Screen, in_rows, label, lines, paragraphs
 from views.texts import _, current_language, n_, p_
 
@@ -20,7 +20,7 @@ def welcome(person: Person, project: Project, invited: Invited | None, *, offer_
     """Greet a newcomer, say what is stored and why, and ask for consent."""
     rows = [
         [button(NC_("button", "I accept and start"), "signup", "agree")],
-        [button(NC_("button", "Read the privacy notice"), "privacy", "show")],
+        [button(READ, "privacy", "show")],
         [button(NC_("button", "Not now"), "signup", "refuse")],
     ]
     if invited is not None and invited.purpose is Purpose.company:

@@ -1,5 +1,6 @@
 """Speak about personal data: the notice in force, what is stored, and its erasure."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,15 +12,50 @@ from domain.project import Project
 from domain.texts import NC_
 from views.answers import summary_lines
 from views.format import speak_day
-from views.menu import ERASE, button, menu_button
-from views.screen import Attachment, Screen, as_json, lines, paragraphs
+from views.menu import ERASE, READ, button, menu_button
+from views.screen import Attachment, Button, Screen, as_json, lines, paragraphs
 from views.texts import _
 
 
 def notice(person: Person, project: Project) -> Screen:
     """Show the privacy notice in force."""
-    rows = [] if person.consented else [[button(NC_("button", "I accept and start"), "signup", "agree")]]
-    return Screen(paragraphs(*_chapters(project)), [*rows, [menu_button()]])
+    rows = [[menu_button()]]
+    if not person.consented:
+        rows.insert(0, [button(NC_("button", "I accept and start"), "signup", "agree")])
+    elif person.accepted_another(project.privacy_version):
+        rows.insert(0, [_accept_button(project.privacy_version)])
+    return Screen(paragraphs(*_chapters(project)), rows)
+
+
+def changed(version: str) -> Screen:
+    """Tell that the privacy notice has changed since the person accepted it, and ask for consent anew."""
+    return Screen(
+        paragraphs(
+            _("The privacy notice has changed. Read the new one and tell me whether you accept it."),
+            _(
+                "Your answers are saved, and you can go on as before. If you do not accept the notice, you can delete "
+                "your data: write /poista."
+            ),
+        ),
+        [[button(READ, "privacy", "show")], [_accept_button(version)]],
+    )
+
+
+def accepted(version: str, *, is_free: bool) -> Screen:
+    """Confirm the new consent; buttons of its own would stand in the way of what is asked just now."""
+    return Screen(
+        _("Thank you. You accepted version {version} of the privacy notice.", version=version),
+        [[menu_button()]] if is_free else (),
+    )
+
+
+def _accept_button(version: str) -> Button:
+    return button(NC_("button", "I accept the new notice"), "privacy", "accept", version_id(version))
+
+
+def version_id(version: str) -> str:
+    """Write the version of a notice as the id of a button."""
+    return re.sub(r"[^a-z0-9_.-]", "-", version.casefold())[:32]
 
 
 def _chapters(project: Project) -> list[Markup]:
@@ -99,7 +135,7 @@ def stored(person: Person, answers: Answers | None) -> Screen:
     told = summary_lines(answers) if answers else _("There are no answers yet.")
     rows = [
         [button(NC_("button", "Download as a file"), "privacy", "file")],
-        [button(NC_("button", "Read the privacy notice"), "privacy", "show")],
+        [button(READ, "privacy", "show")],
         [button(ERASE, "privacy", "erase"), menu_button()],
     ]
     if person.company_id is not None:
