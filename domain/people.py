@@ -1,6 +1,6 @@
 """What is known of the person who is being spoken to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 
@@ -22,6 +22,11 @@ class Person:
     reachable: bool = True
     consent_version: str | None = None
     told_version: str | None = None
+
+    def on(self, day: date) -> "Person":
+        """Give the same person as of this day, on which a break that lasted until then is over."""
+        is_over = self.paused_until is not None and self.paused_until <= day
+        return replace(self, paused_until=None) if is_over else self
 
     def accepted_another(self, version: str) -> bool:
         """Tell whether the person accepted another version of the privacy notice than this one."""

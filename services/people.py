@@ -38,8 +38,7 @@ async def meet(session: Session, *, telegram_id: int, name: str, now: datetime, 
 async def _renew(session: Session, found: people.Person, name: str, *, reachable: bool, today: date) -> people.Person:
     if (found.name, found.reachable) != (name, reachable):
         await session.execute(update(Person).where(Person.id == found.id).values(name=name, reachable=reachable))
-    is_over = found.paused_until is not None and found.paused_until <= today
-    return replace(found, name=name, reachable=reachable, paused_until=None if is_over else found.paused_until)
+    return replace(found, name=name, reachable=reachable).on(today)
 
 
 async def again(session: Session, *, telegram_id: int) -> people.Person:

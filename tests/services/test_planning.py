@@ -85,7 +85,11 @@ async def test_a_pause_lasts_until_the_morning_of_its_day(database: Database) ->
         assert await reminders(session) == [(key, datetime(2026, 12, 15, 7, tzinfo=UTC), "waiting")]
         morning = datetime(2026, 12, 15, 7, tzinfo=UTC)
         assert await notices.FACTS[PAUSE_ENDED](session, Asked(aino.id, 0, morning)) is True
-        assert (await people.again(session, telegram_id=1)).paused_until is None
+        # Telling changes nothing: the break is over because its day has come.
+        known = await people.again(session, telegram_id=1)
+        assert (known.on(date(2026, 12, 14)).paused_until, known.on(day).paused_until) == (day, None)
+        assert (await people.meet(session, telegram_id=1, name="Aino", now=morning)).paused_until is None
+        await pauses.end(session, person_id=aino.id)
         assert await notices.FACTS[PAUSE_ENDED](session, Asked(aino.id, 0, morning)) is None
 
 

@@ -129,6 +129,9 @@ async def test_a_break_ends_by_itself(house: House) -> None:
     await aino.sees_part("Taukosi alkoi. Se päättyy itsestään")
     house.world.advance(timedelta(days=16))
     await aino.sees("Taukosi päättyi. Ehdotan sinulle taas yhteistyökumppaneita.", [["Päävalikko"]])
+    aino.presses("Päävalikko")
+    await aino.sees("Mitä haluat tehdä?")
+    assert ["Kutsu työkaveri", "Pidä tauko"] in aino.last.buttons
 
 
 async def test_an_unfinished_signup_is_reminded_of_twice_and_then_left_alone(house: House) -> None:
