@@ -12,6 +12,7 @@ from models.types import EncryptedText, UtcDateTime
 class Person(Base):
     """One person; `telegram_id` stays empty for someone who takes part without Telegram.
 
+    A break is over when the day of `paused_until` has come.
     `consent_version` is that of the privacy notice that was accepted, `told_version` the newest one that was shown.
     """
 
