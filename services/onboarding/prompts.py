@@ -100,6 +100,12 @@ async def remember_buttons(session: Session, *, person_id: int, buttons: Mapping
     row.buttons = dict(buttons)
 
 
+async def offer_buttons(session: Session, *, person_id: int, buttons: Mapping[str, str]) -> None:
+    """Remember the buttons of a notice, unless a question is open: what is typed then answers the question."""
+    if buttons and await find(session, person_id=person_id) is None:
+        await remember_buttons(session, person_id=person_id, buttons=buttons)
+
+
 async def typed_button(session: Session, *, person_id: int, text: str) -> str | None:
     """Find what the button of this label says; None while a question listens, which reads the text itself."""
     row = await session.get(Prompt, person_id)

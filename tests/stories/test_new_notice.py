@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -24,16 +23,16 @@ THANKS = "Kiitos. Hyväksyit tietosuojaselosteen version 2."
 
 
 @pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
+async def house(database_url: str) -> AsyncIterator[House]:
     """A Puhti that does not run yet; its stories run it with one notice after another."""
-    async with prepared(tmp_path) as house:
+    async with prepared(database_url) as house:
         yield house
         assert house.world.violations == []
 
 
 @asynccontextmanager
-async def with_notice(house: House, tmp_path: Path, version: str) -> AsyncIterator[None]:
-    settings = settings_for(house.sim.url, tmp_path / "puhti.db", PUHTI_PROJECT__PRIVACY_VERSION=version)
+async def with_notice(house: House, database_url: str, version: str) -> AsyncIterator[None]:
+    settings = settings_for(house.sim.url, database_url, PUHTI_PROJECT__PRIVACY_VERSION=version)
     async with running(settings, house.clock):
         yield
 
@@ -52,13 +51,13 @@ def told(phone: Phone) -> list[list[list[str]]]:
     return [each.buttons for each in phone.messages if each.text == CHANGED]
 
 
-async def test_the_change_is_told_once_beside_the_answer(house: House, tmp_path: Path) -> None:
+async def test_the_change_is_told_once_beside_the_answer(house: House, database_url: str) -> None:
     aino, eeva = house.phone("Aino"), house.phone("Eeva")
-    async with with_notice(house, tmp_path, "1"):
+    async with with_notice(house, database_url, "1"):
         await begins(aino)
         await hold(aino, ["Hieronta Helmi"])
     house.world.advance(timedelta(hours=20))
-    async with with_notice(house, tmp_path, "2"):
+    async with with_notice(house, database_url, "2"):
         await hold(aino, ["Tampereella"])
         assert aino.messages[-2].text == CHANGED
         assert told(aino) == [BUTTONS]
@@ -82,23 +81,23 @@ async def test_the_change_is_told_once_beside_the_answer(house: House, tmp_path:
         assert len(told(aino)) == 1
 
 
-async def test_an_open_question_of_the_profile_still_listens(house: House, tmp_path: Path) -> None:
+async def test_an_open_question_of_the_profile_still_listens(house: House, database_url: str) -> None:
     aino = house.phone("Aino")
-    async with with_notice(house, tmp_path, "1"):
+    async with with_notice(house, database_url, "1"):
         await signs_up(aino, "Hieronta Helmi")
         await hold(aino, ["/profiili", "[Muokkaa tietoja]"])
-    async with with_notice(house, tmp_path, "2"):
+    async with with_notice(house, database_url, "2"):
         await hold(aino, ["[Esittely]"])
         assert told(aino) == [BUTTONS]
         await hold(aino, ["[Hyväksyn uuden selosteen]", "Hieron hartioita."])
         await aino.sees_part("Esittely: Hieron hartioita.")
 
 
-async def test_the_notice_is_read_and_accepted_on_its_page(house: House, tmp_path: Path) -> None:
+async def test_the_notice_is_read_and_accepted_on_its_page(house: House, database_url: str) -> None:
     aino = house.phone("Aino")
-    async with with_notice(house, tmp_path, "1"):
+    async with with_notice(house, database_url, "1"):
         await signs_up(aino, "Hieronta Helmi")
-    async with with_notice(house, tmp_path, "2"):
+    async with with_notice(house, database_url, "2"):
         await hold(aino, ["/tietosuoja"])
         assert aino.last.text.startswith("Tietosuojaseloste, versio 2")
         assert aino.last.buttons == [["Hyväksyn uuden selosteen"], ["Päävalikko"]]
@@ -109,13 +108,13 @@ async def test_the_notice_is_read_and_accepted_on_its_page(house: House, tmp_pat
         assert aino.last.buttons == [["Päävalikko"]]
 
 
-async def test_an_old_button_accepts_no_newer_notice(house: House, tmp_path: Path) -> None:
+async def test_an_old_button_accepts_no_newer_notice(house: House, database_url: str) -> None:
     aino = house.phone("Aino")
-    async with with_notice(house, tmp_path, "1"):
+    async with with_notice(house, database_url, "1"):
         await signs_up(aino, "Hieronta Helmi")
-    async with with_notice(house, tmp_path, "2"):
+    async with with_notice(house, database_url, "2"):
         await hold(aino, ["/profiili"])
-    async with with_notice(house, tmp_path, "3 (syksy)"):
+    async with with_notice(house, database_url, "3 (syksy)"):
         await hold(aino, ["[Hyväksyn uuden selosteen]"])
         assert aino.last.text.startswith("Tietosuojaseloste, versio 3 (syksy)")
         assert await consent(house, aino) == ("1", True)
@@ -124,12 +123,12 @@ async def test_an_old_button_accepts_no_newer_notice(house: House, tmp_path: Pat
         assert await consent(house, aino) == ("3 (syksy)", True)
 
 
-async def test_erasing_everything_is_the_other_way(house: House, tmp_path: Path) -> None:
+async def test_erasing_everything_is_the_other_way(house: House, database_url: str) -> None:
     aino = house.phone("Aino")
-    async with with_notice(house, tmp_path, "1"):
+    async with with_notice(house, database_url, "1"):
         await signs_up(aino, "Hieronta Helmi")
         await hold(aino, ["/poista"])
-    async with with_notice(house, tmp_path, "2"):
+    async with with_notice(house, database_url, "2"):
         await hold(aino, ["[Poista tietoni]"])
         await aino.sees_part("Tietosi on poistettu.")
         assert told(aino) == []
