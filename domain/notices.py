@@ -43,8 +43,8 @@ APOLOGY = "apology"
 NOTICES: dict[str, Notice] = {
     notice.kind: notice
     for notice in (
-        Notice(REPLY, Priority.reply, WhenUnknown.resend, timedelta(days=1), keeps_quiet_hours=False),
-        Notice(APOLOGY, Priority.reply, WhenUnknown.resend, timedelta(days=1), keeps_quiet_hours=False),
+        Notice(REPLY, Priority.reply, WhenUnknown.resend, timedelta(days=7), keeps_quiet_hours=False),
+        Notice(APOLOGY, Priority.reply, WhenUnknown.resend, timedelta(days=7), keeps_quiet_hours=False),
         Notice(SIGNUP_NUDGE, Priority.reminder, WhenUnknown.hold, timedelta(days=2), keeps_quiet_hours=True),
         Notice(PAUSE_ENDED, Priority.reminder, WhenUnknown.resend, timedelta(days=7), keeps_quiet_hours=True),
         Notice(JOIN_REQUESTED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=False),

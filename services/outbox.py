@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, delete, func, literal_column, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, delete, func, literal_column, or_, select, update
 
 from domain.notices import APOLOGY, NOTICES, REPLY, Priority, WhenUnknown
 from models import Outbox
@@ -22,7 +22,7 @@ WAITING = (
     select(Outbox.id, Outbox.chat_id)
     .where(
         Outbox.state == QUEUED,
-        Outbox.due_at <= bindparam("now"),
+        or_(Outbox.due_at.is_(None), Outbox.due_at <= bindparam("now")),
         Outbox.chat_id.not_in(bindparam("busy_chats", expanding=True)),
     )
     .order_by(Outbox.priority, Outbox.id)
@@ -99,8 +99,7 @@ async def put(
     due_at: datetime | None = None,
     expires_at: datetime | None = None,
 ) -> None:
-    """Queue messages; one whose permanent key is already there is passed over."""
-    due = due_at or now
+    """Queue messages, to leave at once unless a time is given; one whose permanent key is there is passed over."""
     parcels = list(parcels)
     for parcel in parcels:
         await _drop_older_edits(session, parcel, now)
@@ -116,8 +115,8 @@ async def put(
             "priority": Priority.tidying if parcel.tidies else NOTICES[parcel.kind].priority,
             "state": "queued",
             "tries": 0,
-            "due_at": due,
-            "expires_at": expires_at or due + NOTICES[parcel.kind].useful_for,
+            "due_at": due_at,
+            "expires_at": expires_at or (due_at or now) + NOTICES[parcel.kind].useful_for,
             "follow_up": parcel.follow_up,
             "follow_up_id": parcel.follow_up_id,
             "created_at": now,
@@ -175,6 +174,16 @@ async def _put_back(session: Session, settlement: Settlement) -> None:
         update(Outbox)
         .where(Outbox.id == settlement.id, UNSETTLED)
         .values(values)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def postpone(session: Session, *, outbox_id: int, until: datetime) -> None:
+    """Put a marked message back that may not leave yet; it was not begun, so this try does not count."""
+    await session.execute(
+        update(Outbox)
+        .where(Outbox.id == outbox_id, UNSETTLED)
+        .values(state="queued", tries=Outbox.tries - 1, due_at=until)
         .execution_options(synchronize_session=False)
     )
 

@@ -20,14 +20,14 @@ def config(database: Path) -> Config:
     return alembic_config(f"sqlite+aiosqlite:///{database}")
 
 
-def schema(database: Path) -> dict[str, str]:
-    """Read every table and index as it was made."""
+def schema(database: Path) -> dict[str, list[str]]:
+    """Read every table and index as it was made; a table made anew has its constraints in any order."""
     connection = sqlite3.connect(database)
     try:
         rows = connection.execute(
             "SELECT name, sql FROM sqlite_master WHERE name NOT IN ('alembic_version', 'sqlite_sequence') AND sql <> ''"
         )
-        return dict(rows.fetchall())
+        return {name: sorted(line.strip(" \t,").replace('"', "") for line in sql.splitlines()) for name, sql in rows}
     finally:
         connection.close()
 
