@@ -1,6 +1,6 @@
 """What is known of the person who is being spoken to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 
@@ -17,6 +17,11 @@ class Person:
     started: bool
     paused_until: date | None
     reachable: bool = True
+
+    def on(self, day: date) -> "Person":
+        """Give the person as of this local day, on which a pause until it is over."""
+        is_over = self.paused_until is not None and self.paused_until <= day
+        return replace(self, paused_until=None) if is_over else self
 
 
 @dataclass(frozen=True)

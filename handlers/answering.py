@@ -54,7 +54,7 @@ async def _store(context: Context, opened: Open, answer: Answer) -> Step:
             )
         case PromptFor.pause:
             day = until(answer, context.today)
-            return await pauses.start(session, person_id=person.id, until=day, hours=house.nudging.hours)
+            return await pauses.start(session, person_id=person.id, until=day, hours=house.nudging.hours, now=now)
         case purpose:
             return await editing.settle(
                 session, person=person, question=opened.question, purpose=purpose, answer=answer, now=now

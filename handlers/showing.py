@@ -82,5 +82,6 @@ def take_buttons_away(update: Update, context: Context) -> None:
 
 async def refreshed(context: Context) -> Person:
     """Read the person again after a change."""
-    context.work.person = await people.again(context.session, telegram_id=context.person.telegram_id)
+    person = await people.again(context.session, telegram_id=context.person.telegram_id)
+    context.work.person = person.on(context.today)
     return context.person

@@ -34,12 +34,8 @@ async def _signup_nudge(session: Session, asked: Asked) -> int | None:
 
 
 async def _pause_ended(session: Session, asked: Asked) -> bool | None:
-    """End the pause that was meant to end, unless it was changed meanwhile."""
-    until = await session.scalar(select(Person.paused_until).where(Person.id == asked.person_id))
-    if until is None or until > asked.now.date():
-        return None
-    await pauses.end(session, person_id=asked.person_id)
-    return True
+    """Tell that the pause is over, unless it was changed meanwhile."""
+    return await pauses.has_ended(session, person_id=asked.person_id) or None
 
 
 async def _join_requested(session: Session, asked: Asked) -> object | None:
