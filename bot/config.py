@@ -97,6 +97,7 @@ class Quiet(_Section):
 
     start: time
     end: time
+    quiet_days: bool
 
 
 class Retention(_Section):
