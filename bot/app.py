@@ -74,7 +74,9 @@ def house_of(settings: Settings, bot_username: str) -> House:
             bot_username=bot_username,
         ),
         zone=project.tz,
-        nudging=Nudging(settings.signup.nudge_after_days, QuietHours(quiet.start, quiet.end, project.tz)),
+        nudging=Nudging(
+            settings.signup.nudge_after_days, QuietHours(quiet.start, quiet.end, project.tz, quiet.quiet_days)
+        ),
         invitation_days=settings.signup.invitation_days,
     )
 
@@ -111,7 +113,7 @@ async def _run_parts(
     receiver = Receiver(database, poll, stopping, arrived, clock)
     house = house_of(settings, bot.username)
     worker = Worker(database, application, house, clock)
-    courier = Courier(database, bot, Pace(settings.pacing), clock)
+    courier = Courier(database, bot, Pace(settings.pacing), clock, house.nudging.hours)
     ticker = Ticker(database, house.nudging.hours, settings.retention.delivered_days, queued, clock)
     async with ticking(ticker), asyncio.TaskGroup() as parts:
         parts.create_task(receiver.run())

@@ -18,6 +18,7 @@ from bot.preparing import Leaving, prepare
 from bot.signals import Clock, Stopping, Wake
 from bot.telegram_errors import Fate, Verdict, judge
 from domain.notices import NOTICES, WhenUnknown
+from domain.quiet_hours import QuietHours
 from models import Outbox
 from services import Session, outbox, people
 from services.outbox import MOST_TRIES, Settlement
@@ -43,11 +44,12 @@ EDITS = {"editMessageText", "editMessageReplyMarkup"}
 class Courier:
     """The one sender of this bot; in each round it settles what came back and sends what may leave."""
 
-    def __init__(self, database: Database, bot: Bot, pace: Pace, clock: Clock) -> None:
+    def __init__(self, database: Database, bot: Bot, pace: Pace, clock: Clock, hours: QuietHours) -> None:
         self._database = database
         self._bot = bot
         self._pace = pace
         self._clock = clock
+        self._hours = hours
         self._busy: set[int] = set()
         self._results: list[tuple[Outbox, Settlement]] = []
         self._token_refused = False
@@ -90,7 +92,8 @@ class Courier:
             await self._write_down(session, done)
             candidates = await self._candidates(session, busy)
             marked = await outbox.mark_inflight(session, candidates)
-            prepared = [await prepare(session, marked[id_], self._clock()) for id_ in candidates if id_ in marked]
+            now, rows = self._clock(), [marked[id_] for id_ in candidates if id_ in marked]
+            prepared = [await prepare(session, row, now, self._hours) for row in rows]
         ready = [leaving for leaving in prepared if leaving is not None]
         del self._results[: len(done)]
         self._busy = busy | {leaving.row.chat_id for leaving in ready}

@@ -7,7 +7,8 @@ from typing import Any
 import structlog
 from sqlalchemy.exc import InterfaceError, OperationalError
 
-from domain.notices import REPLY
+from domain.notices import NOTICES, REPLY
+from domain.quiet_hours import QuietHours, next_allowed
 from models import Outbox
 from services import Session, notices, outbox
 from services.onboarding import prompts
@@ -26,16 +27,24 @@ class Leaving:
     call: dict[str, Any]
 
 
-async def prepare(session: Session, row: Outbox, now: datetime) -> Leaving | None:
-    """Give the call to make; None when the message is too late, unwanted or broken, which is then written down."""
+async def prepare(session: Session, row: Outbox, now: datetime, hours: QuietHours) -> Leaving | None:
+    """Give the call to make; None when the message is too late, unwanted or broken, which is then written down.
+
+    What can wait and was held up until the quiet began, as by a network that was away, waits for its end.
+    """
     if row.expires_at <= now:
         await _drop(session, row, "expired", now)
+        return None
+    notice = NOTICES.get(row.kind)
+    allowed = next_allowed(now, hours) if notice and notice.keeps_quiet_hours else now
+    if allowed > now:
+        await outbox.postpone(session, outbox_id=row.id, until=allowed)
         return None
     if row.kind == REPLY:
         return Leaving(row, row.content)
     try:
         async with session.begin_nested():
-            call = await _put_into_words(session, row, now)
+            call = await _put_into_words(session, row, now.astimezone(hours.zone))
     except (OperationalError, InterfaceError):
         raise
     except Exception as error:
@@ -55,8 +64,11 @@ async def _put_into_words(session: Session, row: Outbox, now: datetime) -> dict[
         return None
     with speaking(row.language):
         screen = render(row.kind, fact)
-    if row.person_id is not None:
-        await prompts.remember_buttons(session, person_id=row.person_id, buttons=screen.typed_labels())
+    labels = screen.typed_labels()
+    if row.person_id is not None and labels:
+        await prompts.remember_buttons(session, person_id=row.person_id, buttons=labels)
+    if screen.opens is not None:
+        row.follow_up, row.follow_up_id = "prompt", screen.opens
     return screen.call(row.chat_id)
 
 

@@ -17,7 +17,7 @@ from services.onboarding import drafts
 
 @dataclass(frozen=True)
 class Asked:
-    """For whom a notice is, what it is about, and when it is sent."""
+    """For whom a notice is, what it is about, and when it is sent, in local time."""
 
     person_id: int
     about: int
