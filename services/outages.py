@@ -79,9 +79,11 @@ async def _conversing(session: Session, after: datetime, before: datetime) -> Se
 
 
 async def what_was_open(session: Session, *, person_id: int, newest: int, now: datetime) -> Shown | None:
-    """Find what to show again; None when the person has been shown something since, or could press nothing."""
+    """Find what to show again; None when the person is told something else anyway, or could press nothing."""
     row = await session.get(Person, person_id)
-    if row is None or row.telegram_id is None or not row.reachable or await _saw_more(session, person_id, newest):
+    if row is None or row.telegram_id is None or not row.reachable:
+        return None
+    if await _is_told_more(session, person_id, newest, now):
         return None
     person = (await people.again(session, telegram_id=row.telegram_id)).on(now.date())
     step = await steps.open_step(session, person=person, now=now)
@@ -96,8 +98,10 @@ async def what_was_open(session: Session, *, person_id: int, newest: int, now: d
     return person
 
 
-async def _saw_more(session: Session, person_id: int, newest: int) -> bool:
-    """Tell whether more than that message went to the person, also this notice about an earlier outage."""
-    another = or_(Outbox.state == "sent", and_(Outbox.kind != ASK_AGAIN, Outbox.state != "dead"))
-    found = select(Outbox.id).where(Outbox.person_id == person_id, Outbox.id > newest, another).limit(1)
-    return await session.scalar(found) is not None
+async def _is_told_more(session: Session, person_id: int, newest: int, now: datetime) -> bool:
+    """Tell whether more than that message went to the person, or goes: also this notice about an earlier outage."""
+    goes = and_(Outbox.kind != ASK_AGAIN, Outbox.state != "dead", Outbox.expires_at > now)
+    more = select(Outbox.id).where(Outbox.person_id == person_id, Outbox.id > newest).limit(1)
+    if await session.scalar(more.where(or_(Outbox.state == "sent", goes))) is not None:
+        return True
+    return await planner.is_anything_due(session, now=now, person_id=person_id)

@@ -95,7 +95,7 @@ def _due(kind: str, wished: datetime, hours: Hours, now: datetime) -> datetime:
 async def send_due(session: Session, *, hours: Hours, now: datetime, limit: int = 200) -> int:
     """Move what is due into the outbox, in one transaction with marking it done; gives how much it was.
 
-    What became late, because nothing ran meanwhile, still keeps the quiet hours: it waits on until they end.
+    What became late, because nothing ran meanwhile, still keeps the quiet hours: it waits on while that is of use.
     """
     due = (
         select(Reminder, Person)
@@ -107,7 +107,7 @@ async def send_due(session: Session, *, hours: Hours, now: datetime, limit: int 
     count = 0
     for reminder, person in (await session.execute(due)).all():
         allowed = next_allowed(now, hours) if NOTICES[reminder.kind].keeps_quiet_hours else now
-        if allowed > now:
+        if now < allowed < _useful_until(reminder):
             reminder.due_at = allowed
             continue
         reminder.state = "done"
@@ -126,12 +126,17 @@ async def _send(session: Session, reminder: Reminder, person: Person, now: datet
         kind=reminder.kind,
         language=person.language,
     )
-    # What is too late leaves no more; there it stands written down as expired.
-    useful_until = _wished(reminder, ZoneInfo(reminder.zone)) + NOTICES[reminder.kind].useful_for
-    await outbox.put(session, [parcel], now=now, expires_at=useful_until)
+    # What is too late leaves no more; there it is written down as expired.
+    await outbox.put(session, [parcel], now=now, expires_at=_useful_until(reminder))
 
 
-async def is_anything_due(session: Session, *, now: datetime) -> bool:
-    """Tell whether a reminder is due."""
+def _useful_until(reminder: Reminder) -> datetime:
+    return _wished(reminder, ZoneInfo(reminder.zone)) + NOTICES[reminder.kind].useful_for
+
+
+async def is_anything_due(session: Session, *, now: datetime, person_id: int | None = None) -> bool:
+    """Tell whether a reminder is due, to anybody or to one person."""
     due = select(Reminder.id).where(Reminder.state == WAITING, Reminder.due_at <= now).limit(1)
+    if person_id is not None:
+        due = due.where(Reminder.person_id == person_id)
     return await session.scalar(due) is not None

@@ -7,13 +7,14 @@ from sqlalchemy import select, update
 
 from bot.database import Database
 from domain.form import Pending
-from domain.notices import ASK_AGAIN, COLLEAGUE_JOINED, REPLY
+from domain.local_times import days_later
+from domain.notices import ASK_AGAIN, COLLEAGUE_JOINED, REPLY, SIGNUP_NUDGE
 from domain.onboarding import Ask, PromptFor, Summary
 from domain.people import Person
 from domain.questions import QUESTIONS
 from models import Outbox
 from models import Person as PersonRow
-from services import Session, notices, outages, outbox, people
+from services import Session, notices, outages, outbox, people, planner
 from services.notices import Asked
 from services.onboarding import drafts, prompts, signup
 from services.outbox import Parcel, Settlement
@@ -193,3 +194,14 @@ async def test_tidying_is_no_screen(database: Database) -> None:
         assert await outages.ask_again(session, since=NOW, until=BACK, hours=HOURS) == 0
         await show(session, aino, NOW - MINUTE)
         assert await outages.ask_again(session, since=NOW, until=BACK, hours=HOURS) == 1
+
+
+async def test_a_reminder_that_is_due_says_it_already(database: Database) -> None:
+    async with database.write() as session:
+        aino = await in_signup(session, 1, NOW)
+        for days, shown in ((1, True), (0, False)):
+            local = days_later(BACK, days, HOURS.zone)
+            await planner.plan(
+                session, key="k", kind=SIGNUP_NUDGE, person_id=aino.id, local=local, hours=HOURS, now=BACK
+            )
+            assert (await shown_again(session, aino, 1) is not None) == shown
