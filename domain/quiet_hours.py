@@ -47,17 +47,17 @@ def next_allowed(moment: datetime, quiet: QuietHours) -> datetime:
         day += _DAY
 
 
-def best_moment(wished: datetime, *, useful_until: datetime, now: datetime, quiet: QuietHours) -> datetime:
+def best_moment(wished: datetime, *, useful_until: datetime, now: datetime, quiet: QuietHours) -> datetime | None:
     """Return when to send what is wished for a moment, in UTC: then, or when the quiet ends, or before it begins.
 
-    Before it begins only where its end comes too late to be of use. Where it is too late for both, the end of the quiet
-    stands, at which it is not sent any more: what can wait wakes nobody.
+    Before it begins only where its end comes too late to be of use. None where it is too late for both: what can wait
+    wakes nobody.
     """
     later = next_allowed(max(wished, now), quiet)
     if later < useful_until:
         return later
     earlier = max(_last_closing(wished, quiet) - BEFORE_CLOSING, now)
-    return earlier if earlier < wished and next_allowed(earlier, quiet) == earlier else later
+    return earlier if earlier < wished and next_allowed(earlier, quiet) == earlier else None
 
 
 def _last_closing(moment: datetime, quiet: QuietHours) -> datetime:

@@ -89,7 +89,8 @@ def _due(kind: str, wished: datetime, hours: Hours, now: datetime) -> datetime:
     notice = NOTICES[kind]
     if not notice.keeps_quiet_hours:
         return wished
-    return best_moment(wished, useful_until=wished + notice.useful_for, now=now, quiet=hours)
+    # Without such a moment it comes to its time, and is then written down as expired.
+    return best_moment(wished, useful_until=wished + notice.useful_for, now=now, quiet=hours) or wished
 
 
 async def send_due(session: Session, *, hours: Hours, now: datetime, limit: int = 200) -> int:
