@@ -147,7 +147,7 @@ async def test_reminders_keep_their_time_when_winter_time_begins_after_thirty_ho
             world.set_clock(at("2027-11-30T12:00"))
             await comes_to_rest(house)
             assert told(house) == OF_AUTUMN
-            await go_on_with_an_old_button(house)
+            await go_on_from_both_copies(house)
         assert world.violations == []
 
 
@@ -177,8 +177,12 @@ async def see_again_what_was_open(house: House) -> None:
     await helmi.sees_part("Yritys: Hieronta Helmi")
 
 
-async def go_on_with_an_old_button(house: House) -> None:
-    """Press the button of the question as it was first asked: its copies are all of the same question."""
-    outi = house.phone("Outi")
+async def go_on_from_both_copies(house: House) -> None:
+    """Answer by the question as it was first asked, and by typing: the copies are of the same question."""
+    outi, kerttu = house.phone("Outi"), house.phone("Kerttu")
     outi.presses("Ei vielä yritystä", next(each for each in outi.messages if each.text.startswith("1/7")))
     await outi.sees_part("2/7 Mikä on yrityksesi kotikunta?")
+    again = next(each for each in kerttu.messages if each.text.startswith(AWAY))
+    kerttu.says("Hieronta Kerttu")
+    await house.world.wait_for(lambda: again.buttons == [])
+    await kerttu.sees_part("2/7 Mikä on yrityksesi kotikunta?")
