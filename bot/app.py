@@ -14,13 +14,19 @@ from telegram.warnings import PTBUserWarning
 from bot.clock import Ticker
 from bot.commands import introduce
 from bot.config import Settings
-from bot.courier import AT_ONCE, Courier
-from bot.database import Database
-from bot.inbox import Receiver, telegram_poll, wait_for_telegram
-from bot.pacing import Pace
+from bot.courier import Courier
+from bot.database import Database, DatabaseAwayError
+from bot.health import Health
+from bot.inbox import Receiver, keep_webhook, telegram_poll, wait_for_telegram
+from bot.keys import check_key
+from bot.leader import Candidate, FileLock, Office, alone_on
+from bot.migrating import check_schema
+from bot.pacing import MOST_AT_ONCE, Pace
+from bot.postgresql import AdvisoryLock
 from bot.request import LeanRequest
 from bot.signals import Clock, Stopping, Wake, system_clock
 from bot.texts import load_texts
+from bot.web import Webhook, listen, routes, secret_of, serve
 from bot.worker import Worker
 from domain.project import Project
 from domain.quiet_hours import QuietHours
@@ -30,6 +36,9 @@ from handlers.registry import HANDLERS
 from services.onboarding.signup import Nudging
 
 log = structlog.get_logger()
+
+WORKERS = 4
+"""How many updates one process handles at the same time on PostgreSQL; SQLite takes one change after another."""
 
 PuhtiApplication = Application[Any, Any, Any, Any, Any, Any]
 
@@ -44,7 +53,7 @@ def build_application(settings: Settings) -> PuhtiApplication:
         .token(token.get_secret_value())
         .base_url(f"{settings.telegram.api_url}/bot")
         .base_file_url(f"{settings.telegram.api_url}/file/bot")
-        .request(LeanRequest(connections=2 * AT_ONCE))
+        .request(LeanRequest(connections=2 * MOST_AT_ONCE))
         .get_updates_request(LeanRequest(connections=1))
         .context_types(ContextTypes(context=Context))
         .updater(None)
@@ -61,7 +70,7 @@ def build_application(settings: Settings) -> PuhtiApplication:
 
 def house_of(settings: Settings, bot_username: str) -> House:
     """Give the handlers what they need of the settings."""
-    project, quiet = settings.project, settings.quiet_hours
+    project = settings.project
     return House(
         project=Project(
             name=project.name,
@@ -74,53 +83,122 @@ def house_of(settings: Settings, bot_username: str) -> House:
             bot_username=bot_username,
         ),
         zone=project.tz,
-        nudging=Nudging(
-            settings.signup.nudge_after_days, QuietHours(quiet.start, quiet.end, project.tz, quiet.quiet_days)
-        ),
+        nudging=Nudging(settings.signup.nudge_after_days, hours_of(settings)),
         invitation_days=settings.signup.invitation_days,
     )
 
 
+def hours_of(settings: Settings) -> QuietHours:
+    """Give the hours in which nothing is sent that can wait."""
+    quiet = settings.quiet_hours
+    return QuietHours(quiet.start, quiet.end, settings.project.tz, quiet.quiet_days)
+
+
 async def run(settings: Settings, stopping: Stopping, *, clock: Clock = system_clock) -> None:
-    """Run the bot until told to stop; raises InvalidToken when Telegram does not know the token."""
+    """Run the bot until told to stop.
+
+    Raises InvalidToken when Telegram does not know the token, and ConfigError when a port or a file is taken, or the
+    database is not this program's.
+    """
     load_texts()
     database = Database(settings.database.url)
-    application = build_application(settings)
-    try:
-        await database.check_key()
-        if await wait_for_telegram(application.bot, stopping):
-            await application.initialize()
-            # What is loaded by now stays; the garbage collector need not look through it again and again.
-            gc.collect()
-            gc.freeze()
-            gc.set_threshold(20_000, 20, 20)
-            log.info("puhti is running", bot=application.bot.username)
-            await _run_parts(settings, database, application, stopping, clock)
-    finally:
-        await application.bot.shutdown()
-        await database.close()
-        log.info("puhti has stopped")
+    with alone_on(database.file):
+        try:
+            await Process(settings, database, stopping, clock).run()
+        finally:
+            await database.close()
+            log.info("puhti has stopped")
 
 
-async def _run_parts(
-    settings: Settings, database: Database, application: PuhtiApplication, stopping: Stopping, clock: Clock
-) -> None:
-    arrived, queued = Wake(), Wake()
-    stopping.wakes(arrived)
-    stopping.wakes(queued)
-    bot = application.bot
-    poll = telegram_poll(bot, settings.telegram.poll_seconds)
-    receiver = Receiver(database, poll, stopping, arrived, clock)
-    house = house_of(settings, bot.username)
-    worker = Worker(database, application, house, clock)
-    courier = Courier(database, bot, Pace(settings.pacing), clock, house.nudging.hours)
-    ticker = Ticker(database, house.nudging.hours, settings.retention.delivered_days, queued, clock)
-    async with ticking(ticker), asyncio.TaskGroup() as parts:
-        parts.create_task(receiver.run())
-        parts.create_task(worker.run(stopping, arrived, queued))
-        parts.create_task(courier.run(stopping, queued))
-        parts.create_task(ticker.watch(stopping))
-        parts.create_task(stopping.unless_stopped(introduce(bot)))
+class Process:
+    """The parts of one process: each receives by webhook and handles, the leader also polls, plans and sends."""
+
+    def __init__(self, settings: Settings, database: Database, stopping: Stopping, clock: Clock) -> None:
+        self._settings = settings
+        self._database = database
+        self._stopping = stopping
+        self._clock = clock
+        self._arrived, self._queued, self._sent = Wake(), Wake(), asyncio.Event()
+        self._application = build_application(settings)
+        self._courier = Courier(database, self._application.bot, Pace(settings.pacing), clock, hours_of(settings))
+        self._health = Health(database, clock)
+
+    async def run(self) -> None:
+        """Run everything until told to stop; the pages tell from the beginning what is still missing."""
+        stopping, web = self._stopping, self._settings.web
+        with stopping.stops(self._arrived), stopping.stops(self._queued):
+            async with asyncio.TaskGroup() as parts:
+                if web.port:
+                    door = Webhook(self._database, secret_of(self._settings), self._arrived, self._clock)
+                    app = routes(self._settings, door, self._health.state)
+                    parts.create_task(serve(app, listen(web.host, web.port), stopping))
+                parts.create_task(self._work())
+
+    async def _work(self) -> None:
+        application = self._application
+        try:
+            if await self._wait_for_database() and await wait_for_telegram(application.bot, self._stopping):
+                await application.initialize()
+                self._health.is_telegram_reached = True
+                # What is loaded by now stays; the garbage collector need not look through it again and again.
+                gc.collect()
+                gc.freeze()
+                gc.set_threshold(20_000, 20, 20)
+                log.info("puhti is running", bot=application.bot.username)
+                await self._run_parts()
+        finally:
+            await application.bot.shutdown()
+
+    async def _wait_for_database(self) -> bool:
+        while not self._stopping.is_set():
+            try:
+                await check_schema(self._database, self._settings.database.url)
+                await check_key(self._database)
+            except DatabaseAwayError as error:
+                log.warning("the database is away, trying again", exc_info=error.__cause__)
+                await self._stopping.wait(2)
+            else:
+                return True
+        return False
+
+    async def _run_parts(self) -> None:
+        lock = FileLock() if self._database.file else AdvisoryLock(self._settings.database.url)
+        candidate = Candidate(self._database, lock, self._lead, self._clock)
+        house = house_of(self._settings, self._application.bot.username)
+        async with asyncio.TaskGroup() as parts:
+            for _number in range(WORKERS if self._database.is_shared else 1):
+                worker = Worker(self._database, self._application, house, self._clock)
+                parts.create_task(worker.run(self._stopping, self._arrived, self._queued))
+            parts.create_task(self._send())
+            parts.create_task(candidate.run(self._stopping))
+
+    async def _send(self) -> None:
+        await self._courier.run(self._stopping, self._queued)
+        self._sent.set()
+
+    async def _lead(self, office: Office) -> None:
+        """Do what only the leader does, until the term is over."""
+        bot, settings = self._application.bot, self._settings
+        ticker = Ticker(
+            self._database, hours_of(settings), settings.retention.delivered_days, self._queued, self._clock
+        )
+        self._health.office = office
+        self._courier.take_office(office)
+        async with ticking(ticker), asyncio.TaskGroup() as parts:
+            parts.create_task(self._receive(office.over))
+            parts.create_task(ticker.watch(office.over))
+            parts.create_task(office.over.unless_stopped(introduce(bot)))
+        if self._stopping.is_set():
+            # The next leader may decide about messages under way only when these have arrived.
+            await self._sent.wait()
+
+    async def _receive(self, over: Stopping) -> None:
+        bot, telegram = self._application.bot, self._settings.telegram
+        if telegram.webhook_url:
+            await keep_webhook(bot, telegram.webhook_url, secret_of(self._settings), over)
+        else:
+            poll = telegram_poll(bot, telegram.poll_seconds)
+            await Receiver(self._database, poll, over, self._arrived, self._clock).run()
 
 
 @asynccontextmanager

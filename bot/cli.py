@@ -14,7 +14,8 @@ from telegram.error import InvalidToken
 
 from bot.config import Settings, read_settings
 from bot.config_errors import ConfigError
-from bot.database import install_key
+from bot.database import sqlite_path
+from bot.keys import install_key
 from bot.logs import set_up_logs
 from bot.migrating import migrate
 from bot.signals import Stopping
@@ -40,7 +41,9 @@ def run(settings: Settings) -> None:
         stopping = Stopping()
         for name in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(name, stopping.set)
-        await migrate(settings.database.url)
+        if sqlite_path(settings.database.url) is not None:
+            # Several processes on PostgreSQL must not change its tables when one of them starts: `puhti migrate` does.
+            await migrate(settings.database.url)
         await run_app(settings, stopping)
 
     asyncio.run(until_told_to_stop())
@@ -83,6 +86,9 @@ def main() -> None:
     except BaseExceptionGroup as errors:
         if errors.subgroup(InvalidToken) is not None:
             sys.exit(WHEN_REFUSED)
+        wrong = errors.subgroup(ConfigError)
+        if wrong is not None:
+            sys.exit(str(first_of(wrong)))
         for each in errors.exceptions:
             log.critical("puhti cannot go on", exc_info=each)
         sys.exit(1)
@@ -91,6 +97,14 @@ def main() -> None:
     except Exception as error:
         log.critical("puhti cannot go on", exc_info=error)
         sys.exit(1)
+
+
+def first_of(errors: BaseExceptionGroup[ConfigError]) -> BaseException:
+    """Find the first error in groups within groups."""
+    first: BaseException = errors
+    while isinstance(first, BaseExceptionGroup):
+        first = first.exceptions[0]
+    return first
 
 
 def _act_on(asked: argparse.Namespace) -> None:

@@ -5,10 +5,10 @@ import tomllib
 from collections.abc import Mapping
 from datetime import date, time
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.config_errors import ConfigError, explain
@@ -34,9 +34,13 @@ def _web_address(url: str) -> str:
     return url.rstrip("/")
 
 
+def _web_address_or_none(url: str) -> str:
+    return url and _web_address(url)
+
+
 def _database_address(url: str) -> str:
-    if not url.startswith("sqlite+aiosqlite:///"):
-        raise ValueError("write sqlite+aiosqlite:///path/to/file.db")
+    if not url.startswith(("sqlite+aiosqlite:///", "postgresql://")):
+        raise ValueError("write sqlite+aiosqlite:///path/to/file.db or postgresql://user:password@host/name")
     return url
 
 
@@ -65,12 +69,13 @@ class Telegram(_Section):
     """How the Bot API is reached; the token may be missing only where no bot runs."""
 
     api_url: Annotated[str, AfterValidator(_web_address)]
+    webhook_url: Annotated[str, AfterValidator(_web_address_or_none)] = ""
     poll_seconds: Annotated[int, Field(ge=1, le=50)]
     token: SecretStr | None = None
 
 
 class Database(_Section):
-    """Where the data is; without a key, one is made beside the SQLite file."""
+    """Where the data is; PostgreSQL needs a key, for SQLite one is made beside the file when there is none."""
 
     url: Annotated[str, AfterValidator(_database_address)]
     key: SecretStr | None = None
@@ -100,6 +105,13 @@ class Quiet(_Section):
     quiet_days: bool
 
 
+class Web(_Section):
+    """Where this process answers to Telegram's webhook and to whoever asks whether it is well; port 0 is nowhere."""
+
+    host: str
+    port: Annotated[int, Field(ge=0, le=65535)]
+
+
 class Retention(_Section):
     """How long records of deliveries are kept."""
 
@@ -123,8 +135,15 @@ class Settings(BaseSettings):
     pacing: Pacing
     signup: Signup
     quiet_hours: Quiet
+    web: Web
     retention: Retention
     logs: Logs
+
+    @model_validator(mode="after")
+    def _webhook_needs_a_port(self) -> Self:
+        if self.telegram.webhook_url and not self.web.port:
+            raise ValueError("web.port: a webhook needs a port. Write the one to which webhook_url leads")
+        return self
 
     @classmethod
     def settings_customise_sources(

@@ -18,5 +18,6 @@ def explain(error: ValidationError) -> str:
             case "extra_forbidden":
                 lines.append(f"{name}: there is no such setting. Take the line away or correct its name.")
             case _:
-                lines.append(f"{name}: {finding['msg'].removeprefix('Value error, ')}.")
+                # What is wrong between two settings names them itself.
+                lines.append(f"{name}: ".removeprefix(": ") + f"{finding['msg'].removeprefix('Value error, ')}.")
     return "\n".join(lines)

@@ -1,59 +1,73 @@
 """Open the database: one engine, transactions that write, and transactions that only read."""
 
 import asyncio
-import os
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
 
-from cryptography.fernet import Fernet
-from pydantic import SecretStr
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from sqlalchemy.orm import Session
 
-from bot.config_errors import ConfigError
+from bot.postgresql import open_postgresql
 from bot.sqlite import BEGIN_TO_WRITE, open_sqlite
-from models import KeyCheck
-from models.crypto import keyring
+
+AWAY = ("08", "53", "57", "58", "25006", "40001", "40P01", "55P03")
+"""What PostgreSQL's error codes begin with when trying again may help: it is away or full, or another was faster."""
+
+
+class DatabaseAwayError(Exception):
+    """The database cannot be used right now, which is nobody's fault: nothing was changed, and it is tried again."""
 
 
 class Database:
     """Give out sessions; on SQLite one write transaction runs at a time, because waiting in SQLite itself is unfair."""
 
     def __init__(self, url: str) -> None:
-        self.engine = open_sqlite(url, sqlite_path(url))
-        self._turn = asyncio.Lock()
+        self.file = sqlite_path(url)
+        self.engine = open_postgresql(url) if self.file is None else open_sqlite(self.file)
+        self.takes_changes = True
+        self._turn = nullcontext() if self.file is None else asyncio.Lock()
         self._reading = async_sessionmaker(self.engine, expire_on_commit=False)
         self._writing = async_sessionmaker(
             self.engine.execution_options(begin=BEGIN_TO_WRITE), sync_session_class=Keeping, expire_on_commit=False
         )
 
+    @property
+    def is_shared(self) -> bool:
+        """Tell whether several processes may use the database, each with several transactions."""
+        return self.file is None
+
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncSession]:
-        """Open a transaction that commits at the end, or rolls back when an exception leaves it."""
-        async with self._turn, self._writing.begin() as session:
-            yield session
+        """Open a transaction that commits at the end, or rolls back when an exception leaves it.
+
+        Raises DatabaseAwayError when the database cannot be used now.
+        """
+        try:
+            with telling_when_away():
+                async with self._turn, self._writing.begin() as session:
+                    await _connect(session)
+                    yield session
+        except DatabaseAwayError:
+            self.takes_changes = False
+            raise
+        self.takes_changes = True
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
-        """Open a transaction for reading."""
-        async with self._reading() as session:
-            yield session
-
-    async def check_key(self) -> None:
-        """Raise ConfigError when the data was written with another key than the one in use."""
-        mine = keyring.cipher.fingerprint("puhti")
-        async with self.write() as session:
-            row = await session.get(KeyCheck, 1)
-            if row is None:
-                session.add(KeyCheck(id=1, fingerprint=mine))
-            elif row.fingerprint != mine:
-                raise ConfigError("DATABASE_KEY: the data was written with another key. Write that one.")
+        """Open a transaction for reading; raises DatabaseAwayError when the database cannot be used now."""
+        with telling_when_away():
+            async with self._reading() as session:
+                await _connect(session)
+                yield session
 
     async def forget_traces(self) -> None:
         """Empty SQLite's log of changes, in which erased rows would stay for a while."""
+        if self.file is None:
+            return
         async with self.engine.connect() as connection:
             raw = (await connection.get_raw_connection()).driver_connection
             if raw is not None:
@@ -62,6 +76,34 @@ class Database:
     async def close(self) -> None:
         """Close all connections."""
         await self.engine.dispose()
+
+
+async def _connect(session: AsyncSession) -> None:
+    try:
+        await session.connection()
+    except OSError as error:
+        # The driver lets this one pass as it is when the server is not reached.
+        raise DatabaseAwayError from error
+
+
+@contextmanager
+def telling_when_away() -> Iterator[None]:
+    """Raise DatabaseAwayError for errors of the database that trying again may cure; others pass."""
+    try:
+        yield
+    except (DBAPIError, TimeoutError) as error:
+        if isinstance(error, DBAPIError) and not is_away(error):
+            raise
+        raise DatabaseAwayError from error
+
+
+def is_away(error: DBAPIError) -> bool:
+    """Tell an error that may be cured by waiting from one that the statement itself makes."""
+    if error.connection_invalidated:
+        return True
+    code: str | None = getattr(error.orig, "sqlstate", None)
+    # SQLite has no codes: it is locked, full, read-only or broken.
+    return isinstance(error, OperationalError) if code is None else code.startswith(AWAY)
 
 
 class Keeping(Session):
@@ -75,43 +117,7 @@ def keep(session: Session, row: object) -> None:
     session.info.setdefault("kept", []).append(row)
 
 
-def sqlite_path(url: str) -> Path:
-    """Tell where the SQLite file of this address is."""
-    return Path(make_url(url).database or "")
-
-
-def install_key(url: str, key: SecretStr | None) -> Path | None:
-    """Take the encryption key into use; gives the path of a key file when one had to be made.
-
-    The key comes from the settings, else from the file `<database>.key` beside the SQLite file. A database without its
-    key raises ConfigError: making a new key would make everything in it unreadable.
-    """
-    path = sqlite_path(url)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    file = path.with_name(path.name + ".key")
-    made = None
-    if key is not None:
-        text = key.get_secret_value()
-    elif file.exists():
-        text = file.read_text(encoding="ascii").strip()
-    elif path.exists():
-        raise ConfigError(f"DATABASE_KEY: the key of {path} is not found. Put it back to {file} or to DATABASE_KEY.")
-    else:
-        text, made = Fernet.generate_key().decode("ascii"), file
-        _write_secret(file, text)
-    try:
-        keyring.install(text.encode("ascii"))
-    except ValueError:
-        raise ConfigError("DATABASE_KEY: write 32 bytes in URL-safe base64, as `puhti key` prints them.") from None
-    return made
-
-
-def _write_secret(file: Path, text: str) -> None:
-    """Write the file whole or not at all: a database without its key could never be read again."""
-    draft = file.with_name(file.name + ".new")
-    draft.touch(mode=0o600)
-    with draft.open("w", encoding="ascii") as opened:
-        opened.write(text + "\n")
-        opened.flush()
-        os.fsync(opened.fileno())
-    draft.replace(file)
+def sqlite_path(url: str) -> Path | None:
+    """Tell where the SQLite file of this address is; None for PostgreSQL."""
+    parsed = make_url(url)
+    return Path(parsed.database or "") if parsed.get_backend_name() == "sqlite" else None

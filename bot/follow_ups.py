@@ -1,23 +1,27 @@
-"""Run what has to happen once a message has its id; each is one named service."""
+"""Run what has to happen once messages have their ids; each is one named service that takes them all together."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
-from models import Outbox
 from services import Session
 from services.onboarding import prompts
+from services.outbox import Settlement
 
 
-async def _remember_prompt(session: Session, row: Outbox, message_id: int) -> None:
-    if row.person_id is not None and row.follow_up_id is not None:
-        await prompts.remember_message(
-            session, person_id=row.person_id, version=row.follow_up_id, message_id=message_id
-        )
+async def _remember_prompts(session: Session, sent: Sequence[Settlement]) -> None:
+    shown = [
+        prompts.Shown(each.letter.person_id, each.letter.follow_up_id, each.message_id)
+        for each in sent
+        if each.letter.person_id is not None and each.letter.follow_up_id is not None and each.message_id is not None
+    ]
+    await prompts.remember_messages(session, shown)
 
 
-FOLLOW_UPS: dict[str, Callable[[Session, Outbox, int], Awaitable[None]]] = {"prompt": _remember_prompt}
+FOLLOW_UPS: dict[str, Callable[[Session, Sequence[Settlement]], Awaitable[None]]] = {"prompt": _remember_prompts}
 
 
-async def follow_up(session: Session, row: Outbox, message_id: int) -> None:
-    """Run the follow-up of a message that was sent, if it has one."""
-    if row.follow_up is not None:
-        await FOLLOW_UPS[row.follow_up](session, row, message_id)
+async def follow_up(session: Session, settlements: Sequence[Settlement]) -> None:
+    """Run the follow-ups of the messages that were sent."""
+    for name, act in FOLLOW_UPS.items():
+        sent = [each for each in settlements if each.letter.follow_up == name and each.state == "sent"]
+        if sent:
+            await act(session, sent)

@@ -1,5 +1,6 @@
 """Receive updates by long polling, and store them before Telegram hears that we have them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from time import monotonic
 from typing import Any, Protocol
@@ -11,8 +12,7 @@ from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter,
 from bot.database import Database
 from bot.signals import Clock, Stopping, Wake
 from bot.telegram_errors import is_token_refused, seconds_to_wait
-from models import Inbox
-from models.queries import insert_new
+from services import inbox
 
 log = structlog.get_logger()
 
@@ -21,6 +21,9 @@ KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
 
 LONGEST_WAIT = 30.0
 SHORTEST_POLL = 0.2
+WEBHOOK_LOOK = 600.0
+"""How many seconds lie between two looks at the webhook."""
+
 SPACING = 0.05
 """How many seconds lie between two fetches under load."""
 
@@ -56,17 +59,35 @@ def telegram_poll(bot: Bot, seconds: int) -> Poll:
     return poll
 
 
-def lane_of(raw: dict[str, Any]) -> int:
-    """Tell whose order an update belongs to: the group's where there is one, else the person's; 0 for nobody."""
-    for kind, content in raw.items():
-        if kind == "update_id" or not isinstance(content, dict):
-            continue
-        chat = content.get("chat") or (content.get("message") or {}).get("chat") or {}
-        sender = content.get("from") or {}
-        if chat.get("type") in {"group", "supergroup"}:
-            return int(chat["id"])
-        return int(sender.get("id") or chat.get("id") or 0)
-    return 0
+async def keep_webhook(bot: Bot, url: str, secret: str, stopping: Stopping) -> None:
+    """Have Telegram deliver to this address, and look from time to time whether it still does."""
+    wait = 1.0
+    while not stopping.is_set():
+        try:
+            info = await bot.get_webhook_info()
+            if info.last_error_date is not None:
+                log.warning("telegram had trouble to deliver", waiting=info.pending_update_count)
+            # The secret cannot be read, so the webhook is set anew whenever a leader begins.
+            if wait == 1.0 or info.url != url:
+                await bot.set_webhook(url, secret_token=secret, allowed_updates=list(KINDS), max_connections=20)
+                log.info("telegram delivers to the webhook")
+            wait = WEBHOOK_LOOK
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            wait = min(wait * 2, LONGEST_WAIT)
+            log.warning("the webhook could not be set", exc_info=error, retry_after=wait)
+        await stopping.wait(wait)
+
+
+async def store(database: Database, updates: Sequence[object], now: datetime) -> list[dict[str, Any]]:
+    """Commit updates to the inbox; gives those that are updates at all."""
+    good = [update for update in updates if isinstance(update, dict) and inbox.is_update(update)]
+    if len(good) < len(updates):
+        log.error("something came that is no update", count=len(updates) - len(good))
+    async with database.write() as session:
+        await inbox.put(session, good, now=now)
+    return good
 
 
 class Receiver:
@@ -98,30 +119,17 @@ class Receiver:
         asked_at = monotonic()
         updates = await self._stopping.unless_stopped(self._poll(self._offset))
         if not updates:
+            # All is confirmed. After a quiet week Telegram begins at a random number, maybe below the old offset.
+            self._offset = None
             # A server that does not wait for updates must not be asked all the time.
             await self._stopping.wait(max(0.0, SHORTEST_POLL - (monotonic() - asked_at)))
             return
-        await self._store(updates, self._clock())
-        self._offset = max(update["update_id"] for update in updates) + 1
+        stored = await store(self._database, updates, self._clock())
+        self._offset = max((update["update_id"] + 1 for update in stored), default=None)
         self._wake.set()
         if len(updates) > 1:
             # There is much to do: what comes meanwhile is fetched and committed together.
             await self._stopping.wait(SPACING)
-
-    async def _store(self, updates: list[dict[str, Any]], now: datetime) -> None:
-        rows = [
-            {
-                "update_id": update["update_id"],
-                "lane": lane_of(update),
-                "state": "new",
-                "tries": 0,
-                "raw": update,
-                "received_at": now,
-            }
-            for update in updates
-        ]
-        async with self._database.write() as session:
-            await insert_new(session, Inbox, rows)
 
     def _next_wait(self, error: Exception, wait: float) -> float:
         if isinstance(error, RetryAfter):

@@ -5,8 +5,17 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy.exc import DBAPIError
 
 import migrations
+from bot.config_errors import ConfigError
+from bot.database import Database
+
+OLDER = "DATABASE_URL: the tables are those of an older puhti. Run `puhti migrate` first."
+NEWER = "DATABASE_URL: the tables are those of a newer puhti. Install that version, or restore a backup of this one."
 
 
 def alembic_config(url: str) -> Config:
@@ -18,5 +27,26 @@ def alembic_config(url: str) -> Config:
 
 
 async def migrate(url: str) -> None:
-    """Run all migrations that the database does not have yet."""
-    await asyncio.to_thread(command.upgrade, alembic_config(url), "head")
+    """Run all migrations that the database does not have yet.
+
+    Raises ConfigError when the database cannot be changed, or belongs to a newer program.
+    """
+    try:
+        await asyncio.to_thread(command.upgrade, alembic_config(url), "head")
+    except CommandError:
+        raise ConfigError(NEWER) from None
+    except (DBAPIError, OSError) as error:
+        reason = getattr(error, "orig", error)
+        raise ConfigError(f"DATABASE_URL: the database cannot be changed: {reason}") from None
+
+
+async def check_schema(database: Database, url: str) -> None:
+    """Raise ConfigError when the tables are not those of this program."""
+    script = ScriptDirectory.from_config(alembic_config(url))
+    async with database.read() as session:
+        connection = await session.connection()
+        found = await connection.run_sync(lambda each: MigrationContext.configure(each).get_current_revision())
+    if found == script.get_current_head():
+        return
+    known = {each.revision for each in script.walk_revisions()} | {None}
+    raise ConfigError(OLDER if found in known else NEWER)

@@ -5,6 +5,8 @@ from time import monotonic
 
 from bot.config import Pacing
 
+MOST_AT_ONCE = 256
+
 
 class Bucket:
     """Let `rate` a second pass, with a burst; the generic cell rate algorithm, which needs one number of memory."""
@@ -46,6 +48,11 @@ class Pace:
         self._clock = clock
         self._overall = Bucket(pacing.per_second, max(1.0, pacing.per_second / 5))
         self._chats: dict[int, Bucket] = {}
+
+    @property
+    def at_once(self) -> int:
+        """Tell how many messages may be under way at the same time."""
+        return max(64, min(MOST_AT_ONCE, int(self._pacing.per_second / 3)))
 
     def room(self) -> int:
         """Tell how many messages may leave now, to different chats."""

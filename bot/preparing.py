@@ -1,18 +1,18 @@
 """Prepare a message directly before it leaves: check that it is still wanted, and put it into words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError
 
-from domain.notices import NOTICES, REPLY
+from bot.database import is_away
+from domain.notices import NOTICES
 from domain.quiet_hours import QuietHours, next_allowed
-from models import Outbox
 from services import Session, notices, outbox
 from services.onboarding import prompts
-from services.outbox import Settlement
+from services.outbox import Letter, Settlement
 from views.notices import render
 from views.texts import speaking
 
@@ -23,54 +23,53 @@ log = structlog.get_logger()
 class Leaving:
     """A message that is marked and has to leave now, with the call of the Bot API that carries it."""
 
-    row: Outbox
+    letter: Letter
     call: dict[str, Any]
 
 
-async def prepare(session: Session, row: Outbox, now: datetime, hours: QuietHours) -> Leaving | None:
+async def prepare(session: Session, letter: Letter, now: datetime, hours: QuietHours) -> Leaving | None:
     """Give the call to make; None when the message is too late, unwanted or broken, which is then written down.
 
     What can wait and was held up until the quiet began, as by a network that was away, waits for its end.
     """
-    if row.expires_at <= now:
-        await _drop(session, row, "expired", now)
+    if letter.expires_at <= now:
+        await _drop(session, letter, "expired", now)
         return None
-    notice = NOTICES.get(row.kind)
+    notice = NOTICES.get(letter.kind)
     allowed = next_allowed(now, hours) if notice and notice.keeps_quiet_hours else now
     if allowed > now:
-        await outbox.postpone(session, outbox_id=row.id, until=allowed)
+        await outbox.postpone(session, letter, until=allowed)
         return None
-    if row.kind == REPLY:
-        return Leaving(row, row.content)
+    if letter.is_rendered:
+        return Leaving(letter, letter.content)
     try:
         async with session.begin_nested():
-            call = await _put_into_words(session, row, now.astimezone(hours.zone))
-    except (OperationalError, InterfaceError):
-        raise
+            leaving = await _put_into_words(session, letter, now.astimezone(hours.zone))
     except Exception as error:
-        log.exception("a notice could not be made", exc_info=error, outbox_id=row.id, kind=row.kind)
-        await _drop(session, row, "rejected", now)
+        if isinstance(error, DBAPIError) and is_away(error):
+            raise
+        log.exception("a notice could not be made", exc_info=error, outbox_id=letter.id, kind=letter.kind)
+        await _drop(session, letter, "rejected", now)
         return None
-    if call is None:
-        await _drop(session, row, "unwanted", now)
-        return None
-    return Leaving(row, call)
+    if leaving is None:
+        await _drop(session, letter, "unwanted", now)
+    return leaving
 
 
-async def _put_into_words(session: Session, row: Outbox, now: datetime) -> dict[str, Any] | None:
-    about = (row.content or {}).get("id", 0)
-    fact = await notices.FACTS[row.kind](session, notices.Asked(row.person_id or 0, about, now))
+async def _put_into_words(session: Session, letter: Letter, now: datetime) -> Leaving | None:
+    about = letter.content.get("id", 0)
+    fact = await notices.FACTS[letter.kind](session, notices.Asked(letter.person_id or 0, about, now))
     if fact is None:
         return None
-    with speaking(row.language):
-        screen = render(row.kind, fact)
+    with speaking(letter.language):
+        screen = render(letter.kind, fact)
     labels = screen.typed_labels()
-    if row.person_id is not None and labels:
-        await prompts.remember_buttons(session, person_id=row.person_id, buttons=labels)
+    if letter.person_id is not None and labels:
+        await prompts.remember_buttons(session, person_id=letter.person_id, buttons=labels)
     if screen.opens is not None:
-        row.follow_up, row.follow_up_id = "prompt", screen.opens
-    return screen.call(row.chat_id)
+        letter = replace(letter, follow_up="prompt", follow_up_id=screen.opens)
+    return Leaving(letter, screen.call(letter.chat_id))
 
 
-async def _drop(session: Session, row: Outbox, reason: str, now: datetime) -> None:
-    await outbox.settle(session, [Settlement(row.id, "dead", reason)], now=now)
+async def _drop(session: Session, letter: Letter, reason: str, now: datetime) -> None:
+    await outbox.settle(session, [Settlement(letter, "dead", reason)], now=now)

@@ -1,8 +1,8 @@
 """Small signals between the parts: wake up, stop, and what time it is."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
-from contextlib import suppress
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -39,18 +39,25 @@ class Stopping:
 
     def __init__(self) -> None:
         self._event = asyncio.Event()
-        self._wakes: list[Wake] = []
+        self._others: list[Wake | Stopping] = []
         self._waits: set[asyncio.Timeout] = set()
 
-    def wakes(self, wake: Wake) -> None:
-        """Wake this part too when it is time to stop."""
-        self._wakes.append(wake)
+    @contextmanager
+    def stops(self, other: "Wake | Stopping") -> Iterator[None]:
+        """Stop or wake the other too when it is time to stop, within the block."""
+        self._others.append(other)
+        if self.is_set():
+            other.set()
+        try:
+            yield
+        finally:
+            self._others.remove(other)
 
     def set(self) -> None:
         """Say that it is time to stop."""
         self._event.set()
-        for wake in self._wakes:
-            wake.set()
+        for other in self._others:
+            other.set()
         for wait in self._waits:
             wait.reschedule(0)
 

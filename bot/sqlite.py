@@ -36,14 +36,19 @@ def may_wait(step: Callable[..., Any], arguments: tuple[Any, ...]) -> bool:
     return arguments[:1] == (BEGIN_TO_WRITE,) or not (runs_statement or step.__name__ == "cursor")
 
 
-def open_sqlite(url: str, path: Path) -> AsyncEngine:
+def open_sqlite(path: Path) -> AsyncEngine:
     """Make the engine, and let SQLAlchemy, not the driver, begin transactions."""
 
     async def connect() -> aiosqlite.Connection:
         return await NearConnection(path)
 
     # Sessions end their transactions themselves: undoing one more time would be a trip to the thread for nothing.
-    engine = create_async_engine(url, async_creator=connect, hide_parameters=True, pool_reset_on_return=None)
+    engine = create_async_engine(
+        f"sqlite+aiosqlite:///{path}",
+        async_creator=connect,
+        hide_parameters=True,
+        pool_reset_on_return=None,
+    )
 
     @event.listens_for(engine.sync_engine, "connect")
     def set_up(connection: Any, _record: object) -> None:

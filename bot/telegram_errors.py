@@ -28,17 +28,19 @@ class Fate(Enum):
     unchanged = auto()
     unreachable = auto()
     rejected = auto()
+    moved = auto()
     refused_token = auto()
     unknown = auto()
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """The fate, the reason to store, and for `wait` the seconds that Telegram asks for."""
+    """The fate, the reason to store, for `wait` the seconds that Telegram asks for, for `moved` the chat's new id."""
 
     fate: Fate
     reason: str
     seconds: float = 0
+    chat_id: int | None = None
 
 
 UNREACHABLE = ("chat not found", "user is deactivated", "peer_id_invalid")
@@ -62,8 +64,12 @@ def judge(error: TelegramError) -> Verdict:
     """Classify an error; the order matters, because BadRequest is a kind of NetworkError in the library."""
     if isinstance(error, RetryAfter):
         return Verdict(Fate.wait, "too many requests", seconds_to_wait(error))
-    if isinstance(error, BadRequest):
-        return _judge_bad_request(error.message.lower())
+    if isinstance(error, ChatMigrated):
+        return Verdict(Fate.moved, "chat migrated", chat_id=error.new_chat_id)
+    return _judge_bad_request(error.message.lower()) if isinstance(error, BadRequest) else _judge_other(error)
+
+
+def _judge_other(error: TelegramError) -> Verdict:
     if is_token_refused(error):
         return Verdict(Fate.refused_token, "token refused")
     for kind, verdict in CLEAR:
@@ -77,7 +83,6 @@ def judge(error: TelegramError) -> Verdict:
 CLEAR: tuple[tuple[type[TelegramError], Verdict], ...] = (
     (Forbidden, Verdict(Fate.unreachable, "blocked")),
     (EndPointNotFound, Verdict(Fate.rejected, "no such method")),
-    (ChatMigrated, Verdict(Fate.rejected, "chat migrated")),
 )
 
 

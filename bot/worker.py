@@ -1,15 +1,15 @@
 """Handle updates one after another: the change, the messages it leads to and "done" commit together."""
 
 import asyncio
+from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import InterfaceError, OperationalError
 from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import Application
 
-from bot.database import Database
+from bot.database import Database, DatabaseAwayError
 from bot.signals import Clock, Stopping, Wake
 from domain.notices import APOLOGY, REPLY
 from handlers.context import House, Work, current
@@ -21,11 +21,21 @@ from views.texts import DEFAULT_LANGUAGE, speaking
 
 log = structlog.get_logger()
 
-DATABASE_AWAY = (OperationalError, InterfaceError)
-"""Failures that are not the update's fault: it waits until the database is back."""
-
 MOST_TRIES = 5
 """After so many counted tries an update is put aside."""
+
+Handled = tuple[Update | None, str | None]
+"""An update that was handled, and the note to show over its button."""
+
+NOTHING_TO_ANSWER: Handled = (None, None)
+
+
+@dataclass
+class Taken:
+    """What is known of the update under way when it fails: the update, and its tries if they are counted already."""
+
+    received: Received | None = None
+    tries: int = 0
 
 
 class Worker:
@@ -39,7 +49,6 @@ class Worker:
         self._house = house
         self._clock = clock
         self._started = clock()
-        self._counted: set[int] = set()
 
     async def run(self, stopping: Stopping, wake: Wake, courier: Wake) -> None:
         """Handle updates until told to stop; callbacks are answered beside the work, after the commit."""
@@ -47,8 +56,8 @@ class Worker:
             while not stopping.is_set():
                 try:
                     work = await self.handle_next()
-                except DATABASE_AWAY as error:
-                    log.exception("the database failed", exc_info=error)
+                except DatabaseAwayError as error:
+                    log.warning("the database is away, updates wait", exc_info=error.__cause__)
                     await stopping.wait(1)
                     continue
                 if work is None:
@@ -57,45 +66,48 @@ class Worker:
                 courier.set()
                 answers.create_task(stopping.unless_stopped(self._answer(*work)))
 
-    async def handle_next(self) -> tuple[Update | None, str | None] | None:
-        """Handle the next update; gives it with the note for its button, or None when there is nothing to do."""
-        received = None
+    async def handle_next(self) -> Handled | None:
+        """Handle the next update; gives it with the note for its button, or None when there is nothing to do.
+
+        One that may have ended a process, or that failed before, is counted in a transaction of its own first.
+        """
+        taken = Taken()
         try:
             async with self._database.write() as session:
-                received = await inbox.next_update(session)
-                if received is None:
+                taken.received = await inbox.next_update(session, now=self._clock())
+                if taken.received is None:
                     return None
-                with structlog.contextvars.bound_contextvars(inbox_id=received.id), speaking(DEFAULT_LANGUAGE):
-                    return await self._take(session, received)
-        except DATABASE_AWAY:
+                if not self._may_be_poison(taken.received):
+                    return await self._handle(session, taken.received)
+                if taken.received.tries >= MOST_TRIES:
+                    return await self._park(session, taken.received)
+                taken.tries = await inbox.count_try(session, received=taken.received, now=self._clock())
+            async with self._database.write() as session:
+                counted = await inbox.take_counted(session, inbox_id=taken.received.id, tries=taken.tries)
+                return await self._handle(session, counted) if counted else NOTHING_TO_ANSWER
+        except DatabaseAwayError:
             raise
         except Exception as error:
-            if received is None:
+            if taken.received is None:
                 raise
-            log.exception("an update failed", exc_info=error, inbox_id=received.id)
-            await self._count_failure(received)
-            return None, None
+            log.exception("an update failed", exc_info=error, inbox_id=taken.received.id)
+            await self._let_rest(taken.received, taken.tries or taken.received.tries + 1)
+            return NOTHING_TO_ANSWER
 
-    async def _take(self, session: Session, received: Received) -> tuple[Update | None, str | None]:
-        """Handle an update; one that an earlier process left behind is counted first: it may have ended that one."""
-        left_behind = received.received_at < self._started or received.tries > 0
-        if left_behind and received.id not in self._counted:
-            if received.tries >= MOST_TRIES:
-                await self._park(session, received)
-            else:
-                await inbox.count_try(session, inbox_id=received.id)
-                self._counted.add(received.id)
-            return None, None
-        return await self._handle(session, received)
+    def _may_be_poison(self, received: Received) -> bool:
+        return received.received_at < self._started or received.tries > 0
 
-    async def _handle(self, session: Session, received: Received) -> tuple[Update, str | None]:
+    async def _handle(self, session: Session, received: Received) -> Handled:
+        with structlog.contextvars.bound_contextvars(inbox_id=received.id), speaking(DEFAULT_LANGUAGE):
+            return await self._do(session, received)
+
+    async def _do(self, session: Session, received: Received) -> Handled:
         work = Work(session, self._clock(), self._house)
         current.set(work)
         update = Update.de_json(received.raw, self._application.bot)
         await self._process(update, work)
         await self._post(update, work, received)
         await inbox.finish(session, inbox_id=received.id)
-        self._counted.discard(received.id)
         return update, work.toast
 
     async def _process(self, update: Update, work: Work) -> None:
@@ -118,18 +130,17 @@ class Worker:
         ]
         await outbox.put(work.session, parcels, now=work.now)
 
-    async def _count_failure(self, received: Received) -> None:
+    async def _let_rest(self, received: Received, tries: int) -> None:
         async with self._database.write() as session:
-            if received.id not in self._counted:
-                await inbox.count_try(session, inbox_id=received.id)
-            self._counted.discard(received.id)
+            await inbox.rest(session, inbox_id=received.id, tries=tries, now=self._clock())
 
-    async def _park(self, session: Session, received: Received) -> None:
-        log.error("an update is put aside")
+    async def _park(self, session: Session, received: Received) -> Handled:
+        log.error("an update is put aside", inbox_id=received.id)
         await inbox.park(session, inbox_id=received.id)
         if received.lane > 0:
             apology = outbox.Parcel(f"{APOLOGY}:{received.id}", received.lane, None, APOLOGY, DEFAULT_LANGUAGE)
             await outbox.put(session, [apology], now=self._clock())
+        return NOTHING_TO_ANSWER
 
     async def _answer(self, update: Update | None, note: str | None) -> None:
         """Answer a pressed button, so that it stops waiting; too late or twice does no harm."""

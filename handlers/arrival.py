@@ -4,7 +4,7 @@ from telegram import Chat, Update
 from telegram.ext import ApplicationHandlerStop, TypeHandler
 
 from handlers.context import Context
-from services import people
+from services import chats, people
 from services.onboarding import prompts
 from views import menu
 from views.callbacks import Callback, parse
@@ -15,6 +15,9 @@ async def arrive(update: Update, context: Context) -> None:
     """Know the person who came to the bot; what is said in groups and channels is nobody's answer and ends here."""
     context.work.handled = True
     user, chat = update.effective_user, update.effective_chat
+    if update.message is not None and update.message.migrate_to_chat_id is not None:
+        await chats.move(context.session, old=update.message.chat.id, new=update.message.migrate_to_chat_id)
+        raise ApplicationHandlerStop
     if user is None or user.is_bot or chat is None or chat.type != Chat.PRIVATE:
         if _is_command_to_us(update, context):
             context.show(menu.only_in_private())

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy import Connection, event
+from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 import models
@@ -44,16 +45,31 @@ def begin_before_the_first_change(engine: AsyncEngine) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
+def lock_before_the_first_change(engine: AsyncEngine) -> None:
+    """Let one process at a time migrate PostgreSQL, and none wait for a table longer than the others can bear."""
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("SET LOCAL lock_timeout = '60s'")
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7084842)")
+        connection.exec_driver_sql("SET LOCAL lock_timeout = '5s'")
+
+
 async def connect_and_run() -> None:
     """Open the database and run the migrations."""
-    url = context.config.attributes.get("url") or context.get_x_argument(as_dictionary=True)["url"]
-    engine = create_async_engine(url)
-    if engine.dialect.name == "sqlite":
+    url = make_url(context.config.attributes.get("url") or context.get_x_argument(as_dictionary=True)["url"])
+    if url.get_backend_name() == "sqlite":
+        engine = create_async_engine(url)
         begin_before_the_first_change(engine)
-    async with engine.connect() as connection:
-        await connection.run_sync(run)
-        await connection.commit()
-    await engine.dispose()
+    else:
+        engine = create_async_engine(url.set(drivername="postgresql+asyncpg"))
+        lock_before_the_first_change(engine)
+    try:
+        async with engine.connect() as connection:
+            await connection.run_sync(run)
+            await connection.commit()
+    finally:
+        await engine.dispose()
 
 
 asyncio.run(connect_and_run())

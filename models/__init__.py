@@ -5,6 +5,7 @@ from models.companies import Cluster, ClusterMember, Company, CompanyChoice, Com
 from models.inbox import Inbox
 from models.invitations import Invitation, JoinRequest, ReceivedInvitation
 from models.keys import KeyCheck
+from models.leaders import Leader
 from models.onboarding import Draft, Prompt
 from models.outbox import Outbox
 from models.people import Person
@@ -22,6 +23,7 @@ __all__ = [
     "Invitation",
     "JoinRequest",
     "KeyCheck",
+    "Leader",
     "Membership",
     "Outbox",
     "Person",

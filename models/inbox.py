@@ -11,7 +11,10 @@ from models.types import EncryptedJson, UtcDateTime
 
 
 class Inbox(Base):
-    """One update: `id` is our arrival order, `lane` the chat whose order is kept; `raw` goes when it is done."""
+    """One update: `id` is our arrival order, `lane` the chat whose order is kept; `raw` goes when it is done.
+
+    `tries` counts the times it failed or may have ended a process; `not_before` is when the next try may begin.
+    """
 
     __tablename__ = "inbox"
 
@@ -22,6 +25,7 @@ class Inbox(Base):
     tries: Mapped[int]
     raw: Mapped[Any] = mapped_column(EncryptedJson, nullable=True)
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    not_before: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     __table_args__ = (
         Index(

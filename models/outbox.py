@@ -11,8 +11,10 @@ from models.types import EncryptedJson, UtcDateTime
 
 
 class Outbox(Base):
-    """One call of the Bot API: queued, then inflight, then sent, unknown, held or dead with its reason.
+    """One call of the Bot API: queued, then inflight, then sent, held or dead with its reason.
 
+    The reason `unknown` says that nobody knows whether an attempt arrived: the message then waits for its second
+    attempt (queued), for a decision (held), or was sent, maybe twice (sent).
     `key` is permanent and unique, so that the same thing is never planned twice. `content` is a rendered screen for
     replies and the parameters of the notice otherwise; it goes when the message is settled. `edits` is the id of the
     message that is written over, if any. Without `due_at` it may leave at once, whatever the clock says.
@@ -48,11 +50,18 @@ class Outbox(Base):
             sqlite_where=literal_column("state = 'queued'"),
             postgresql_where=literal_column("state = 'queued'"),
         ),
+        # Until it is known what became of a message, no other goes to the same chat.
         Index(
             "ix_outbox_inflight",
+            "chat_id",
+            sqlite_where=literal_column("state = 'inflight'"),
+            postgresql_where=literal_column("state = 'inflight'"),
+        ),
+        Index(
+            "ix_outbox_held",
             "id",
-            sqlite_where=literal_column("state IN ('inflight', 'unknown')"),
-            postgresql_where=literal_column("state IN ('inflight', 'unknown')"),
+            sqlite_where=literal_column("state = 'held'"),
+            postgresql_where=literal_column("state = 'held'"),
         ),
         Index("ix_outbox_settled", "settled_at"),
         {"sqlite_autoincrement": True},

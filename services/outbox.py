@@ -1,13 +1,14 @@
 """Put messages in the outbox, and write down what became of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, delete, func, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, delete, exists, func, literal_column, or_, select, update
+from sqlalchemy.orm import aliased
 
-from domain.notices import APOLOGY, NOTICES, REPLY, Priority, WhenUnknown
+from domain.notices import APOLOGY, NOTICES, REPLY, Priority
 from models import Outbox
 from models.queries import insert_new
 from services import Session
@@ -15,15 +16,21 @@ from services import Session
 QUEUED: ColumnElement[str] = literal_column("'queued'")
 """Written into the statement, not bound: PostgreSQL's planner uses the partial index only then."""
 
-UNSETTLED = Outbox.state.in_((QUEUED, literal_column("'inflight'"), literal_column("'unknown'")))
+INFLIGHT: ColumnElement[str] = literal_column("'inflight'")
+HELD: ColumnElement[str] = literal_column("'held'")
 
+UNSETTLED = Outbox.state.in_((QUEUED, INFLIGHT, HELD))
+"""A result may come late, when the message already counts as unknown: it still ends the doubt."""
+
+_under_way = aliased(Outbox)
 # Every message passes these, so they are put together once.
 WAITING = (
     select(Outbox.id, Outbox.chat_id)
     .where(
         Outbox.state == QUEUED,
         or_(Outbox.due_at.is_(None), Outbox.due_at <= bindparam("now")),
-        Outbox.chat_id.not_in(bindparam("busy_chats", expanding=True)),
+        Outbox.chat_id.not_in(bindparam("resting_chats", expanding=True)),
+        ~exists(select(_under_way.id).where(_under_way.state == INFLIGHT, _under_way.chat_id == Outbox.chat_id)),
     )
     .order_by(Outbox.priority, Outbox.id)
     .limit(bindparam("limit"))
@@ -38,18 +45,25 @@ MARK = (
     update(Outbox)
     .where(Outbox.id.in_(bindparam("ids", expanding=True)), Outbox.state == QUEUED)
     .values(state="inflight", tries=Outbox.tries + 1)
-    .returning(Outbox)
-    .execution_options(synchronize_session=False)
+    .returning(
+        Outbox.id,
+        Outbox.chat_id,
+        Outbox.person_id,
+        Outbox.kind,
+        Outbox.language,
+        Outbox.content,
+        Outbox.tries,
+        Outbox.expires_at,
+        Outbox.follow_up,
+        Outbox.follow_up_id,
+    )
 )
 SETTLE = (
     update(Outbox)
-    .where(Outbox.id == bindparam("settled_id"), UNSETTLED)
+    .where(Outbox.id == bindparam("settled_id"), Outbox.tries == bindparam("attempt"), UNSETTLED)
     # A doubt stays written down: this message may have arrived twice.
     .values(reason=func.coalesce(bindparam("ended_because"), Outbox.reason))
 )
-
-MOST_TRIES = 2
-"""A message of which it is unknown whether it arrived is sent once more, not oftener."""
 
 
 @dataclass(frozen=True)
@@ -77,13 +91,38 @@ class Parcel:
 
 
 @dataclass(frozen=True)
-class Settlement:
-    """What became of a message: its new state, the reason where there is one, and the message id."""
+class Letter:
+    """A message that is marked as being sent, for the `attempt`th time."""
 
     id: int
+    chat_id: int
+    person_id: int | None
+    kind: str
+    language: str
+    content: dict[str, Any]
+    attempt: int
+    expires_at: datetime
+    follow_up: str | None
+    follow_up_id: int | None
+
+    @property
+    def is_rendered(self) -> bool:
+        """Tell whether the content is a call of the Bot API already, not the parameters of a notice."""
+        return "method" in self.content
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """What became of an attempt to send: the message's new state, the reason where there is one, and its id.
+
+    `moved_to` is the new number of a chat that is no longer where it was.
+    """
+
+    letter: Letter
     state: str
     reason: str | None = None
     message_id: int | None = None
+    moved_to: int | None = None
 
     @property
     def is_final(self) -> bool:
@@ -132,23 +171,42 @@ async def _drop_older_edits(session: Session, parcel: Parcel, now: datetime) -> 
         await session.execute(DROP_EDITS, {"chat": parcel.chat_id, "edited": parcel.edits, "now": now})
 
 
-async def waiting(session: Session, *, now: datetime, busy_chats: Sequence[int], limit: int) -> Sequence[Row[int, int]]:
-    """List (id, chat id) of what is due, most urgent first, leaving out chats that have to wait."""
-    return (await session.execute(WAITING, {"now": now, "busy_chats": busy_chats, "limit": limit})).all()
+async def waiting(
+    session: Session, *, now: datetime, resting_chats: Collection[int], limit: int
+) -> Sequence[Row[int, int]]:
+    """List (id, chat id) of what is due, most urgent first.
+
+    Left out are chats that rest, and those to which a message is under way: in a chat one leaves after another.
+    """
+    parameters = {"now": now, "resting_chats": padded(resting_chats), "limit": limit}
+    return (await session.execute(WAITING, parameters)).all()
 
 
-async def mark_inflight(session: Session, ids: Sequence[int]) -> dict[int, Outbox]:
-    """Mark queued messages as being sent, by their ids; what is no longer queued is left out."""
+def padded(numbers: Collection[int]) -> list[int]:
+    """Repeat numbers up to a power of two, so that few different statements have to be prepared."""
+    found = list(numbers)
+    size = 1 << (len(found) - 1).bit_length() if found else 0
+    return found + found[-1:] * (size - len(found))
+
+
+async def mark_inflight(session: Session, ids: Sequence[int]) -> list[Letter]:
+    """Mark queued messages as being sent, in this order; what is no longer queued is left out."""
     if not ids:
-        return {}
-    return {row.id: row for row in await session.scalars(MARK, {"ids": ids})}
+        return []
+    found = await (await session.connection()).execute(MARK, {"ids": padded(ids)})
+    letters = {row.id: Letter(*row) for row in found}
+    return [letters[id_] for id_ in ids if id_ in letters]
 
 
 async def settle(session: Session, settlements: Sequence[Settlement], *, now: datetime) -> None:
-    """Write down what became of messages under way; what is settled for good loses its content."""
+    """Write down what became of attempts; what is settled for good loses its content.
+
+    The result of an attempt that is not the newest one changes nothing.
+    """
     ended = [
         {
-            "settled_id": settlement.id,
+            "settled_id": settlement.letter.id,
+            "attempt": settlement.letter.attempt,
             "state": settlement.state,
             "ended_because": settlement.reason,
             "message_id": settlement.message_id,
@@ -170,40 +228,22 @@ async def _put_back(session: Session, settlement: Settlement) -> None:
     if settlement.state == "queued" and settlement.reason is None:
         # It surely did not arrive, so this try leaves no doubt behind; that of an earlier one stays.
         values = {"state": "queued", "tries": Outbox.tries - 1}
+    letter = settlement.letter
     await session.execute(
         update(Outbox)
-        .where(Outbox.id == settlement.id, UNSETTLED)
+        .where(Outbox.id == letter.id, Outbox.tries == letter.attempt, Outbox.state == INFLIGHT)
         .values(values)
         .execution_options(synchronize_session=False)
     )
 
 
-async def postpone(session: Session, *, outbox_id: int, until: datetime) -> None:
-    """Put a marked message back that may not leave yet; it was not begun, so this try does not count."""
+async def postpone(session: Session, letter: Letter, *, until: datetime) -> None:
+    """Put a marked message back that may not leave yet; it was not begun, so this attempt does not count."""
     await session.execute(
         update(Outbox)
-        .where(Outbox.id == outbox_id, UNSETTLED)
+        .where(Outbox.id == letter.id, Outbox.tries == letter.attempt, Outbox.state == INFLIGHT)
         .values(state="queued", tries=Outbox.tries - 1, due_at=until)
         .execution_options(synchronize_session=False)
-    )
-
-
-async def recover(session: Session) -> int:
-    """Decide about messages that an earlier process left under way; gives how many there were.
-
-    Nobody knows whether they arrived: each is counted as unknown, then sent once more or held, as its kind says.
-    """
-    orphans = Outbox.state.in_(("inflight", "unknown"))
-    resend = [kind for kind, notice in NOTICES.items() if notice.when_unknown is WhenUnknown.resend]
-    count = len((await session.scalars(select(Outbox.id).where(orphans))).all())
-    await _restate(session, orphans & Outbox.kind.in_(resend) & (Outbox.tries < MOST_TRIES), "queued")
-    await _restate(session, orphans, "held")
-    return count
-
-
-async def _restate(session: Session, which: ColumnElement[bool], state: str) -> None:
-    await session.execute(
-        update(Outbox).where(which).values(state=state, reason="unknown").execution_options(synchronize_session=False)
     )
 
 

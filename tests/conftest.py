@@ -1,13 +1,60 @@
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
+from bot.database import Database
+from bot.keys import install_key
+from tests.harness.databases import KEY, KINDS, PostgresServer, SqliteFolder
 from tests.harness.house import House, built
 
 
+@pytest.fixture(scope="session")
+def sqlite(tmp_path_factory: pytest.TempPathFactory) -> SqliteFolder:
+    return SqliteFolder(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgresServer]:
+    server = PostgresServer()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(params=KINDS)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A new database with all its tables and nothing in them; every test that asks for it runs on each kind."""
+    server: SqliteFolder | PostgresServer = request.getfixturevalue(request.param)
+    url = server.new(tmp_path)
+    yield url
+    if isinstance(server, PostgresServer):
+        server.drop(url)
+
+
+@pytest.fixture(params=KINDS)
+def bare_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database without tables, of each kind."""
+    server: SqliteFolder | PostgresServer = request.getfixturevalue(request.param)
+    url = server.bare(tmp_path)
+    yield url
+    if isinstance(server, PostgresServer):
+        server.drop(url)
+
+
 @pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """The database, opened."""
+    install_key(database_url, SecretStr(KEY))
+    database = Database(database_url)
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+@pytest.fixture
+async def house(database_url: str) -> AsyncIterator[House]:
     """A whole running Puhti of one's own."""
-    async with built(tmp_path) as house:
+    async with built(database_url) as house:
         yield house

@@ -9,8 +9,9 @@ from pydantic import SecretStr
 
 from bot.app import run
 from bot.config import Settings
-from bot.database import Database, install_key
+from bot.database import Database
 from bot.demo.filling import fill, is_empty
+from bot.keys import install_key
 from bot.migrating import migrate
 from bot.signals import Stopping
 from simulator import Simulator

@@ -1,7 +1,7 @@
 """Keep the one open question of a person, with its version and what is chosen so far."""
 
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import bindparam, select, update
@@ -16,10 +16,18 @@ from services import Session
 # Every question that is sent asks this, so it is put together once.
 REMEMBER = (
     update(Prompt)
-    .where(Prompt.person_id == bindparam("whose"), Prompt.version == bindparam("shown"))
+    .where(Prompt.person_id == bindparam("whose"), Prompt.version == bindparam("shown_as"))
     .values(message_id=bindparam("sent_as"))
-    .execution_options(synchronize_session=False)
 )
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A message that shows a question: whose question, in which version, and the message's id."""
+
+    whose: int
+    shown_as: int
+    sent_as: int
 
 
 async def find(session: Session, *, person_id: int) -> Open | None:
@@ -70,9 +78,10 @@ async def change(session: Session, *, person_id: int, pending: Pending) -> None:
     await session.execute(update(Prompt).where(Prompt.person_id == person_id).values(pending=asdict(pending)))
 
 
-async def remember_message(session: Session, *, person_id: int, version: int, message_id: int) -> None:
-    """Remember which message asks the open question; one that has been answered meanwhile is left alone."""
-    await session.execute(REMEMBER, {"whose": person_id, "shown": version, "sent_as": message_id})
+async def remember_messages(session: Session, shown: Sequence[Shown]) -> None:
+    """Remember which messages ask the open questions; one that has been answered meanwhile is left alone."""
+    if shown:
+        await (await session.connection()).execute(REMEMBER, [asdict(each) for each in shown])
 
 
 async def remember_buttons(session: Session, *, person_id: int, buttons: Mapping[str, str]) -> None:

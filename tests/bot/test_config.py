@@ -64,7 +64,7 @@ WRONG = {
     ),
     'url = "sqlite+aiosqlite:///var/puhti.db"': (
         'url = "puhti.db"',
-        "database.url: write sqlite+aiosqlite:///path/to/file.db.",
+        "database.url: write sqlite+aiosqlite:///path/to/file.db or postgresql://user:password@host/name.",
     ),
     "per_second = 25.0": ("per_second = 0", "pacing.per_second: Input should be greater than 0."),
     "per_chat_burst = 6": ("per_chat_burst = 0", "pacing.per_chat_burst: Input should be greater than or equal to 1."),
@@ -158,5 +158,5 @@ def test_what_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path:
 
 
 def test_the_value_of_a_wrong_secret_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DATABASE_URL", "postgresql://puhti:salasana@localhost/puhti")
+    monkeypatch.setenv("DATABASE_URL", "postgres://puhti:salasana@localhost/puhti")
     assert "salasana" not in refusal()

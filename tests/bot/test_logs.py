@@ -2,7 +2,6 @@ import json
 import logging
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,8 +20,10 @@ SECRET = BOT_TOKEN.partition(":")[2]
 TELLING = "Salainen Hanhikki"
 
 
-async def test_no_name_no_text_and_no_token_is_ever_logged(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    async with built(tmp_path, PUHTI_LOGS__LEVEL="DEBUG") as house:
+async def test_no_name_no_text_and_no_token_is_ever_logged(
+    database_url: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    async with built(database_url, PUHTI_LOGS__LEVEL="DEBUG") as house:
         house.world.faults.add(Fault("sendMessage", "cut_after", times=1))
         house.world.faults.add(Fault("getUpdates", "500", times=1))
         person = house.phone(TELLING, last_name="Sukunimi", username="kayttajanimi", phone_number="+358450000077")

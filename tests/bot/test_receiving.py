@@ -1,30 +1,18 @@
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import ProgrammingError
 from telegram.error import InvalidToken
 
-from bot.database import Database, install_key
-from bot.inbox import Receiver, lane_of
-from bot.migrating import migrate
+from bot.database import Database, DatabaseAwayError
+from bot.inbox import Receiver, store
 from bot.signals import Stopping, Wake
 from models import Inbox
+from services import inbox
 from tests.harness.rows import NOW
 
 Raw = dict[str, Any]
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'puhti.db'}"
-    install_key(url, None)
-    await migrate(url)
-    database = Database(url)
-    yield database
-    await database.close()
 
 
 def message(update_id: int, person: int = 1, said: str = "Hei") -> Raw:
@@ -60,7 +48,23 @@ async def stored(database: Database) -> list[int]:
 async def test_the_offset_moves_only_past_what_is_stored(database: Database) -> None:
     telegram = Telegram(database, [message(10), message(11)], [], [message(12)])
     await telegram.receiver().run()
-    assert telegram.asked == [(None, []), (12, [10, 11]), (12, [10, 11]), (13, [10, 11, 12])]
+    # When there is nothing more, all is confirmed, and Telegram may begin anew at any number.
+    assert telegram.asked == [(None, []), (12, [10, 11]), (None, [10, 11]), (13, [10, 11, 12])]
+
+
+async def test_numbers_that_begin_anew_after_a_quiet_week_are_all_stored(database: Database) -> None:
+    telegram = Telegram(database, [message(900)], [], [message(3)], [message(4)])
+    await telegram.receiver().run()
+    assert await stored(database) == [900, 3, 4]
+    assert [offset for offset, _stored in telegram.asked] == [None, 901, None, 4, 5]
+
+
+@pytest.mark.parametrize("junk", [None, 7, "update", {}, {"update_id": "7"}, {"update_id": -1}, {"update_id": 2**63}])
+async def test_what_is_no_update_holds_nothing_up(database: Database, junk: Any) -> None:
+    telegram = Telegram(database, [junk], [message(10), junk, message(11)])
+    await telegram.receiver().run()
+    assert await stored(database) == [10, 11]
+    assert [offset for offset, _stored in telegram.asked] == [None, None, 12]
 
 
 async def test_what_is_delivered_again_is_stored_once(database: Database) -> None:
@@ -79,8 +83,8 @@ async def test_what_could_not_be_stored_is_asked_for_again(database: Database) -
     receiver = telegram.receiver()
     async with database.write() as session:
         await session.execute(text("ALTER TABLE inbox RENAME TO away"))
-    with pytest.raises(OperationalError):
-        await receiver._store([message(10)], NOW)
+    with pytest.raises((DatabaseAwayError, ProgrammingError)):
+        await store(database, [message(10)], NOW)
     async with database.write() as session:
         await session.execute(text("ALTER TABLE away RENAME TO inbox"))
     await receiver.run()
@@ -113,10 +117,13 @@ LANES: list[tuple[Raw, int]] = [
     ({"message": {}}, 0),
     ({"callback_query": {"from": PERSON, "message": None}}, 7),
     ({"message": {"from": None, "chat": None}}, 0),
+    ({"message": {"from": PERSON, "chat": "Pihtipudas"}}, 0),
+    ({"message": {"from": {"id": 2**63}, "chat": PRIVATE}}, 0),
+    ({"message": {"chat": {"type": "group"}}}, 0),
     ({}, 0),
 ]
 
 
 @pytest.mark.parametrize(("raw", "lane"), LANES, ids=lambda value: str(value)[:60])
 def test_an_update_belongs_to_a_group_or_a_person(raw: Raw, lane: int) -> None:
-    assert lane_of({"update_id": 1} | raw) == lane
+    assert inbox.lane_of({"update_id": 1} | raw) == lane

@@ -49,7 +49,7 @@ VERDICTS: list[tuple[TelegramError, Verdict]] = [
     (BadRequest("Message can't be edited"), UNCHANGED),
     (BadRequest("Can't parse entities: unsupported start tag"), REJECTED),
     (BadRequest("Message is too long"), REJECTED),
-    (ChatMigrated(-100123), Verdict(Fate.rejected, "chat migrated")),
+    (ChatMigrated(-100123), Verdict(Fate.moved, "chat migrated", chat_id=-100123)),
     (InvalidToken(), Verdict(Fate.refused_token, "token refused")),
     (
         caused(EndPointNotFound("sendMessage"), InvalidToken("Unauthorized")),

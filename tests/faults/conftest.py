@@ -1,5 +1,4 @@
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
@@ -7,7 +6,7 @@ from tests.harness.house import House, prepared
 
 
 @pytest.fixture
-async def house_at_rest(tmp_path: Path) -> AsyncIterator[House]:
+async def house_at_rest(database_url: str) -> AsyncIterator[House]:
     """A simulated Telegram and a database, with no bot running yet."""
-    async with prepared(tmp_path) as house:
+    async with prepared(database_url) as house:
         yield house

@@ -6,11 +6,9 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
-from bot.database import sqlite_path
 from domain.form import Answer
 from models import Company, Membership, Person
 from services import people
@@ -18,6 +16,7 @@ from services.profile import answers
 from services.profile.storing import fingerprint
 from simulator.faults import Fault
 from simulator.ledger import Request
+from tests.harness.databases import SqliteFolder
 from tests.harness.dialogue import PRESSED_SIGNUP, TYPED_SIGNUP, say
 from tests.harness.fuse import Point
 from tests.harness.house import House, prepared
@@ -131,10 +130,10 @@ class Stage:
 
 
 @asynccontextmanager
-async def stage(folder: Path) -> AsyncIterator[Stage]:
-    async with prepared(folder) as house:
+async def stage(database_url: str) -> AsyncIterator[Stage]:
+    async with prepared(database_url) as house:
         await add_company_of_same_name(house)
-        opened = Stage(house, Tripwire(house.world), Records(sqlite_path(house.settings.database.url)))
+        opened = Stage(house, Tripwire(house.world), house.records)
         try:
             yield opened
         finally:
@@ -161,10 +160,10 @@ class Line:
     requests: list[Request]
 
 
-async def undisturbed(story: str, folder: Path) -> list[Line]:
+async def undisturbed(story: str, database_url: str) -> list[Line]:
     """Tell a story without kills."""
     lines = []
-    async with stage(folder) as told:
+    async with stage(database_url) as told:
         told.start()
         for number, said in enumerate(STORIES[story], 1):
             before = told.house.world.ledger.count
@@ -182,9 +181,11 @@ def stories() -> dict[str, list[Line]]:
 
 
 @pytest.fixture
-async def lines(story: str, stories: dict[str, list[Line]], tmp_path_factory: pytest.TempPathFactory) -> list[Line]:
+async def lines(
+    story: str, stories: dict[str, list[Line]], sqlite: SqliteFolder, tmp_path_factory: pytest.TempPathFactory
+) -> list[Line]:
     if story not in stories:
-        stories[story] = await undisturbed(story, tmp_path_factory.mktemp("undisturbed"))
+        stories[story] = await undisturbed(story, sqlite.new(tmp_path_factory.mktemp("undisturbed")))
     return stories[story]
 
 
@@ -209,8 +210,8 @@ def arm(told: Stage, bot: BotProcess, point: Point | str, line: Line) -> bool:
 
 
 @pytest.mark.parametrize(("story", "point"), [(story, point) for story in POINTS for point in POINTS[story]], ids=str)
-async def test_nothing_is_lost_or_doubled(story: str, point: Point | str, lines: list[Line], tmp_path: Path) -> None:
-    async with stage(tmp_path) as told:
+async def test_nothing_is_lost_or_doubled(story: str, point: Point | str, lines: list[Line], database_url: str) -> None:
+    async with stage(database_url) as told:
         bot = told.start(point if isinstance(point, Point) else None)
         kills = 0
         for number, (said, line) in enumerate(zip(STORIES[story], lines, strict=True), 1):

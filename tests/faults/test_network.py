@@ -5,18 +5,17 @@ from datetime import datetime
 
 import pytest
 
-from bot.database import sqlite_path
 from models import Person
 from simulator.faults import Fault, Kind
 from simulator.limits import Gate, Limits
 from tests.harness.dialogue import hold
 from tests.harness.house import House, running
 from tests.harness.phone import Phone
-from tests.harness.records import Records, Sent
+from tests.harness.records import Sent
 
 
 def outbox(house: House) -> list[Sent]:
-    return Records(sqlite_path(house.settings.database.url)).outbox()
+    return house.records.outbox()
 
 
 def arrived(phone: Phone) -> list[str]:

@@ -5,14 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.database import sqlite_path
 from simulator import Simulator
 from simulator.faults import Fault
 from tests.harness.house import TOKEN, House
 from tests.harness.phone import Phone
 from tests.harness.process import BotProcess
 from tests.harness.program import started
-from tests.harness.records import Records
 
 LONGEST_STOP = 10
 
@@ -84,7 +82,7 @@ async def test_asked_to_stop_before_telegram_has_answered_it_stops(house_at_rest
 
 async def test_asked_to_stop_while_telegram_is_slow_it_stops_and_loses_nothing(house_at_rest: House) -> None:
     house, aino = house_at_rest, house_at_rest.phone("Aino")
-    found = Records(sqlite_path(house.settings.database.url))
+    found = house.records
     bot = BotProcess(house.settings)
     for method in ("sendMessage", "answerCallbackQuery", "setMyCommands"):
         house.world.faults.add(Fault(method, "slow", seconds=60))

@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from bot.database import sqlite_path
 from simulator.world import World
 from tests.harness.phone import Phone
 from tests.harness.records import Records
@@ -73,7 +72,7 @@ async def work_done(world: World) -> AsyncIterator[None]:
     seen: list[Records] = []
 
     def look_again(session: Session) -> None:
-        seen[:] = [Records(sqlite_path(str(session.get_bind().engine.url)))]
+        seen[:] = [Records(session.get_bind().engine.url.render_as_string(hide_password=False))]
         world.events.wake()
 
     event.listen(Session, "after_commit", look_again)

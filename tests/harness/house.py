@@ -6,18 +6,19 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.app import run
 from bot.config import Settings, read_settings
-from bot.database import Database, install_key
+from bot.database import Database
+from bot.keys import install_key
 from bot.logs import set_up_logs
-from bot.migrating import migrate
 from bot.signals import Stopping
 from simulator import Simulator
 from simulator.world import World
+from tests.harness.databases import KEY
 from tests.harness.phone import Phone
+from tests.harness.records import Records
 
 START = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Europe/Helsinki"))
 """The Monday morning on which every story begins."""
@@ -35,6 +36,11 @@ class House:
     phones: dict[str, Phone] = field(default_factory=dict)
 
     @property
+    def records(self) -> Records:
+        """What the database says, read from outside the bot."""
+        return Records(self.settings.database.url)
+
+    @property
     def world(self) -> World:
         """The simulated Telegram."""
         return self.sim.world
@@ -50,12 +56,13 @@ class House:
         return self.world.clock.now()
 
 
-def settings_for(url: str, database: Path, **environment: str) -> Settings:
+def settings_for(url: str, database: str, **environment: str) -> Settings:
     """Read the settings of a test installation; pacing is out of the way unless a test sets it."""
     given = {
         "BOT_TOKEN": TOKEN,
         "TELEGRAM_API_URL": url,
-        "DATABASE_URL": f"sqlite+aiosqlite:///{database}",
+        "DATABASE_URL": database,
+        "DATABASE_KEY": KEY,
         "PUHTI_PACING__PER_SECOND": "1000",
         "PUHTI_PACING__PER_CHAT_PER_SECOND": "1000",
         "PUHTI_PACING__PER_CHAT_BURST": "100",
@@ -87,14 +94,13 @@ async def running(settings: Settings, clock: Callable[[], datetime]) -> AsyncIte
 
 
 @asynccontextmanager
-async def prepared(folder: Path, **environment: str) -> AsyncIterator[House]:
-    """Prepare a simulated Telegram and a database, without a bot yet."""
+async def prepared(database_url: str, **environment: str) -> AsyncIterator[House]:
+    """Prepare a simulated Telegram for a database with all its tables, without a bot yet."""
     async with Simulator(token=TOKEN, username="puhti_bot") as sim:
         sim.world.set_clock(START)
-        settings = settings_for(sim.url, folder / "puhti.db", **environment)
+        settings = settings_for(sim.url, database_url, **environment)
         set_up_logs(settings.logs.level)
-        install_key(settings.database.url, None)
-        await migrate(settings.database.url)
+        install_key(settings.database.url, settings.database.key)
         check = Database(settings.database.url)
         try:
             yield House(sim, settings, check)
@@ -103,7 +109,7 @@ async def prepared(folder: Path, **environment: str) -> AsyncIterator[House]:
 
 
 @asynccontextmanager
-async def built(folder: Path, **environment: str) -> AsyncIterator[House]:
+async def built(database_url: str, **environment: str) -> AsyncIterator[House]:
     """Build everything and run the bot."""
-    async with prepared(folder, **environment) as house, running(house.settings, house.clock):
+    async with prepared(database_url, **environment) as house, running(house.settings, house.clock):
         yield house

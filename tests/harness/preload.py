@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import configure_mappers
 
-from bot.database import install_key
+from bot.keys import install_key
 from bot.migrating import migrate
 from bot.texts import load_texts
 from domain.quiet_hours import QuietHours, next_allowed

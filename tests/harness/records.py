@@ -3,8 +3,12 @@
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
+
+import psycopg
+from sqlalchemy.engine import make_url
+
+from bot.database import sqlite_path
 
 
 @dataclass(frozen=True)
@@ -19,15 +23,15 @@ class Sent:
 
 
 class Records:
-    """Look into the database file as it is committed now."""
+    """Look into the database as it is committed now."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, url: str) -> None:
+        self._url = url
 
     def is_quiet(self) -> bool:
         """Tell whether no update waits to be handled and no message waits to be sent or settled."""
         waiting = "SELECT (SELECT count(*) FROM inbox WHERE state = 'new') + "
-        under_way = "(SELECT count(*) FROM outbox WHERE state IN ('queued', 'inflight', 'unknown'))"
+        under_way = "(SELECT count(*) FROM outbox WHERE state IN ('queued', 'inflight'))"
         return self._rows(waiting + under_way) == [(0,)]
 
     def outbox(self) -> list[Sent]:
@@ -41,5 +45,10 @@ class Records:
         return self._rows("SELECT update_id, state, tries FROM inbox ORDER BY id")
 
     def _rows(self, statement: str) -> list[Any]:
-        with closing(sqlite3.connect(f"file:{self._path}?mode=ro", uri=True, timeout=10)) as connection:
+        path = sqlite_path(self._url)
+        if path is None:
+            plain = make_url(self._url).set(drivername="postgresql").render_as_string(hide_password=False)
+            with psycopg.connect(plain) as server:
+                return server.execute(statement.encode()).fetchall()
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=10)) as connection:
             return connection.execute(statement).fetchall()

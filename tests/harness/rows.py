@@ -1,19 +1,29 @@
 """People and companies in the database, made by the services that make them for real."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from domain.form import SKIPPED, Answer, Answers
+from domain.notices import REPLY
 from domain.people import Person
 from domain.quiet_hours import QuietHours
 from services import Session, people
 from services.onboarding import drafts, saving
+from services.outbox import Letter
 
 NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 """A Tuesday at noon in Finland."""
 
 HOURS = QuietHours(time(21), time(8), ZoneInfo("Europe/Helsinki"))
+
+SOON = NOW + timedelta(days=1)
+
+
+def letter(id_: int, attempt: int = 1) -> Letter:
+    """A message of the outbox as its courier holds it in this attempt."""
+    return Letter(id_, 1, None, REPLY, "fi", {}, attempt, SOON, None, None)
+
 
 ANSWERS = {
     "company_name": Answer((), "Hieronta Helmi"),

@@ -27,7 +27,7 @@ async def test_an_update_that_comes_again_is_stored_once(database: Database) -> 
     async with database.write() as session:
         await insert_new(session, Inbox, received((5, 1), (6, 1), (5, 1)))
     async with database.write() as session:
-        first = await inbox.next_update(session)
+        first = await inbox.next_update(session, now=NOW)
         assert first is not None
         await inbox.finish(session, inbox_id=first.id)
         await insert_new(session, Inbox, received((6, 1), (5, 1), (7, 1)))
@@ -39,32 +39,51 @@ async def test_the_order_is_that_of_arrival_not_of_telegrams_numbers(database: D
     async with database.write() as session:
         # After a quiet week Telegram begins at a random number.
         await insert_new(session, Inbox, received((900, 1), (3, 1), (901, 2), (4, 1)))
-        while update := await inbox.next_update(session):
+        while update := await inbox.next_update(session, now=NOW):
             handled.append(update.raw["n"])
             await inbox.finish(session, inbox_id=update.id)
     assert handled == [900, 3, 901, 4]
 
 
-async def test_a_lane_that_rests_holds_back_its_own_updates_only(database: Database) -> None:
+async def test_an_update_that_rests_holds_back_its_own_lane_only(database: Database) -> None:
     async with database.write() as session:
         await insert_new(session, Inbox, received((1, 10), (2, 10), (3, 20)))
-        found = await inbox.next_update(session, resting=[10])
+        await inbox.rest(session, inbox_id=1, tries=2, now=NOW)
+        found = await inbox.next_update(session, now=NOW)
         assert found is not None
         assert (found.raw["n"], found.lane, found.tries, found.received_at) == (3, 20, 0, NOW)
-        assert await inbox.next_update(session, resting=[10, 20]) is None
+        await inbox.finish(session, inbox_id=3)
+        assert await inbox.next_update(session, now=NOW + timedelta(seconds=0.9)) is None
+        rested = await inbox.next_update(session, now=NOW + timedelta(seconds=1))
+        assert rested is not None
+        assert (rested.raw["n"], rested.tries) == (1, 2)
+
+
+async def test_a_clock_that_is_set_back_lengthens_no_rest(database: Database) -> None:
+    async with database.write() as session:
+        await insert_new(session, Inbox, received((1, 10)))
+        await inbox.rest(session, inbox_id=1, tries=9, now=NOW)
+        assert await inbox.next_update(session, now=NOW + timedelta(seconds=29)) is None
+        assert await inbox.next_update(session, now=NOW - timedelta(hours=1)) is not None
 
 
 async def test_a_parked_update_lets_the_next_one_pass(database: Database) -> None:
     async with database.write() as session:
         await insert_new(session, Inbox, received((1, 10), (2, 10)))
         for tries in range(3):
-            found = await inbox.next_update(session)
+            now = NOW + tries * timedelta(seconds=2)
+            found = await inbox.next_update(session, now=now)
             assert found is not None
             assert (found.raw["n"], found.tries) == (1, tries)
-            await inbox.count_try(session, inbox_id=found.id)
+            assert await inbox.count_try(session, received=found, now=now) == tries + 1
+            assert await inbox.next_update(session, now=now) is None
             session.expire_all()
+            assert await inbox.take_counted(session, inbox_id=found.id, tries=tries) is None
+            counted = await inbox.take_counted(session, inbox_id=found.id, tries=tries + 1)
+            assert counted is not None
+            assert counted.raw == found.raw
         await inbox.park(session, inbox_id=1)
-        following = await inbox.next_update(session)
+        following = await inbox.next_update(session, now=NOW)
         assert following is not None
         assert following.raw["n"] == 2
 

@@ -67,8 +67,8 @@ async def test_every_question_opens_with_a_version_of_its_own(database: Database
     async with database.write() as session:
         assert await prompts.find(session, person_id=aino.id) == Open(PromptFor.signup, needs, 2, None, chosen)
         # The message of the first question arrives late and changes nothing.
-        await prompts.remember_message(session, person_id=aino.id, version=1, message_id=10)
-        await prompts.remember_message(session, person_id=aino.id, version=2, message_id=11)
+        await prompts.remember_messages(session, [prompts.Shown(aino.id, 1, 10)])
+        await prompts.remember_messages(session, [prompts.Shown(aino.id, 2, 11)])
         await prompts.change(session, person_id=aino.id, pending=Pending(("pricing",)))
     async with database.write() as session:
         found = await prompts.ask_again(session, person_id=aino.id)

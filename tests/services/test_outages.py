@@ -30,8 +30,13 @@ async def show(session: Session, person: Person, at: datetime, *, kind: str = RE
     parcel = Parcel(f"shown:{count}", person.telegram_id, person.id, kind, "fi", tidies=tidies)
     await outbox.put(session, [parcel], now=at)
     newest = (await session.scalars(select(Outbox.id).order_by(Outbox.id.desc()))).first() or 0
-    await outbox.settle(session, [Settlement(newest, "sent", message_id=newest)], now=at)
+    await settle(session, newest, "sent", at)
     return newest
+
+
+async def settle(session: Session, id_: int, state: str, at: datetime) -> None:
+    (letter,) = await outbox.mark_inflight(session, [id_])
+    await outbox.settle(session, [Settlement(letter, state, message_id=id_)], now=at)
 
 
 async def asks(session: Session, person: Person, key: str, purpose: PromptFor = PromptFor.signup) -> None:
@@ -161,7 +166,7 @@ async def test_an_answer_on_its_way_counts_and_one_that_died_does_not(database: 
         await outbox.put(session, [Parcel("reply", 1, aino.id, REPLY, "fi")], now=BACK)
         await outages.ask_again(session, since=NOW, until=BACK, hours=HOURS)
         assert await shown_again(session, aino, 1) is None
-        await outbox.settle(session, [Settlement(2, "dead", "expired")], now=BACK)
+        await settle(session, 2, "dead", BACK)
         assert isinstance(await shown_again(session, aino, 1), Ask)
 
 
@@ -172,7 +177,7 @@ async def test_after_an_outage_nobody_is_told_who_heard_only_of_the_last_one(dat
             await outages.ask_again(session, since=start, until=start + 5 * MINUTE, hours=HOURS)
         first, second = (await session.scalars(select(Outbox.id).where(Outbox.kind == ASK_AGAIN))).all()
         assert isinstance(await shown_again(session, aino, 1), Ask)
-        await outbox.settle(session, [Settlement(first, "sent", message_id=7)], now=NOW)
+        await settle(session, first, "sent", NOW)
         assert second > first
         assert await shown_again(session, aino, 1) is None
 

@@ -6,9 +6,9 @@ from sqlalchemy import select
 from bot.database import Database
 from domain.notices import APOLOGY, JOIN_REQUESTED, NOTICES, REPLY, SIGNUP_NUDGE
 from models import Outbox
-from services import Session, outbox
+from services import Session, doubts, outbox
 from services.outbox import Parcel, Settlement
-from tests.harness.rows import NOW
+from tests.harness.rows import NOW, letter
 
 
 def parcel(key: str, chat_id: int = 1, kind: str = REPLY, *, tidies: bool = False, edits: int | None = None) -> Parcel:
@@ -26,8 +26,8 @@ async def states(session: Session) -> dict[str, tuple[str, str | None, int]]:
     return {key: (row.state, row.reason, row.tries) for key, row in (await rows(session)).items()}
 
 
-async def waiting(session: Session, busy: tuple[int, ...] = (), limit: int = 100) -> list[str]:
-    found = await outbox.waiting(session, now=NOW, busy_chats=busy, limit=limit)
+async def waiting(session: Session, resting: tuple[int, ...] = (), limit: int = 100) -> list[str]:
+    found = await outbox.waiting(session, now=NOW, resting_chats=resting, limit=limit)
     keys = {row.id: key for key, row in (await rows(session)).items()}
     return [keys[id_] for id_, _chat in found]
 
@@ -54,7 +54,7 @@ async def test_the_most_urgent_leaves_first_and_each_kind_in_its_order(database:
         await outbox.put(session, [parcel("other", chat_id=2)], now=NOW)
         await outbox.put(session, [parcel("later")], now=NOW, due_at=NOW + timedelta(seconds=1))
         order = await waiting(session)
-        assert await waiting(session, busy=(1,)) == ["other"]
+        assert await waiting(session, resting=(1,)) == ["other"]
         assert await waiting(session, limit=2) == order[:2]
     assert [key for key in order if key != "tidying"] == [
         "reply 1",
@@ -70,16 +70,19 @@ async def test_the_most_urgent_leaves_first_and_each_kind_in_its_order(database:
 async def test_only_what_waits_is_marked_and_only_once(database: Database) -> None:
     async with database.write() as session:
         await outbox.put(session, [parcel("a"), parcel("b"), parcel("c")], now=NOW)
-        await outbox.settle(session, [Settlement(2, "dead", "unwanted")], now=NOW)
-        marked = await outbox.mark_inflight(session, [1, 2, 99])
-        assert {id_: row.key for id_, row in marked.items()} == {1: "a"}
-        assert await outbox.mark_inflight(session, [1]) == {}
-        assert await outbox.mark_inflight(session, []) == {}
+        await outbox.settle(session, [Settlement(letter(2, 0), "dead", "unwanted")], now=NOW)
+        marked = await outbox.mark_inflight(session, [99, 3, 2, 1])
+        assert [(each.id, each.attempt, each.content["parameters"]["text"]) for each in marked] == [
+            (3, 1, "c"),
+            (1, 1, "a"),
+        ]
+        assert await outbox.mark_inflight(session, [1]) == []
+        assert await outbox.mark_inflight(session, []) == []
     async with database.read() as session:
         assert await states(session) == {
             "a": ("inflight", None, 1),
             "b": ("dead", "unwanted", 0),
-            "c": ("queued", None, 0),
+            "c": ("inflight", None, 1),
         }
 
 
@@ -88,12 +91,12 @@ async def test_what_is_settled_loses_its_content(database: Database, state: str)
     async with database.write() as session:
         await outbox.put(session, [parcel("a")], now=NOW)
         await outbox.mark_inflight(session, [1])
-        await outbox.settle(session, [Settlement(1, state, message_id=7)], now=NOW)
+        await outbox.settle(session, [Settlement(letter(1), state, message_id=7)], now=NOW)
     async with database.write() as session:
         row = (await rows(session))["a"]
         assert (row.content, row.settled_at, row.message_id) == (None, NOW, 7)
         # What is settled for good is not settled again by a late result.
-        await outbox.settle(session, [Settlement(1, "queued", "unknown")], now=NOW)
+        await outbox.settle(session, [Settlement(letter(1), "queued", "unknown")], now=NOW)
         assert (await states(session))["a"][0] == state
 
 
@@ -101,7 +104,9 @@ async def test_a_try_that_surely_did_not_arrive_does_not_count(database: Databas
     async with database.write() as session:
         await outbox.put(session, [parcel("refused"), parcel("doubtful")], now=NOW)
         await outbox.mark_inflight(session, [1, 2])
-        await outbox.settle(session, [Settlement(1, "queued"), Settlement(2, "queued", "unknown")], now=NOW)
+        await outbox.settle(
+            session, [Settlement(letter(1), "queued"), Settlement(letter(2), "queued", "unknown")], now=NOW
+        )
         assert await states(session) == {"refused": ("queued", None, 0), "doubtful": ("queued", "unknown", 1)}
         assert (await rows(session))["refused"].content == parcel("refused").content
 
@@ -111,10 +116,10 @@ async def test_what_a_killed_process_left_is_decided_by_its_kind(database: Datab
     async with database.write() as session:
         await outbox.put(session, [parcel(key, kind=kind) for key, kind in left.items()], now=NOW)
         await outbox.mark_inflight(session, [1, 2, 3, 5])
-        await outbox.settle(session, [Settlement(5, "queued", "unknown")], now=NOW)
+        await outbox.settle(session, [Settlement(letter(5), "queued", "unknown")], now=NOW)
         await outbox.mark_inflight(session, [5])
     async with database.write() as session:
-        assert await outbox.recover(session) == 4
+        assert await doubts.recover(session) == 4
         assert await states(session) == {
             "reply": ("queued", "unknown", 1),
             "nudge": ("held", "unknown", 1),
@@ -122,7 +127,7 @@ async def test_what_a_killed_process_left_is_decided_by_its_kind(database: Datab
             "waits": ("queued", None, 0),
             "again": ("held", "unknown", 2),
         }
-        assert await outbox.recover(session) == 0
+        assert await doubts.recover(session) == 0
 
 
 async def test_a_newer_edit_takes_the_place_of_one_that_waits(database: Database) -> None:
@@ -148,14 +153,14 @@ async def test_a_clock_set_back_keeps_back_only_what_has_a_time(database: Databa
 async def test_what_is_put_back_until_a_time_was_not_begun(database: Database) -> None:
     async with database.write() as session:
         await outbox.put(session, [parcel("nudge", kind=SIGNUP_NUDGE), parcel("other")], now=NOW)
-        await outbox.mark_inflight(session, [1, 2])
-        await outbox.postpone(session, outbox_id=1, until=NOW + timedelta(hours=1))
+        nudge, other = await outbox.mark_inflight(session, [1, 2])
+        await outbox.postpone(session, nudge, until=NOW + timedelta(hours=1))
         assert await states(session) == {"nudge": ("queued", None, 0), "other": ("inflight", None, 1)}
         assert await waiting(session) == []
         assert (await rows(session))["nudge"].due_at == NOW + timedelta(hours=1)
         # What is settled stays settled.
-        await outbox.settle(session, [Settlement(2, "sent")], now=NOW)
-        await outbox.postpone(session, outbox_id=2, until=NOW)
+        await outbox.settle(session, [Settlement(other, "sent")], now=NOW)
+        await outbox.postpone(session, other, until=NOW)
         assert (await states(session))["other"] == ("sent", None, 1)
 
 
@@ -175,7 +180,7 @@ async def test_records_of_replies_are_pruned_and_keys_of_notices_stay(database: 
     async with database.write() as session:
         kinds = {"reply": REPLY, "nudge": SIGNUP_NUDGE, "sorry": APOLOGY, "waits": REPLY, "fresh": REPLY}
         await outbox.put(session, [parcel(key, kind=kind) for key, kind in kinds.items()], now=NOW)
-        await outbox.settle(session, [Settlement(id_, "sent") for id_ in (1, 2, 3)], now=NOW)
-        await outbox.settle(session, [Settlement(5, "sent")], now=NOW + timedelta(hours=1))
+        await outbox.settle(session, [Settlement(letter(id_, 0), "sent") for id_ in (1, 2, 3)], now=NOW)
+        await outbox.settle(session, [Settlement(letter(5, 0), "sent")], now=NOW + timedelta(hours=1))
         await outbox.prune(session, before=NOW + timedelta(minutes=1))
         assert list(await rows(session)) == ["nudge", "waits", "fresh"]

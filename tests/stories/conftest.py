@@ -1,19 +1,16 @@
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
-from bot.database import sqlite_path
 from tests.harness.house import House, built
-from tests.harness.records import Records
 
 
 @pytest.fixture
-async def calm_house(tmp_path: Path) -> AsyncIterator[House]:
+async def calm_house(database_url: str) -> AsyncIterator[House]:
     """A running Puhti of which nothing may fail: no update twice, no message refused, no rule of Telegram broken."""
-    async with built(tmp_path) as house:
+    async with built(database_url) as house:
         yield house
-        records = Records(sqlite_path(house.settings.database.url))
+        records = house.records
         await house.world.wait_for(lambda: not house.world.pending_updates)
         # What only tidies leaves last; it would wait for the next start, which there is none of here.
         await house.world.wait_for(lambda: not [row for row in records.outbox() if row.state == "queued"])

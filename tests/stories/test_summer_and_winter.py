@@ -1,7 +1,6 @@
 """Reminders over both changes of the clocks in Finland and an outage of thirty hours: once, at their local time."""
 
 from datetime import datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import event, select
@@ -68,7 +67,7 @@ async def comes_to_rest(house: House) -> None:
 
 async def is_busy(house: House, *, now: datetime) -> bool:
     async with house.check.read() as session:
-        leaving = await outbox.waiting(session, now=now, busy_chats=(), limit=1)
+        leaving = await outbox.waiting(session, now=now, resting_chats=(), limit=1)
         on_its_way = await session.scalar(select(Outbox.id).where(Outbox.state == "inflight").limit(1))
         return bool(leaving or on_its_way or await planner.is_anything_due(session, now=now))
 
@@ -85,8 +84,8 @@ OF_SPRING: list[Told] = [
 ]
 
 
-async def test_reminders_keep_their_time_when_summer_time_begins(tmp_path: Path) -> None:
-    async with prepared(tmp_path) as house, running(house.settings, house.clock):
+async def test_reminders_keep_their_time_when_summer_time_begins(database_url: str) -> None:
+    async with prepared(database_url) as house, running(house.settings, house.clock):
         world = house.world
         for name, time in (("Eeva", "2027-03-26T17:45"), ("Outi", "2027-03-26T18:15"), ("Aino", "2027-03-27T12:00")):
             world.set_clock(at(time))
@@ -122,8 +121,8 @@ OF_AUTUMN: list[Told] = [
 ]
 
 
-async def test_reminders_keep_their_time_when_winter_time_begins_after_thirty_hours_away(tmp_path: Path) -> None:
-    async with prepared(tmp_path) as house:
+async def test_reminders_keep_their_time_when_winter_time_begins_after_thirty_hours_away(database_url: str) -> None:
+    async with prepared(database_url) as house:
         world = house.world
         async with running(house.settings, house.clock):
             await live_until_the_outage(house)

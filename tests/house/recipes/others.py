@@ -2,7 +2,6 @@
 
 import json
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func, select
@@ -19,8 +18,8 @@ SIGNUP = (
 )
 
 
-async def test_a_text_a_command_a_table_and_a_notice(tmp_path: Path) -> None:
-    async with built(tmp_path) as house:
+async def test_a_text_a_command_a_table_and_a_notice(database_url: str) -> None:
+    async with built(database_url) as house:
         aino = house.phone("Aino")
         await hold(aino, SIGNUP)
 

@@ -1,7 +1,6 @@
 """What the recipe of a new question leads to; run by test_recipes.py in the copy that has followed it."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 from domain.form import Answer
@@ -15,8 +14,8 @@ SIGNUP = ("/start", "Hyväksyn ja aloitan", "Hieronta Helmi", "himangalta", "yks
 TO_LANGUAGES = ("en osaa sanoa", "en osaa sanoa", "en vielä", "tallenna", "kerron lisää", *["ohita"] * 5)
 
 
-async def test_a_new_question_is_asked_answered_shown_stored_and_given_out(tmp_path: Path) -> None:
-    async with built(tmp_path) as house:
+async def test_a_new_question_is_asked_answered_shown_stored_and_given_out(database_url: str) -> None:
+    async with built(database_url) as house:
         aino = house.phone("Aino")
         await hold(aino, (*SIGNUP, *TO_LANGUAGES))
         await aino.sees(

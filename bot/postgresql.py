@@ -1,0 +1,84 @@
+"""Open PostgreSQL: connections that end on either side soon after the other one is gone."""
+
+from typing import Any
+
+from sqlalchemy import NullPool, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+CONNECTIONS = 10
+
+LONGEST_STATEMENT = 10.0
+"""After so many seconds without an answer the server is taken to be away."""
+
+PATIENCE = 2.0
+"""So long the leader waits for an answer about its lock; less than the server needs to free it."""
+
+KEY = 7_084_841
+"""The number of the advisory lock; any would do."""
+
+KEEPALIVES = {
+    "tcp_keepalives_idle": "2",
+    "tcp_keepalives_interval": "1",
+    "tcp_keepalives_count": "3",
+    "tcp_user_timeout": "5000",
+}
+"""Set for the server's end: by its own defaults it would hold the locks of a lost client for two hours."""
+
+
+def driver_url(url: str) -> URL:
+    """Name the driver in a plain address of PostgreSQL."""
+    return make_url(url).set(drivername="postgresql+asyncpg")
+
+
+def open_postgresql(url: str) -> AsyncEngine:
+    """Make the engine."""
+    return create_async_engine(
+        driver_url(url),
+        pool_size=CONNECTIONS,
+        max_overflow=0,
+        hide_parameters=True,
+        connect_args=_arguments(LONGEST_STATEMENT),
+    )
+
+
+def _arguments(seconds: float) -> dict[str, Any]:
+    return {"timeout": seconds, "command_timeout": seconds, "server_settings": KEEPALIVES}
+
+
+class AdvisoryLock:
+    """The leader's lock: held by a connection of its own, and freed by the server when that connection ends."""
+
+    look_every = 0.5
+    show_every = 5.0
+
+    def __init__(self, url: str) -> None:
+        self._engine = create_async_engine(
+            driver_url(url), poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args=_arguments(PATIENCE)
+        )
+        self._connection: AsyncConnection | None = None
+
+    async def acquire(self) -> bool:
+        """Try to get the lock; raises what the driver raises when the server is away."""
+        if self._connection is None:
+            self._connection = await self._engine.connect()
+        return bool(await self._connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": KEY}))
+
+    async def look(self) -> int:
+        """Give the number of the server's process behind the lock; raises what the driver raises when it is gone."""
+        if self._connection is None:
+            raise ConnectionError("The lock has been released.")
+        return int(await self._connection.scalar(text("SELECT pg_backend_pid()")) or 0)
+
+    async def break_open(self, backend: int) -> None:
+        """End the server's process behind another's lock."""
+        if self._connection is not None:
+            await self._connection.execute(text("SELECT pg_terminate_backend(:backend)"), {"backend": backend})
+
+    async def release(self) -> None:
+        """End the connection, and with it the lock."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            # It may be cut off: a polite farewell would wait for an answer.
+            await connection.invalidate()
+            await connection.close()

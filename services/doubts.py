@@ -1,0 +1,47 @@
+"""Decide about messages of which nobody knows whether they arrived: the Bot API has no way to ask."""
+
+from collections.abc import Collection
+
+from sqlalchemy import func, select, update
+
+from domain.notices import NOTICES, WhenUnknown
+from models import Outbox
+from services import Session
+from services.outbox import INFLIGHT, UNSETTLED
+
+MOST_TRIES = 2
+"""A message of which it is unknown whether it arrived is sent once more, not oftener."""
+
+
+def state_when_unknown(kind: str, attempt: int, *, is_edit: bool) -> str:
+    """Tell what becomes of a message of which nobody knows whether it arrived: it is sent once more, or held.
+
+    Writing a message over once more changes nothing, so that may be repeated freely.
+    """
+    may_resend = NOTICES[kind].when_unknown is WhenUnknown.resend and attempt < MOST_TRIES
+    return "queued" if is_edit or may_resend else "held"
+
+
+async def recover(session: Session, *, under_way: Collection[int] = ()) -> int:
+    """Decide about messages that another leader left under way; gives how many there were.
+
+    Nobody knows whether they arrived: each is counted as unknown. Those that this process itself has under way are
+    left alone.
+    """
+    orphans = select(Outbox.id, Outbox.kind, Outbox.tries, Outbox.edits).where(Outbox.state == INFLIGHT)
+    found = [row for row in await session.execute(orphans) if row.id not in under_way]
+    for row in found:
+        state = state_when_unknown(row.kind, row.tries, is_edit=row.edits is not None)
+        await session.execute(
+            update(Outbox)
+            .where(Outbox.id == row.id, Outbox.tries == row.tries, Outbox.state == INFLIGHT)
+            .values(state=state, reason="unknown")
+            .execution_options(synchronize_session=False)
+        )
+    return len(found)
+
+
+async def count(session: Session) -> dict[str, int]:
+    """Count the messages that wait, are under way, or are held because nobody knows whether they arrived."""
+    found = await session.execute(select(Outbox.state, func.count()).where(UNSETTLED).group_by(Outbox.state))
+    return dict(found.tuples())
