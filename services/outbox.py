@@ -223,7 +223,12 @@ async def settle(session: Session, settlements: Sequence[Settlement], *, now: da
             await _put_back(session, settlement)
 
 
-async def _put_back(session: Session, settlement: Settlement) -> None:
+async def postpone(session: Session, letter: Letter, *, until: datetime) -> None:
+    """Put a marked message back that may not leave yet; it was not begun, so this attempt does not count."""
+    await _put_back(session, Settlement(letter, "queued"), due_at=until)
+
+
+async def _put_back(session: Session, settlement: Settlement, **besides: datetime) -> None:
     values: dict[str, Any] = {"state": settlement.state, "reason": settlement.reason}
     if settlement.state == "queued" and settlement.reason is None:
         # It surely did not arrive, so this try leaves no doubt behind; that of an earlier one stays.
@@ -232,17 +237,7 @@ async def _put_back(session: Session, settlement: Settlement) -> None:
     await session.execute(
         update(Outbox)
         .where(Outbox.id == letter.id, Outbox.tries == letter.attempt, Outbox.state == INFLIGHT)
-        .values(values)
-        .execution_options(synchronize_session=False)
-    )
-
-
-async def postpone(session: Session, letter: Letter, *, until: datetime) -> None:
-    """Put a marked message back that may not leave yet; it was not begun, so this attempt does not count."""
-    await session.execute(
-        update(Outbox)
-        .where(Outbox.id == letter.id, Outbox.tries == letter.attempt, Outbox.state == INFLIGHT)
-        .values(state="queued", tries=Outbox.tries - 1, due_at=until)
+        .values(values | besides)
         .execution_options(synchronize_session=False)
     )
 
