@@ -18,6 +18,7 @@ from bot.pacing import Pace
 from bot.preparing import Leaving, prepare
 from bot.signals import Clock, Stopping, Wake
 from bot.telegram_errors import Fate, Verdict, judge
+from domain.quiet_hours import QuietHours
 from services import Session, chats, doubts, leaders, outbox, people
 from services.outbox import Settlement
 
@@ -44,11 +45,12 @@ class Courier:
     What is under way is kept over the terms of the office: a result is written down whenever the database takes it.
     """
 
-    def __init__(self, database: Database, bot: Bot, pace: Pace, clock: Clock) -> None:
+    def __init__(self, database: Database, bot: Bot, pace: Pace, clock: Clock, hours: QuietHours) -> None:
         self._database = database
         self._bot = bot
         self._pace = pace
         self._clock = clock
+        self._hours = hours
         self._office: Office | None = None
         self._recover_at: float | None = None
         self._under_way: set[int] = set()
@@ -104,7 +106,7 @@ class Courier:
         if self._may_recover():
             await self._recover(session)
         letters = await outbox.mark_inflight(session, await self._candidates(session, settled))
-        prepared = [await prepare(session, letter, self._clock()) for letter in letters]
+        prepared = [await prepare(session, letter, self._clock(), self._hours) for letter in letters]
         return [leaving for leaving in prepared if leaving is not None]
 
     def _may_recover(self) -> bool:

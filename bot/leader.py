@@ -3,7 +3,7 @@
 import asyncio
 import fcntl
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
@@ -137,6 +137,7 @@ class Candidate:
                 keeping = parts.create_task(self._keep(office))
                 await self._lead(office)
                 keeping.cancel()
+            await self._say_farewell(office)
         log.info("this process no longer leads", term=office.term)
 
     async def _keep(self, office: Office) -> None:
@@ -148,8 +149,7 @@ class Candidate:
                 await self._lock.look()
                 office.trusted_until = looked + self._lock.look_every + TRUSTED
                 if looked - shown >= self._lock.show_every:
-                    async with self._database.write() as session:
-                        await leaders.show(session, term=office.term, now=self._clock())
+                    await self._show(office)
                     shown = looked
                 await asyncio.sleep(self._lock.look_every)
         except FAILURES as error:
@@ -157,6 +157,15 @@ class Candidate:
             await self._lock.release()
         finally:
             office.over.set()
+
+    async def _say_farewell(self, office: Office) -> None:
+        """Let the next leader know until when this one was there."""
+        with suppress(*FAILURES):
+            await self._show(office)
+
+    async def _show(self, office: Office) -> None:
+        async with self._database.write() as session:
+            await leaders.show(session, term=office.term, now=self._clock())
 
 
 @contextmanager

@@ -143,6 +143,11 @@ async def park(session: Session, *, inbox_id: int) -> None:
     await session.execute(update(Inbox).where(Inbox.id == inbox_id).values(state="parked"))
 
 
+async def newest(session: Session) -> int:
+    """Give our number of the newest update; 0 before the first."""
+    return await session.scalar(select(func.max(Inbox.id))) or 0
+
+
 async def count_new(session: Session) -> int:
     """Count the updates that wait to be handled."""
     return await session.scalar(select(func.count()).where(Inbox.state == NEW)) or 0
