@@ -19,7 +19,7 @@ from bot.preparing import Leaving, prepare
 from bot.signals import Clock, Stopping, Wake
 from bot.telegram_errors import Fate, Verdict, judge
 from services import Session, chats, doubts, leaders, outbox, people
-from services.outbox import Settlement
+from services.outbox import Letter, Settlement
 
 log = structlog.get_logger()
 
@@ -52,6 +52,7 @@ class Courier:
         self._office: Office | None = None
         self._recover_at: float | None = None
         self._under_way: set[int] = set()
+        self._marked: list[Letter] = []
         self._results: list[Settlement] = []
         self._token_refused = False
 
@@ -79,6 +80,9 @@ class Courier:
             return await self._round()
         except DatabaseAwayError as error:
             log.warning("the database is away, what became of messages is kept", exc_info=error.__cause__)
+            # The marks may be committed, and only the answer be lost: these messages have surely not left.
+            self._results += [Settlement(letter, "queued") for letter in self._marked]
+            self._marked = []
             await stopping.wait(0.25)
         except leaders.OutOfOfficeError:
             log.warning("another process leads, nothing is sent from here")
@@ -94,6 +98,7 @@ class Courier:
         async with self._database.write() as session:
             await self._write_down(session, done)
             ready = await self._begin(session, office, len(done)) if office else []
+        self._marked = []
         del self._results[: len(done)]
         self._under_way.difference_update(settlement.letter.id for settlement in done)
         self._under_way.update(leaving.letter.id for leaving in ready)
@@ -103,8 +108,8 @@ class Courier:
         await leaders.hold(session, term=office.term)
         if self._may_recover():
             await self._recover(session)
-        letters = await outbox.mark_inflight(session, await self._candidates(session, settled))
-        prepared = [await prepare(session, letter, self._clock()) for letter in letters]
+        self._marked = await outbox.mark_inflight(session, await self._candidates(session, settled))
+        prepared = [await prepare(session, letter, self._clock()) for letter in self._marked]
         return [leaving for leaving in prepared if leaving is not None]
 
     def _may_recover(self) -> bool:
