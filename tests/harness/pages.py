@@ -31,7 +31,7 @@ async def page(port: int, path: str = "/ready") -> tuple[int, dict[str, Any]]:
         return 0, {}
 
 
-async def tells(port: int, *, seconds: float = 20, **wanted: object) -> tuple[int, dict[str, Any]]:
+async def tells(port: int, seconds: float = 20, /, **wanted: object) -> tuple[int, dict[str, Any]]:
     """Wait until the page of readiness tells all this; gives its status and all of it."""
     status, found = 0, dict[str, Any]()
     try:
