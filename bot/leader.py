@@ -2,9 +2,11 @@
 
 import asyncio
 import fcntl
+import os
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from errno import EACCES
 from pathlib import Path
 from time import monotonic
 from typing import Protocol
@@ -172,11 +174,21 @@ class Candidate:
 
 @contextmanager
 def alone_on(file: Path | None) -> Iterator[None]:
-    """Keep other processes from this SQLite file within the block; raises ConfigError when one has it already."""
+    """Keep other processes from this SQLite file within the block.
+
+    Raises ConfigError when one has it already, or when nothing can be written beside it.
+    """
     if file is None:
         yield
         return
-    with file.with_name(file.name + ".lock").open("a", encoding="ascii") as opened:
+    beside = file.with_name(file.name + ".lock")
+    try:
+        if file.exists() and not os.access(file, os.W_OK):
+            raise PermissionError(EACCES, os.strerror(EACCES), file)
+        lock = beside.open("a", encoding="ascii")
+    except OSError as error:
+        raise ConfigError(f"DATABASE_URL: {error.filename} cannot be written: {error.strerror}.") from None
+    with lock as opened:
         try:
             fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
