@@ -95,9 +95,13 @@ class Courier:
         office = self._office if self._office is not None and self._office.is_held() else None
         if not done and (office is None or not await self._is_anything_to_do()):
             return []
+        recovered = self._recover_at if self._may_recover() else None
         async with self._database.write() as session:
             await self._write_down(session, done)
             ready = await self._begin(session, office, len(done)) if office else []
+        if office is not None and recovered == self._recover_at:
+            # Only now: what a transaction did that came to nothing has to be done again.
+            self._recover_at = None
         self._marked = []
         del self._results[: len(done)]
         self._under_way.difference_update(settlement.letter.id for settlement in done)
@@ -117,7 +121,6 @@ class Courier:
 
     async def _recover(self, session: Session) -> None:
         count = await doubts.recover(session, under_way=self._under_way)
-        self._recover_at = None
         if count:
             log.warning("messages were under way when the last leader ended", count=count)
 

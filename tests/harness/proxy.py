@@ -44,6 +44,7 @@ class Proxy:
         self._flows.set()
         self._refuses = False
         self._question: bytes | None = None
+        self._passes_on = True
 
     @property
     def url(self) -> str:
@@ -56,9 +57,13 @@ class Proxy:
         for link in list(self._links):
             link.cut()
 
+    def lose_question(self, question: bytes) -> None:
+        """Cut the connection on which such a question comes, instead of passing it on."""
+        self._question, self._passes_on = question, False
+
     def lose_answer(self, question: bytes) -> None:
         """Pass the next such question on, and cut its connection when the answer comes."""
-        self._question = question
+        self._question, self._passes_on = question, True
 
     def stall(self) -> None:
         """Let nothing through: connections stay open, and nobody hears anything."""
@@ -105,14 +110,17 @@ class Proxy:
             while piece := await source.read(PIECE):
                 await self._flows.wait()
                 seen(piece)
-                sink.write(piece)
-                await sink.drain()
+                if not sink.is_closing():
+                    sink.write(piece)
+                    await sink.drain()
         await self._flows.wait()
         sink.close()
 
     def _listen(self, link: Link, piece: bytes) -> None:
         if self._question is not None and self._question in piece:
             self._question, link.is_deaf = None, True
+            if not self._passes_on:
+                link.cut()
 
     def _answer(self, link: Link) -> None:
         if link.is_deaf:
