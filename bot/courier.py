@@ -20,7 +20,7 @@ from bot.signals import Clock, Stopping, Wake
 from bot.telegram_errors import Fate, Verdict, judge
 from domain.quiet_hours import QuietHours
 from services import Session, chats, doubts, leaders, outbox, people
-from services.outbox import Settlement
+from services.outbox import Letter, Settlement
 
 log = structlog.get_logger()
 
@@ -54,6 +54,7 @@ class Courier:
         self._office: Office | None = None
         self._recover_at: float | None = None
         self._under_way: set[int] = set()
+        self._marked: list[Letter] = []
         self._results: list[Settlement] = []
         self._token_refused = False
 
@@ -81,6 +82,9 @@ class Courier:
             return await self._round()
         except DatabaseAwayError as error:
             log.warning("the database is away, what became of messages is kept", exc_info=error.__cause__)
+            # The marks may be committed, and only the answer be lost: these messages have surely not left.
+            self._results += [Settlement(letter, "queued") for letter in self._marked]
+            self._marked = []
             await stopping.wait(0.25)
         except leaders.OutOfOfficeError:
             log.warning("another process leads, nothing is sent from here")
@@ -93,9 +97,14 @@ class Courier:
         office = self._office if self._office is not None and self._office.is_held() else None
         if not done and (office is None or not await self._is_anything_to_do()):
             return []
+        recovered = self._recover_at if self._may_recover() else None
         async with self._database.write() as session:
             await self._write_down(session, done)
             ready = await self._begin(session, office, len(done)) if office else []
+        if office is not None and recovered == self._recover_at:
+            # Only now: what a transaction did that came to nothing has to be done again.
+            self._recover_at = None
+        self._marked = []
         del self._results[: len(done)]
         self._under_way.difference_update(settlement.letter.id for settlement in done)
         self._under_way.update(leaving.letter.id for leaving in ready)
@@ -105,8 +114,8 @@ class Courier:
         await leaders.hold(session, term=office.term)
         if self._may_recover():
             await self._recover(session)
-        letters = await outbox.mark_inflight(session, await self._candidates(session, settled))
-        prepared = [await prepare(session, letter, self._clock(), self._hours) for letter in letters]
+        self._marked = await outbox.mark_inflight(session, await self._candidates(session, settled))
+        prepared = [await prepare(session, letter, self._clock(), self._hours) for letter in self._marked]
         return [leaving for leaving in prepared if leaving is not None]
 
     def _may_recover(self) -> bool:
@@ -114,7 +123,6 @@ class Courier:
 
     async def _recover(self, session: Session) -> None:
         count = await doubts.recover(session, under_way=self._under_way)
-        self._recover_at = None
         if count:
             log.warning("messages were under way when the last leader ended", count=count)
 

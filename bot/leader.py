@@ -2,9 +2,11 @@
 
 import asyncio
 import fcntl
+import os
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from errno import EACCES
 from pathlib import Path
 from time import monotonic
 from typing import Protocol
@@ -37,10 +39,13 @@ class Lock(Protocol):
     async def acquire(self) -> bool:
         """Try to get the lock."""
 
-    async def look(self) -> int | None:
-        """Make sure that the lock is still held; gives the number of the connection that holds it, if there is one."""
+    async def look(self) -> None:
+        """Make sure that the lock is still held."""
 
-    async def break_open(self, backend: int) -> None:
+    async def holder(self) -> int | None:
+        """Tell which connection holds the lock, whoever has it."""
+
+    async def break_open(self, holder: int) -> None:
         """Take the lock from a frozen process."""
 
     async def release(self) -> None:
@@ -56,11 +61,13 @@ class FileLock:
         """Get the lock."""
         return True
 
-    async def look(self) -> int | None:
+    async def look(self) -> None:
         """There is no connection to lose."""
-        return None
 
-    async def break_open(self, backend: int) -> None:
+    async def holder(self) -> int | None:
+        """There is nobody but this process."""
+
+    async def break_open(self, holder: int) -> None:
         """There is nobody to take it from."""
 
     async def release(self) -> None:
@@ -92,7 +99,7 @@ class Candidate:
         self._lock = lock
         self._lead = lead
         self._clock = clock
-        self._seen: tuple[leaders.Incumbent | None, float] = (None, monotonic())
+        self._seen: tuple[object, float] = (None, monotonic())
 
     async def run(self, stopping: Stopping) -> None:
         """Lead whenever possible, until told to stop."""
@@ -116,19 +123,23 @@ class Candidate:
             await self._watch_incumbent()
             return None
         async with self._database.write() as session:
-            taken = await leaders.take_office(session, backend=await self._lock.look(), now=self._clock())
+            taken = await leaders.take_office(session, now=self._clock())
         return Office(taken.term, taken.vacant_since)
 
     async def _watch_incumbent(self) -> None:
-        """Take the lock from a leader that holds it and does nothing: it is frozen, and might never wake."""
+        """Take the lock from a process that holds it and does nothing: it is frozen, and might never wake.
+
+        It may have frozen before it could write down that it leads, so the lock itself tells who has it.
+        """
+        holder = await self._lock.holder()
         async with self._database.read() as session:
-            found = await leaders.incumbent(session)
+            found = holder, await leaders.incumbent(session)
         seen, since = self._seen
         if found != seen:
             self._seen = found, monotonic()
-        elif found is not None and found.backend is not None and monotonic() - since > FROZEN:
-            log.error("the leader is frozen, its lock is taken from it", term=found.term)
-            await self._lock.break_open(found.backend)
+        elif holder is not None and monotonic() - since > FROZEN:
+            log.error("the leader is frozen, its lock is taken from it")
+            await self._lock.break_open(holder)
 
     async def _serve(self, office: Office, stopping: Stopping) -> None:
         log.info("this process leads", term=office.term)
@@ -154,6 +165,8 @@ class Candidate:
                 await asyncio.sleep(self._lock.look_every)
         except FAILURES as error:
             log.warning("the lock of the leader is lost", exc_info=error)
+            # To give the lock up may take a while, and who has it next must not meet a leader that still acts.
+            office.over.set()
             await self._lock.release()
         finally:
             office.over.set()
@@ -170,11 +183,21 @@ class Candidate:
 
 @contextmanager
 def alone_on(file: Path | None) -> Iterator[None]:
-    """Keep other processes from this SQLite file within the block; raises ConfigError when one has it already."""
+    """Keep other processes from this SQLite file within the block.
+
+    Raises ConfigError when one has it already, or when nothing can be written beside it.
+    """
     if file is None:
         yield
         return
-    with file.with_name(file.name + ".lock").open("a", encoding="ascii") as opened:
+    beside = file.with_name(file.name + ".lock")
+    try:
+        if file.exists() and not os.access(file, os.W_OK):
+            raise PermissionError(EACCES, os.strerror(EACCES), file)
+        lock = beside.open("a", encoding="ascii")
+    except OSError as error:
+        raise ConfigError(f"DATABASE_URL: {error.filename} cannot be written: {error.strerror}.") from None
+    with lock as opened:
         try:
             fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -83,7 +83,7 @@ def lane_of(raw: dict[str, Any]) -> int:
     """Tell whose order an update belongs to: the group's where there is one, else the person's; 0 for nobody."""
     try:
         lane = _lane_of(raw)
-    except (AttributeError, KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, OverflowError, TypeError, ValueError):
         # Nothing that we understand; handling it will fail, and put it aside.
         return 0
     return lane if abs(lane) <= LARGEST else 0

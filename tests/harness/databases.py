@@ -84,3 +84,15 @@ class PostgresServer:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             for statement in statements:
                 connection.execute(statement.encode())
+
+
+def socket_of(url: str) -> Path:
+    """Tell where the server of this address listens."""
+    folder = make_url(url).query["host"]
+    assert isinstance(folder, str)
+    return Path(folder) / ".s.PGSQL.5432"
+
+
+def through(port: int, url: str) -> str:
+    """Give the address of the same database through a port of this machine."""
+    return make_url(url).set(host="127.0.0.1", port=port, query={}).render_as_string(hide_password=False)
