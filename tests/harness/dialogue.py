@@ -72,7 +72,8 @@ async def work_done(world: World) -> AsyncIterator[None]:
     seen: list[Records] = []
 
     def look_again(session: Session) -> None:
-        seen[:] = [Records(session.get_bind().engine.url.render_as_string(hide_password=False))]
+        if not seen:
+            seen.append(Records(session.get_bind().engine.url.render_as_string(hide_password=False)))
         world.events.wake()
 
     event.listen(Session, "after_commit", look_again)
@@ -81,3 +82,5 @@ async def work_done(world: World) -> AsyncIterator[None]:
         await world.wait_for(lambda: seen and not world.pending_updates and seen[0].is_quiet())
     finally:
         event.remove(Session, "after_commit", look_again)
+        for records in seen:
+            records.close()
