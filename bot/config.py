@@ -84,7 +84,7 @@ class Database(_Section):
 class Pacing(_Section):
     """How fast messages may leave."""
 
-    per_second: Annotated[float, Field(gt=0, le=1000)]
+    per_second: Annotated[float, Field(gt=0, le=10_000)]
     per_chat_per_second: Annotated[float, Field(gt=0, le=1000)]
     per_chat_burst: Annotated[int, Field(ge=1, le=100)]
     per_group_per_minute: Annotated[int, Field(ge=1, le=1000)]

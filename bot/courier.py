@@ -66,10 +66,11 @@ class Courier:
             async with asyncio.timeout(None) as deadline, asyncio.TaskGroup() as sending:
                 while not stopping.is_set():
                     for leaving in await self._round_if_possible(stopping):
-                        sending.create_task(self._send(leaving, wake))
+                        sending.create_task(self._send(leaving, self._pace.take(leaving.letter.chat_id), wake))
                     if len(self._under_way) > 1:
-                        await stopping.wait(SPACING)
-                    await wake.wait(self._patience())
+                        await stopping.wait(min(SPACING, self._patience()))
+                    else:
+                        await wake.wait(self._patience())
                 deadline.reschedule(asyncio.get_running_loop().time() + GRACE)
         await self._settle_the_last()
 
@@ -96,8 +97,6 @@ class Courier:
         del self._results[: len(done)]
         self._under_way.difference_update(settlement.letter.id for settlement in done)
         self._under_way.update(leaving.letter.id for leaving in ready)
-        for leaving in ready:
-            self._pace.take(leaving.letter.chat_id)
         return ready
 
     async def _begin(self, session: Session, office: Office, settled: int) -> list[Leaving]:
@@ -135,8 +134,10 @@ class Courier:
             first_of_chat.setdefault(chat_id, id_)
         return list(first_of_chat.values())[:room]
 
-    async def _send(self, leaving: Leaving, wake: Wake) -> None:
+    async def _send(self, leaving: Leaving, wait: float, wake: Wake) -> None:
         letter = leaving.letter
+        if wait > 0:
+            await asyncio.sleep(wait)
         if self._office is None or not self._office.is_held():
             # The process was frozen since it marked this one; another may have decided about it.
             settlement = Settlement(letter, "queued")

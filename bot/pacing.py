@@ -1,11 +1,18 @@
 """Keep the pace that Telegram allows: over all chats, in one chat, in one group, and the waits that it asks for."""
 
+from collections import deque
 from collections.abc import Callable
 from time import monotonic
 
 from bot.config import Pacing
 
 MOST_AT_ONCE = 256
+
+CAUTION = 1.02
+"""How much more time is taken than needed: on the way to Telegram the distances between messages change a little."""
+
+AHEAD = 0.04
+"""How many seconds before it may leave a message is made ready, so that none of what is allowed is lost."""
 
 
 class Bucket:
@@ -35,19 +42,62 @@ class Bucket:
         """Let none pass before that time."""
         self._full_at = max(self._full_at, until + self._slack)
 
+    def lead(self, now: float) -> float:
+        """Tell how many more have passed than the rate alone would have let."""
+        return (self._full_at - now) / self._step
+
     def is_idle(self, now: float) -> bool:
         """Tell whether forgetting this bucket would change nothing."""
         return self._full_at <= now
 
 
+class Window:
+    """Let so many pass in any `seconds`, at whatever moments; exact where a limit is counted so."""
+
+    def __init__(self, count: int, seconds: float) -> None:
+        self._count = count
+        self._seconds = seconds
+        self._passed: deque[float] = deque(maxlen=count)
+        self._closed_until = 0.0
+
+    def opens_at(self, now: float) -> float:
+        """Tell from when the next one may pass, on the monotonic clock in seconds."""
+        full = len(self._passed) == self._count
+        return max(now, self._closed_until, self._passed[0] + self._seconds if full else 0.0)
+
+    def room(self, now: float) -> int:
+        """Tell how many may have passed by then."""
+        if self.opens_at(now) > now:
+            return 0
+        gone = next((place for place, at in enumerate(self._passed) if at + self._seconds > now), len(self._passed))
+        return self._count - len(self._passed) + gone
+
+    def take(self, now: float) -> None:
+        """Let one pass."""
+        self._passed.append(now)
+
+    def rest(self, until: float) -> None:
+        """Let none pass before that time."""
+        self._closed_until = max(self._closed_until, until)
+
+    def is_idle(self, now: float) -> bool:
+        """Tell whether forgetting this window would change nothing."""
+        return self._closed_until <= now and (not self._passed or self._passed[-1] + self._seconds <= now)
+
+
 class Pace:
-    """All the buckets of one bot; group chats are those with negative ids."""
+    """All limits of one bot; group chats are those with negative ids.
+
+    Over all chats messages leave evenly, and never more in a second than allowed, also after a silence.
+    """
 
     def __init__(self, pacing: Pacing, clock: Callable[[], float] = monotonic) -> None:
         self._pacing = pacing
         self._clock = clock
-        self._overall = Bucket(pacing.per_second, max(1.0, pacing.per_second / 5))
-        self._chats: dict[int, Bucket] = {}
+        rate = pacing.per_second
+        self._evenly = Bucket(rate / CAUTION, max(1.0, rate / 5))
+        self._at_most = Window(max(1, int(rate)), max(1.0, 1 / rate) * CAUTION)
+        self._chats: dict[int, Bucket | Window] = {}
 
     @property
     def at_once(self) -> int:
@@ -55,20 +105,28 @@ class Pace:
         return max(64, min(MOST_AT_ONCE, int(self._pacing.per_second / 3)))
 
     def room(self) -> int:
-        """Tell how many messages may leave now, to different chats."""
-        return self._overall.room(self._clock())
+        """Tell how many messages may leave now or in a moment, to different chats."""
+        soon = self._clock() + AHEAD
+        return min(self._evenly.room(soon), self._at_most.room(soon))
 
-    def take(self, chat_id: int) -> None:
-        """Note that a message leaves to this chat now."""
+    def take(self, chat_id: int) -> float:
+        """Let a message leave to this chat; gives how many seconds it still has to wait."""
         now = self._clock()
-        self._overall.take(now)
-        self._chat(chat_id).take(now)
+        at = max(self._evenly.opens_at(now), self._at_most.opens_at(now))
+        for limit in (self._evenly, self._at_most, self._chat(chat_id)):
+            limit.take(at)
+        return at - now
 
     def rest(self, chat_id: int, seconds: float) -> None:
-        """Obey a wait that Telegram asked for: in a group it means that group, otherwise everything."""
-        if chat_id >= 0:
-            self._overall.rest(self._clock() + seconds)
-        self.rest_chat(chat_id, seconds)
+        """Obey a wait that Telegram asked for: it means the chat where that had much, otherwise everything."""
+        until = self._clock() + seconds
+        if not self._had_much(chat_id):
+            self._evenly.rest(until)
+        self._chat(chat_id).rest(until)
+
+    def _had_much(self, chat_id: int) -> bool:
+        now, chat = self._clock(), self._chat(chat_id)
+        return chat_id < 0 or (isinstance(chat, Bucket) and chat.lead(now) > 1)
 
     def rest_chat(self, chat_id: int, seconds: float) -> None:
         """Send nothing to this chat for a while."""
@@ -77,19 +135,22 @@ class Pace:
     def resting_chats(self) -> list[int]:
         """List the chats to which nothing may be sent yet, and forget those that have been quiet."""
         now = self._clock()
-        self._chats = {chat: bucket for chat, bucket in self._chats.items() if not bucket.is_idle(now)}
-        return [chat for chat, bucket in self._chats.items() if bucket.opens_at(now) > now]
+        self._chats = {chat: limit for chat, limit in self._chats.items() if not limit.is_idle(now)}
+        return [chat for chat, limit in self._chats.items() if limit.opens_at(now) > now]
 
     def next_opening(self) -> float:
         """Tell how long it takes until the next resting chat, or everything, opens; infinite when nothing rests."""
         now = self._clock()
-        waits = [bucket.opens_at(now) - now for bucket in (self._overall, *self._chats.values())]
+        overall = max(self._evenly.opens_at(now), self._at_most.opens_at(now)) - AHEAD
+        waits = [overall - now, *(limit.opens_at(now) - now for limit in self._chats.values())]
         return min((wait for wait in waits if wait > 0), default=float("inf"))
 
-    def _chat(self, chat_id: int) -> Bucket:
+    def _chat(self, chat_id: int) -> Bucket | Window:
         if chat_id not in self._chats:
-            group, person = self._pacing.per_group_per_minute, self._pacing.per_chat_per_second
+            pacing = self._pacing
             self._chats[chat_id] = (
-                Bucket(max(1, group - 3) / 60, 3) if chat_id < 0 else Bucket(person, self._pacing.per_chat_burst)
+                Window(pacing.per_group_per_minute, 60 * CAUTION)
+                if chat_id < 0
+                else Bucket(pacing.per_chat_per_second, pacing.per_chat_burst)
             )
         return self._chats[chat_id]

@@ -55,7 +55,7 @@ async def _put_into_words(session: Session, letter: Letter, now: datetime) -> di
     with speaking(letter.language):
         screen = render(letter.kind, fact)
     if letter.person_id is not None:
-        await prompts.remember_buttons(session, person_id=letter.person_id, buttons=screen.typed_labels())
+        await prompts.offer_buttons(session, person_id=letter.person_id, buttons=screen.typed_labels())
     return screen.call(letter.chat_id)
 
 

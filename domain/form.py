@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from domain.finnish.phrases import means_refusing, means_skipping
+from domain.finnish.words import fold
 
 
 @dataclass(frozen=True)
@@ -36,20 +37,23 @@ class Problem:
 class Option:
     """One choice of a question: its label with the context of its translation (None for names that are not translated).
 
-    A choice that `qualifies` does not settle the question: it waits for the words that this text asks for.
+    A choice that `qualifies` does not settle the question: it waits for the words that this text asks for. Where it has
+    a `doubt`, words that nobody understands are offered as its own, with this text.
     """
 
     id: str
     label: str
     context: str | None = "button"
     qualifies: str | None = None
+    doubt: str | None = None
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What a typed text was understood as; in a question of several choices it is shown for confirmation first."""
+    """What a typed text was understood as; several choices, and what is not `sure`, are confirmed first."""
 
     answer: Answer
+    sure: bool = True
 
 
 @dataclass(frozen=True)
@@ -105,6 +109,11 @@ class Question:
         """List the options that can be chosen now, given the earlier answers."""
         return self.options_of(answers) if self.options_of else self.options
 
+    def in_doubt(self, pending: Pending) -> Option | None:
+        """Find the choice that own words are offered for; None where there is no doubt."""
+        guessed = pending.confirming and pending.words and not self.several
+        return next((option for option in self.options if option.doubt), None) if guessed else None
+
 
 @dataclass(frozen=True)
 class Settled:
@@ -135,6 +144,8 @@ def pick(question: Question, pending: Pending, choice: str, answers: Answers) ->
     option = next((option for option in question.choices(answers) if option.id == choice), None)
     if option is None:
         return None
+    if option == question.in_doubt(pending):
+        return Settled(Answer((choice,), pending.words))
     if not (question.several or option.qualifies):
         return Settled(Answer((choice,)))
     chosen = pending.chosen if choice in pending.chosen else (*pending.chosen, choice)
@@ -178,9 +189,13 @@ def read(question: Question, typed: Typed) -> Outcome:
     """Understand a typed answer; several choices are shown for confirmation first."""
     if question.skip and _means_skipping(question, typed.text):
         return Settled(SKIPPED)
+    if waiting := _waiting_choice(question, typed):
+        return pick(question, typed.pending, waiting, {})
     reading, pending = question.understand(typed), typed.pending
     if isinstance(reading, Problem):
         return reading
+    if not reading.sure:
+        return Changed(replace(pending, words=reading.answer.words, confirming=True))
     if question.several:
         return _read_several(question, pending, reading)
     return Settled(Answer(reading.answer.choices or pending.chosen, reading.answer.words))
@@ -190,6 +205,12 @@ def _means_skipping(question: Question, text: str) -> bool:
     """Take a bare no for skipping where there is nothing to say no to."""
     has_choices = question.options or question.options_of
     return means_skipping(text) or (not has_choices and means_refusing(text))
+
+
+def _waiting_choice(question: Question, typed: Typed) -> str | None:
+    """Find the choice that waits for words of its own and whose label was typed instead of pressed."""
+    waiting = (option.id for option in question.options if option.qualifies)
+    return next((each for each in waiting if fold(typed.text) in map(fold, typed.labels.get(each, ()))), None)
 
 
 def _read_several(question: Question, pending: Pending, reading: Reading) -> Outcome:
@@ -223,8 +244,6 @@ def settle(questions: Sequence[Question], answers: Answers, key: str, answer: An
 
 
 def _still_stands(question: Question, answers: Answers) -> bool:
-    if not question.applies(answers):
-        return False
-    if question.options_of is None:
-        return True
+    if question.options_of is None or not question.applies(answers):
+        return question.applies(answers)
     return set(answers[question.key].choices) <= {option.id for option in question.options_of(answers)}

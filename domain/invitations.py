@@ -1,7 +1,9 @@
 """What an invitation by link says, and what may come of it."""
 
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 PREFIX = "kutsu-"
 """What the payload of an invitation link begins with."""
@@ -26,11 +28,16 @@ class Invited:
 
 @dataclass(frozen=True)
 class Link:
-    """An invitation as its maker sees it: the payload of the link, and what it leads to."""
+    """An invitation as its maker sees it: the payload of the link, what it leads to, and how long it works."""
 
     payload: str
     purpose: Purpose
     name: str | None
+    expires_at: datetime
+
+    def last_day(self, zone: ZoneInfo) -> date:
+        """Tell the last day on which the link works from morning till night."""
+        return self.expires_at.astimezone(zone).date() - timedelta(days=1)
 
 
 @dataclass(frozen=True)

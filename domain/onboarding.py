@@ -72,6 +72,14 @@ class Stored:
 
 
 @dataclass(frozen=True)
+class OthersGroup:
+    """The name of this ready-made group is changed by the company that founded it."""
+
+    cluster: str
+    founder: str | None
+
+
+@dataclass(frozen=True)
 class Paused:
     """A break has begun and ends by itself on this day."""
 
@@ -83,4 +91,4 @@ class NothingOpen:
     """Nothing is under way any more, for instance because another device went on."""
 
 
-Step = Ask | Summary | AwaitColleague | Joined | Stored | Paused | NothingOpen
+Step = Ask | Summary | AwaitColleague | Joined | Stored | OthersGroup | Paused | NothingOpen

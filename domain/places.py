@@ -1,18 +1,28 @@
 """Finding a municipality or a village in what a person typed, and the distance of two places."""
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from math import asin, cos, radians, sin, sqrt
 
 from rapidfuzz.distance import OSA
 
-from domain.finnish.words import CASE_ENDINGS, fold
+from domain.finnish.words import fold, forms_of_name, without_dots
+from domain.municipalities import other_municipality
 from domain.place_table import COMMON_WORDS, INHABITANTS, MUNICIPALITIES, NEIGHBOURS, STEMS, Place
 from domain.village_table import POSTCODE_VILLAGES, POSTCODES, VILLAGES, Village
 
-__all__ = ["MUNICIPALITIES", "NEIGHBOURS", "PLACES", "VILLAGES", "FoundPlace", "Place", "distance_km", "find_place"]
+__all__ = [
+    "MUNICIPALITIES",
+    "NEIGHBOURS",
+    "PLACES",
+    "VILLAGES",
+    "FoundPlace",
+    "Place",
+    "distance_km",
+    "find_elsewhere",
+    "find_place",
+]
 
 PLACES: dict[str, Place] = {place.id: place for place in (*MUNICIPALITIES, *NEIGHBOURS)}
 
@@ -47,6 +57,12 @@ def find_place(text: str) -> FoundPlace | None:
     return FoundPlace(municipalities[0]) if municipalities else None
 
 
+def find_elsewhere(text: str) -> str | None:
+    """Return the name of a municipality outside the tables of places that a text names in any form, or nothing."""
+    words = _WORD.findall(_after_correction(" ".join(text.split())))
+    return next((name for word in words if (name := other_municipality(word, alone=len(words) == 1))), None)
+
+
 def _after_correction(text: str) -> str:
     """Drop what a correction takes back: «en ole Kalajoelta vaan Sievistä»."""
     before, conjunction, after = text.partition(" vaan ")
@@ -68,13 +84,13 @@ def _by_form(word: str) -> Place | Village | None:
 
 
 def _by_inhabitant(word: str) -> Place | None:
-    beginnings = ((place_id, _plain(stem)) for place_id, stems in INHABITANTS.items() for stem in stems)
-    return next((PLACES[place_id] for place_id, stem in beginnings if _plain(word).startswith(stem)), None)
+    beginnings = ((place_id, without_dots(stem)) for place_id, stems in INHABITANTS.items() for stem in stems)
+    return next((PLACES[place_id] for place_id, stem in beginnings if without_dots(word).startswith(stem)), None)
 
 
 def _by_likeness(word: str) -> Place | Village | None:
-    """Read a misspelt name: one slip, two in a long word, never in the first letter."""
-    if len(word) < _SHORTEST_FUZZY:
+    """Read a misspelt name: one slip, two in a long word, never in the first letter; Karijoella is not Kalajoella."""
+    if len(word) < _SHORTEST_FUZZY or other_municipality(word, alone=True):
         return None
     slips = 2 if len(word) >= _LONG else 1
     near = ((OSA.distance(word, form, score_cutoff=slips), form) for form in _forms() if form[0] == word[0])
@@ -89,27 +105,14 @@ def _forms() -> dict[str, Place | Village]:
     stems += [(village, village.stems) for village in VILLAGES]
     forms: dict[str, Place | Village] = {}
     for place, beginnings in stems:
-        for form in _inflected(beginnings):
+        for form in forms_of_name(beginnings):
             forms.setdefault(form, place)
-            forms.setdefault(_plain(form), place)
     return forms
-
-
-def _inflected(stems: Iterable[str]) -> Iterator[str]:
-    """Add the case endings; forms that nobody says do no harm in recognising."""
-    for stem in stems:
-        yield stem
-        yield from (stem + ending for ending in CASE_ENDINGS)
-        yield stem + stem[-1] + "n"
 
 
 @cache
 def _villages_by_name() -> dict[str, Village]:
     return {village.name: village for village in VILLAGES}
-
-
-def _plain(word: str) -> str:
-    return word.replace("ä", "a").replace("ö", "o")
 
 
 def distance_km(a: Place, b: Place) -> int:

@@ -1,11 +1,12 @@
 """Listen to the start, the consent and the summary of the sign-up."""
 
+from markupsafe import Markup
 from telegram import Update
 
 from domain.invitations import PREFIX, Purpose
 from handlers.buttons import on_button, on_command
 from handlers.context import Context, pressed
-from handlers.showing import show_invitation, show_profile, show_step, show_welcome, take_buttons_away
+from handlers.showing import refreshed, show_invitation, show_profile, show_step, show_welcome, take_buttons_away
 from services import invitations, people
 from services.onboarding import drafts, prompts, saving, signup
 from views import menu, onboarding, profile
@@ -29,14 +30,14 @@ async def start(update: Update, context: Context) -> None:
     await _greet(update, context)
 
 
-async def _greet(update: Update, context: Context) -> None:
+async def _greet(update: Update, context: Context, *, before: Markup | None = None) -> None:
     person = context.person
     if person.company_id is not None:
         context.show(onboarding.already_in(person))
     elif person.consented and person.started:
-        await show_step(context, await signup.resume(context.session, person_id=person.id))
+        await show_step(context, await signup.resume(context.session, person_id=person.id), before=before)
     else:
-        await show_welcome(update, context)
+        await show_welcome(update, context, before=before)
 
 
 async def _meet_invited(update: Update, context: Context) -> None:
@@ -59,12 +60,20 @@ async def agree(update: Update, context: Context) -> None:
         return
     take_buttons_away(update, context)
     await people.consent(context.session, person_id=person.id, version=house.project.privacy_version, now=context.now)
+    await refreshed(context)
     await show_step(context, await signup.begin(context.session, person=person, nudging=house.nudging, now=context.now))
 
 
 async def refuse(_update: Update, context: Context) -> None:
     """Let the newcomer go."""
     context.show(onboarding.refused())
+
+
+async def not_mine(update: Update, context: Context) -> None:
+    """Put the invitation into a company aside, and let the newcomer sign up another one."""
+    await invitations.refuse(context.session, person_id=context.person.id)
+    take_buttons_away(update, context)
+    await _greet(update, context, before=onboarding.not_mine())
 
 
 async def resume(update: Update, context: Context) -> None:
@@ -84,14 +93,18 @@ async def save(update: Update, context: Context) -> None:
         await resume(update, context)
         return
     take_buttons_away(update, context)
-    await show_group_link(context)
-    context.show(onboarding.saved(await saving.count_region(context.session, company_id=company_id)))
+    await _thank(context, company_id)
 
 
-async def show_group_link(context: Context) -> None:
-    """Give the link for the others to somebody who founded a ready-made group."""
+async def _thank(context: Context, company_id: int) -> None:
+    """Thank, and offer a next step; somebody who founded a ready-made group gets the link for the others between."""
+    region = await saving.count_region(context.session, company_id=company_id)
     if await invitations.founded_cluster(context.session, person_id=context.person.id):
+        context.show(Screen(onboarding.thanks(region)))
         await show_invitation(context, Purpose.cluster)
+        context.show(onboarding.next_step())
+    else:
+        context.show(onboarding.next_step(before=onboarding.thanks(region)))
 
 
 async def choose_change(update: Update, context: Context) -> None:
@@ -120,6 +133,18 @@ async def later(_update: Update, context: Context) -> None:
     context.show(onboarding.stopped() if context.person.started else menu.menu(context.person))
 
 
+async def decline(update: Update, context: Context) -> None:
+    """Stop reminding of an unfinished sign-up, and keep its answers."""
+    person = context.person
+    if not person.started or person.company_id is not None:
+        await _greet(update, context)
+        return
+    take_buttons_away(update, context)
+    await drafts.stop_nudges(context.session, person_id=person.id, now=context.now)
+    await prompts.put_aside(context.session, person_id=person.id)
+    context.show(onboarding.declined())
+
+
 async def on_my_own(_update: Update, context: Context) -> None:
     """Go on with a company of one's own instead of waiting."""
     step = await signup.on_my_own(
@@ -144,11 +169,13 @@ HANDLERS = (
     on_command(("start", "aloita"), start),
     on_button("signup", "agree", agree),
     on_button("signup", "refuse", refuse),
+    on_button("signup", "not_mine", not_mine),
     on_button("signup", "resume", resume),
     on_button("signup", "save", save),
     on_button("signup", "edit", choose_change),
     on_button("signup", "change", change),
     on_button("signup", "summary", show_summary),
     on_button("signup", "later", later),
+    on_button("signup", "decline", decline),
     on_button("signup", "own", on_my_own),
 )

@@ -4,7 +4,7 @@ from telegram import Update
 
 from handlers.buttons import on_button, on_command
 from handlers.context import Context
-from handlers.showing import refreshed, show_profile, show_step
+from handlers.showing import refreshed, show_step
 from services import pauses
 from views import pauses as views
 
@@ -21,7 +21,7 @@ async def open_pause(_update: Update, context: Context) -> None:
 async def set_pause(_update: Update, context: Context) -> None:
     """Ask how long the break should last."""
     if context.person.company_id is None:
-        await show_profile(context)
+        context.show(views.too_early(context.person))
         return
     await show_step(context, await pauses.ask(context.session, person_id=context.person.id))
 

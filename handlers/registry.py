@@ -25,4 +25,6 @@ HANDLERS: dict[int, tuple[Handler, ...]] = {
         *form.TYPED,
         *fallback.HANDLERS,
     ),
+    # What is told beside the answer waits until the answer is known.
+    9: privacy.LAST,
 }

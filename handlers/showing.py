@@ -1,16 +1,29 @@
 """Show a person the step of the sign-up or the profile that is next."""
 
+from dataclasses import replace
+
 from markupsafe import Markup
 from telegram import Update
 
 from domain.invitations import Purpose
-from domain.onboarding import Ask, AwaitColleague, Joined, NothingOpen, Paused, PromptFor, Step, Stored, Summary
+from domain.onboarding import (
+    Ask,
+    AwaitColleague,
+    Joined,
+    NothingOpen,
+    OthersGroup,
+    Paused,
+    PromptFor,
+    Step,
+    Stored,
+    Summary,
+)
 from domain.people import Person
 from handlers.context import Context, message_under_button
 from services import invitations, people
 from services.profile import answers
 from views import menu, onboarding, pauses, profile, questions
-from views.screen import without_buttons
+from views.screen import paragraphs, without_buttons
 
 
 async def show_step(context: Context, step: Step, *, before: Markup | None = None) -> None:
@@ -28,18 +41,21 @@ async def show_step(context: Context, step: Step, *, before: Markup | None = Non
             context.show(profile.thanks_for_more())
         case Stored():
             await show_profile(context)
+        case OthersGroup():
+            context.show(profile.group_of_others(step))
         case Paused(until=until):
             context.show(pauses.started(until))
         case NothingOpen():
             context.show(menu.menu(await refreshed(context)))
 
 
-async def show_welcome(update: Update, context: Context) -> None:
-    """Greet a newcomer, with the invitation that brought them."""
+async def show_welcome(update: Update, context: Context, *, before: Markup | None = None) -> None:
+    """Greet a newcomer, with the invitation that brought them, after what there is to say before it."""
     invited = await invitations.received(context.session, person_id=context.person.id)
     language = update.effective_user.language_code if update.effective_user else None
     offer_english = not (language or "fi").startswith("fi")
-    context.show(onboarding.welcome(context.person, context.house.project, invited, offer_english=offer_english))
+    welcome = onboarding.welcome(context.person, context.house.project, invited, offer_english=offer_english)
+    context.show(replace(welcome, text=paragraphs(before, welcome.text)))
 
 
 async def show_profile(context: Context) -> None:
@@ -70,7 +86,7 @@ async def show_invitation(context: Context, purpose: Purpose) -> None:
     if link is None:
         await show_profile(context)
     else:
-        context.show(profile.invitation(link, context.house.project))
+        context.show(profile.invitation(link, context.house.project, link.last_day(context.house.zone)))
 
 
 def take_buttons_away(update: Update, context: Context) -> None:
@@ -82,5 +98,6 @@ def take_buttons_away(update: Update, context: Context) -> None:
 
 async def refreshed(context: Context) -> Person:
     """Read the person again after a change."""
-    context.work.person = await people.again(context.session, telegram_id=context.person.telegram_id)
+    person = await people.again(context.session, telegram_id=context.person.telegram_id)
+    context.work.person = person.on(context.today)
     return context.person

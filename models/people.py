@@ -10,7 +10,11 @@ from models.types import EncryptedText, UtcDateTime
 
 
 class Person(Base):
-    """One person; `telegram_id` stays empty for someone who takes part without Telegram."""
+    """One person; `telegram_id` stays empty for someone who takes part without Telegram.
+
+    A break is over when the day of `paused_until` has come.
+    `consent_version` is that of the privacy notice that was accepted, `told_version` the newest one that was shown.
+    """
 
     __tablename__ = "person"
 
@@ -22,6 +26,7 @@ class Person(Base):
     email: Mapped[str | None] = mapped_column(EncryptedText)
     consent_version: Mapped[str | None] = mapped_column(String(32))
     consented_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    told_version: Mapped[str | None] = mapped_column(String(32))
     paused_until: Mapped[date | None]
     reachable: Mapped[bool]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -8,6 +8,7 @@ from sqlalchemy import delete, exists, func, or_, select, update
 from domain.invitations import PREFIX, Invited, Link, Purpose
 from domain.notices import COLLEAGUE_JOINED, JOIN_REQUESTED
 from domain.people import Person
+from domain.questions.signup import READY_GROUP
 from models import Cluster, ClusterMember, Company, Invitation, JoinRequest, Membership, ReceivedInvitation
 from models import Person as PersonRow
 from models.crypto import keyring
@@ -39,7 +40,7 @@ async def make_link(session: Session, *, person: Person, purpose: Purpose, days:
     session.add(invitation)
     company = await session.get_one(Company, person.company_id)
     name = cluster.name if cluster and purpose is Purpose.cluster else company.name
-    return Link(PREFIX + token, purpose, name)
+    return Link(PREFIX + token, purpose, name, invitation.expires_at)
 
 
 async def forget_expired(session: Session, *, now: datetime) -> None:
@@ -110,6 +111,8 @@ async def join_cluster(session: Session, *, person_id: int, company_id: int, now
         return False
     member = ClusterMember(cluster_id=invitation.cluster_id, company_id=company_id, founder=False, joined_at=now)
     session.add(member)
+    company = await session.get_one(Company, company_id)
+    company.cooperation = READY_GROUP
     await session.flush()
     return True
 

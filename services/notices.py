@@ -11,7 +11,7 @@ from domain import notices
 from domain.form import next_question
 from domain.questions import SIGNUP
 from models import Membership, Person
-from services import Session, invitations, pauses, requests
+from services import Session, invitations, requests
 from services.onboarding import drafts
 
 
@@ -34,12 +34,9 @@ async def _signup_nudge(session: Session, asked: Asked) -> int | None:
 
 
 async def _pause_ended(session: Session, asked: Asked) -> bool | None:
-    """End the pause that was meant to end, unless it was changed meanwhile."""
+    """Tell that the pause is over, unless it was ended or changed meanwhile."""
     until = await session.scalar(select(Person.paused_until).where(Person.id == asked.person_id))
-    if until is None or until > asked.now.date():
-        return None
-    await pauses.end(session, person_id=asked.person_id)
-    return True
+    return (until is not None and until <= asked.now.date()) or None
 
 
 async def _join_requested(session: Session, asked: Asked) -> object | None:

@@ -38,8 +38,7 @@ async def meet(session: Session, *, telegram_id: int, name: str, now: datetime, 
 async def _renew(session: Session, found: people.Person, name: str, *, reachable: bool, today: date) -> people.Person:
     if (found.name, found.reachable) != (name, reachable):
         await session.execute(update(Person).where(Person.id == found.id).values(name=name, reachable=reachable))
-    is_over = found.paused_until is not None and found.paused_until <= today
-    return replace(found, name=name, reachable=reachable, paused_until=None if is_over else found.paused_until)
+    return replace(found, name=name, reachable=reachable).on(today)
 
 
 async def again(session: Session, *, telegram_id: int) -> people.Person:
@@ -65,6 +64,8 @@ async def _find(session: Session, telegram_id: int) -> people.Person | None:
         started=draft is not None,
         paused_until=person.paused_until,
         reachable=person.reachable,
+        consent_version=person.consent_version,
+        told_version=person.told_version,
     )
 
 
@@ -73,6 +74,11 @@ async def consent(session: Session, *, person_id: int, version: str, now: dateti
     await session.execute(
         update(Person).where(Person.id == person_id).values(consent_version=version, consented_at=now)
     )
+
+
+async def tell(session: Session, *, person_id: int, version: str) -> None:
+    """Write down that the person was told of this version of the privacy notice."""
+    await session.execute(update(Person).where(Person.id == person_id).values(told_version=version))
 
 
 async def speak(session: Session, *, person_id: int, language: str) -> None:

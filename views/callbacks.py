@@ -7,11 +7,11 @@ _GRAMMAR = re.compile(r"([a-z]{1,12}):([a-z_]{1,14}):([a-z0-9_.-]{0,32}):(\d{0,9
 
 ACTIONS: dict[str, tuple[str, ...]] = {
     "form": ("pick", "drop", "page", "done", "list", "only", "skip", "back", "stop"),
-    "signup": ("agree", "refuse", "resume", "save", "edit", "change", "summary", "later", "own"),
+    "signup": ("agree", "refuse", "not_mine", "resume", "save", "edit", "change", "summary", "later", "decline", "own"),
     "profile": ("show", "edit", "change", "more", "later", "invite", "cluster"),
     "invitation": ("accept", "decline"),
     "request": ("accept", "decline"),
-    "privacy": ("show", "data", "file", "erase", "erase_all", "keep"),
+    "privacy": ("show", "accept", "data", "file", "erase", "erase_all", "keep"),
     "pause": ("open", "set", "end"),
     "menu": ("show", "help", "language", "speak"),
 }

@@ -36,11 +36,26 @@ MENU = NC_("button", "Main menu")
 HELP = NC_("button", "Help")
 PROFILE = NC_("button", "My profile")
 MORE = NC_("button", "Tell more")
+CONTINUE = NC_("button", "Continue the sign-up")
+SIGN_UP = NC_("button", "Sign up")
+DECLINE = NC_("button", "I will not continue")
+READ = NC_("button", "Read the privacy notice")
+ERASE = NC_("button", "Delete my data")
 
 
 def menu_button() -> Button:
     """Make the button that leads to the main menu."""
     return button(MENU, "menu", "show")
+
+
+def continue_button() -> Button:
+    """Make the button that goes on with the sign-up."""
+    return button(CONTINUE, "signup", "resume")
+
+
+def decline_button() -> Button:
+    """Make the button that stops the reminders of an unfinished sign-up."""
+    return button(DECLINE, "signup", "decline")
 
 
 def menu(person: Person) -> Screen:
@@ -63,7 +78,7 @@ def menu(person: Person) -> Screen:
 
 
 def _menu_of_newcomer(person: Person) -> Screen:
-    begin = NC_("button", "Continue the sign-up") if person.started else NC_("button", "Sign up")
+    begin = CONTINUE if person.started else SIGN_UP
     return Screen(
         _("What would you like to do?"),
         [
@@ -94,7 +109,7 @@ def help_screen(person: Person, project: Project) -> Screen:
 def _next_row(person: Person) -> list[Button]:
     if person.company_id is not None:
         return [button(PROFILE, "profile", "show")]
-    begin = NC_("button", "Continue the sign-up") if person.started else NC_("button", "Sign up")
+    begin = CONTINUE if person.started else SIGN_UP
     return [button(begin, "signup", "resume")]
 
 

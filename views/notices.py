@@ -11,7 +11,7 @@ from domain.questions import STEPS
 from domain.texts import NC_
 from views import pauses
 from views.callbacks import data
-from views.menu import button, menu_button
+from views.menu import button, continue_button, decline_button, menu_button
 from views.screen import Button, Screen, label, lines, paragraphs
 from views.texts import _, p_
 
@@ -28,7 +28,7 @@ def signup_nudge(number: int) -> Screen:
             _("Your sign-up is still open, and your answers are saved.") + " " + left,
             _("You can go on from there whenever it suits you."),
         ),
-        [[button(NC_("button", "Continue the sign-up"), "signup", "resume")]],
+        [[continue_button()], [decline_button()]],
     )
 
 

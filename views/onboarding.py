@@ -11,7 +11,7 @@ from domain.questions import LATER, SIGNUP
 from domain.texts import NC_
 from views.answers import HIDDEN, summary_lines
 from views.callbacks import data
-from views.menu import MENU, MORE, PROFILE, button, menu, menu_button
+from views.menu import ERASE, MENU, MORE, PROFILE, READ, button, continue_button, menu, menu_button
 from views.screen import Button, Screen, in_rows, label, lines, paragraphs
 from views.texts import _, current_language, n_, p_
 
@@ -20,9 +20,11 @@ def welcome(person: Person, project: Project, invited: Invited | None, *, offer_
     """Greet a newcomer, say what is stored and why, and ask for consent."""
     rows = [
         [button(NC_("button", "I accept and start"), "signup", "agree")],
-        [button(NC_("button", "Read the privacy notice"), "privacy", "show")],
+        [button(READ, "privacy", "show")],
         [button(NC_("button", "Not now"), "signup", "refuse")],
     ]
+    if invited is not None and invited.purpose is Purpose.company:
+        rows.insert(2, [button(NC_("button", "This is not my company"), "signup", "not_mine")])
     if offer_english and current_language() == "fi":
         rows.append([button(NC_("button", "In English"), "menu", "speak", "en")])
     return Screen(
@@ -72,6 +74,11 @@ def _invited_by(invited: Invited | None) -> Markup | None:
     )
 
 
+def not_mine() -> Markup:
+    """Confirm that an invitation into a company was put aside."""
+    return _("All right. I will not add you to that company. You can sign up a company of your own.")
+
+
 def invitation_of_no_use() -> Markup:
     """Say that the link leads nowhere any more."""
     return _("The invitation link is no longer valid. Ask the one who invited you for a new one.")
@@ -106,15 +113,22 @@ def what_to_change(answers: Answers, version: int) -> Screen:
     return Screen(_("Which answer would you like to change?"), [*in_rows(buttons, 2), [back]])
 
 
-def saved(region: Region) -> Screen:
-    """Thank, tell the true numbers of the region, and offer a next step."""
+def thanks(region: Region) -> Markup:
+    """Thank, and tell the true numbers of the region and what happens next."""
+    return paragraphs(
+        _("Thank you, you are in.") + (" " + _numbers(region)).rstrip(),
+        _("I will write to you when I find companies that could be worth getting to know."),
+    )
+
+
+def next_step(*, before: Markup | None = None) -> Screen:
+    """Offer what can be done after the sign-up."""
     return Screen(
         paragraphs(
-            _("Thank you, you are in.") + (" " + _numbers(region)).rstrip(),
-            _("I will write to you when I find companies that could be worth getting to know."),
+            before,
             _(
                 "If you like, tell more about your wishes and give your contact details. "
-                "There are {count} questions, and you can skip any of them.",
+                "There are {count} questions. You can skip any of them and stop at any time.",
                 count=len(LATER),
             ),
         ),
@@ -158,7 +172,21 @@ def stopped() -> Screen:
     """Confirm that the sign-up waits."""
     return Screen(
         _("Your answers are saved. Go on whenever it suits you, on any device: press the button or write /aloita."),
-        [[button(NC_("button", "Continue the sign-up"), "signup", "resume")]],
+        [[continue_button()]],
+    )
+
+
+def declined() -> Screen:
+    """Confirm that an unfinished sign-up is reminded of no more, and say what becomes of its answers."""
+    return Screen(
+        paragraphs(
+            _("All right. I will not remind you of this again."),
+            _(
+                "Your answers are kept until you delete them or the project ends. You can go on from them at any time: "
+                "press the button or write /aloita."
+            ),
+        ),
+        [[continue_button()], [button(ERASE, "privacy", "erase")]],
     )
 
 

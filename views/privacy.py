@@ -1,5 +1,6 @@
 """Speak about personal data: the notice in force, what is stored, and its erasure."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -8,89 +9,121 @@ from markupsafe import Markup, escape
 from domain.form import Answers
 from domain.people import Person
 from domain.project import Project
-from domain.texts import NC_
+from domain.texts import N_, NC_
 from views.answers import summary_lines
 from views.format import speak_day
-from views.menu import button, menu_button
-from views.screen import Attachment, Screen, as_json, lines, paragraphs
+from views.menu import ERASE, READ, button, menu_button
+from views.screen import Attachment, Button, Screen, as_json, lines, paragraphs
 from views.texts import _
+
+CHAPTERS: tuple[tuple[str, str], ...] = (
+    (
+        N_("Who is responsible"),
+        N_("{controller} is the controller, which means responsible for your data. {contact} answers questions."),
+    ),
+    (
+        N_("What I store and why"),
+        N_(
+            "I store your name on Telegram and your Telegram number, your answers, the contact details you give "
+            "and your groups. With them I suggest partners to you, gather groups and remind you of meetings. "
+            "The basis is your consent. Taking part is voluntary."
+        ),
+    ),
+    (
+        N_("Who sees it"),
+        N_(
+            "Another entrepreneur first sees only your trade, municipality, size and shared needs, and your name "
+            "and contact details only when you both want to get to know each other. Your colleagues see your "
+            "company's profile. Whoever gets an invitation or a request from you sees your name and your company. "
+            "The coordinator sees your profile. The funder gets numbers, and attendance lists of meetings."
+        ),
+    ),
+    (
+        N_("How suggestions are made"),
+        N_(
+            "I compare needs, skills, trades, distances and wishes. With every suggestion I say why I make it. "
+            "You decide yourself; no decision about you is made automatically."
+        ),
+    ),
+    (
+        N_("Telegram"),
+        N_(
+            "Telegram is an outside service that handles your messages under its own terms, and data may move "
+            "outside the EU. Do not write anything secret or sensitive to me. You can also take part without the "
+            "bot: contact the coordinator."
+        ),
+    ),
+    (
+        N_("How long"),
+        N_(
+            "Your profile is kept until you delete it or the project ends. If you do not accept this notice, I "
+            "forget your name in a month. What a message says is forgotten when it is handled, and the record of "
+            "it after {days} days. I remember which reminders I sent, so that none comes twice. The funder "
+            "requires attendance lists, so they are kept until {day}."
+        ),
+    ),
+    (
+        N_("Your rights"),
+        N_(
+            "With /tietoni you see your data, download it and correct it. With /poista you delete it and take back "
+            "your consent. You may also object to the handling or ask for it to be restricted: contact the "
+            "coordinator. You may complain to the Data Protection Ombudsman: tietosuoja.fi."
+        ),
+    ),
+)
+"""The chapters of the privacy notice: title and text, whose values come from the settings."""
 
 
 def notice(person: Person, project: Project) -> Screen:
     """Show the privacy notice in force."""
-    rows = [] if person.consented else [[button(NC_("button", "I accept and start"), "signup", "agree")]]
-    return Screen(paragraphs(*_chapters(project)), [*rows, [menu_button()]])
+    rows = [[menu_button()]]
+    if not person.consented:
+        rows.insert(0, [button(NC_("button", "I accept and start"), "signup", "agree")])
+    elif person.accepted_another(project.privacy_version):
+        rows.insert(0, [_accept_button(project.privacy_version)])
+    title = Markup("<b>{}</b>").format(_("Privacy notice, version {version}", version=project.privacy_version))
+    return Screen(paragraphs(title, *_chapters(project), escape(project.funder)), rows)
 
 
 def _chapters(project: Project) -> list[Markup]:
-    kept = speak_day(project.attendance_kept_until)
-    return [
-        Markup("<b>{}</b>").format(_("Privacy notice, version {version}", version=project.privacy_version)),
-        _chapter(
-            _("Who is responsible"),
-            _(
-                "{controller} is the controller, which means responsible for your data. {contact} answers questions.",
-                controller=project.controller,
-                contact=project.contact,
-            ),
-        ),
-        _chapter(
-            _("What I store and why"),
-            _(
-                "I store your name on Telegram and your Telegram number, your answers, the contact details you give "
-                "and your groups. With them I suggest partners to you, gather groups and remind you of meetings. "
-                "The basis is your consent. Taking part is voluntary."
-            ),
-        ),
-        _chapter(
-            _("Who sees it"),
-            _(
-                "Another entrepreneur first sees only your trade, municipality, size and shared needs, and your name "
-                "and contact details only when you both want to get to know each other. Your colleagues see your "
-                "company's profile. Whoever gets an invitation or a request from you sees your name and your company. "
-                "The coordinator sees your profile. The funder gets numbers, and attendance lists of meetings."
-            ),
-        ),
-        _chapter(
-            _("How suggestions are made"),
-            _(
-                "I compare needs, skills, trades, distances and wishes. With every suggestion I say why I make it. "
-                "You decide yourself; no decision about you is made automatically."
-            ),
-        ),
-        _chapter(
-            _("Telegram"),
-            _(
-                "Telegram is an outside service that handles your messages under its own terms, and data may move "
-                "outside the EU. Do not write anything secret or sensitive to me. You can also take part without the "
-                "bot: contact the coordinator."
-            ),
-        ),
-        _chapter(
-            _("How long"),
-            _(
-                "Your profile is kept until you delete it or the project ends. If you do not accept this notice, I "
-                "forget your name in a month. What a message says is forgotten when it is handled, and the record of "
-                "it after {days} days. I remember which reminders I sent, so that none comes twice. The funder "
-                "requires attendance lists, so they are kept until {day}.",
-                days=project.delivered_days,
-                day=kept,
-            ),
-        ),
-        _chapter(
-            _("Your rights"),
-            _(
-                "With /tietoni you see your data, download it and correct it. With /poista you delete it and take back "
-                "your consent. You may also object to the handling or ask for it to be restricted: contact the "
-                "coordinator. You may complain to the Data Protection Ombudsman: tietosuoja.fi."
-            ),
-        ),
-        escape(project.funder),
-    ]
+    values = {
+        "controller": project.controller,
+        "contact": project.contact,
+        "days": project.delivered_days,
+        "day": speak_day(project.attendance_kept_until),
+    }
+    return [lines(Markup("<b>{}</b>").format(_(title)), _(text, **values)) for title, text in CHAPTERS]
 
 
-def _chapter(title: Markup, text: Markup) -> Markup:
-    return lines(Markup("<b>{}</b>").format(title), text)
+def changed(version: str) -> Screen:
+    """Tell that the privacy notice has changed since the person accepted it, and ask for consent anew."""
+    return Screen(
+        paragraphs(
+            _("The privacy notice has changed. Read the new one and tell me whether you accept it."),
+            _(
+                "Your answers are saved, and you can go on as before. If you do not accept the notice, you can delete "
+                "your data: write /poista."
+            ),
+        ),
+        [[button(READ, "privacy", "show")], [_accept_button(version)]],
+    )
+
+
+def accepted(version: str, *, is_free: bool) -> Screen:
+    """Confirm the new consent; buttons of its own would stand in the way of what is asked just now."""
+    return Screen(
+        _("Thank you. You accepted version {version} of the privacy notice.", version=version),
+        [[menu_button()]] if is_free else (),
+    )
+
+
+def _accept_button(version: str) -> Button:
+    return button(NC_("button", "I accept the new notice"), "privacy", "accept", version_id(version))
+
+
+def version_id(version: str) -> str:
+    """Write the version of a notice as the id of a button."""
+    return re.sub(r"[^a-z0-9_.-]", "-", version.casefold())[:32]
 
 
 def stored(person: Person, answers: Answers | None) -> Screen:
@@ -99,8 +132,8 @@ def stored(person: Person, answers: Answers | None) -> Screen:
     told = summary_lines(answers) if answers else _("There are no answers yet.")
     rows = [
         [button(NC_("button", "Download as a file"), "privacy", "file")],
-        [button(NC_("button", "Read the privacy notice"), "privacy", "show")],
-        [button(NC_("button", "Delete my data"), "privacy", "erase"), menu_button()],
+        [button(READ, "privacy", "show")],
+        [button(ERASE, "privacy", "erase"), menu_button()],
     ]
     if person.company_id is not None:
         rows.insert(0, [button(NC_("button", "Change"), "profile", "edit")])
@@ -129,7 +162,7 @@ def ask_to_erase(person: Person, project: Project, *, alone: bool, now: datetime
             ),
         ),
         [
-            [button(NC_("button", "Delete my data"), "privacy", "erase_all", f"{now.astimezone(UTC):%Y%m%d%H%M}")],
+            [button(ERASE, "privacy", "erase_all", f"{now.astimezone(UTC):%Y%m%d%H%M}")],
             [button(NC_("button", "Keep my data"), "privacy", "keep")],
         ],
     )

@@ -1,21 +1,26 @@
 """Show the profile, offer to change it, and give out invitation links."""
 
 import io
+from datetime import date
 
 import segno
 from markupsafe import Markup, escape
 
 from domain.form import Answers
 from domain.invitations import Invited, Link, Purpose
+from domain.onboarding import OthersGroup
 from domain.people import Person
 from domain.project import Project
 from domain.questions import LATER, PROFILE
 from domain.texts import NC_
 from views.answers import HIDDEN, summary_lines
 from views.callbacks import data
-from views.menu import MENU, MORE, button, menu_button
+from views.format import speak_day
+from views.menu import MENU, MORE, SIGN_UP, button, continue_button, menu_button
 from views.screen import Attachment, Button, Screen, in_rows, label, lines, paragraphs
-from views.texts import _, p_
+from views.texts import _
+
+BACK = NC_("button", "Back to the profile")
 
 
 def profile(answers: Answers) -> Screen:
@@ -35,7 +40,25 @@ def what_to_change(answers: Answers) -> Screen:
     buttons = [Button(label(_(each.title)), data("profile", "change", each.key)) for each in questions]
     return Screen(
         _("What would you like to change?"),
-        [*in_rows(buttons, 2), [Button(label(p_("button", "Back to the profile")), data("profile", "show"))]],
+        [*in_rows(buttons, 2), [button(BACK, "profile", "show")]],
+    )
+
+
+def group_of_others(step: OthersGroup) -> Screen:
+    """Say who may change the name of the ready-made group, and how to leave it."""
+    return Screen(
+        paragraphs(
+            lines(
+                _("The name of the group can be changed by the company that founded it."),
+                _("Group: {name}", name=step.cluster),
+                _("Founder: {company}", company=step.founder or _("no name yet")),
+            ),
+            _("If your company is no longer in the group, change your answer about co-operation."),
+        ),
+        [
+            [button(NC_("button", "Change the answer about co-operation"), "profile", "change", "cooperation")],
+            [button(BACK, "profile", "show")],
+        ],
     )
 
 
@@ -57,8 +80,8 @@ def no_hurry(*, hides_typing: bool = False) -> Screen:
     )
 
 
-def invitation(link: Link, project: Project) -> Screen:
-    """Give an invitation link with its QR code, and say how it works."""
+def invitation(link: Link, project: Project, last_day: date) -> Screen:
+    """Give an invitation link with its QR code, and say how and how long it works."""
     address = f"https://t.me/{project.bot_username}?start={link.payload}"
     picture = io.BytesIO()
     segno.make(address, micro=False).save(picture, kind="png", scale=8, border=4)
@@ -66,10 +89,12 @@ def invitation(link: Link, project: Project) -> Screen:
         text = paragraphs(
             _("Group: {name}", name=link.name),
             _("Send this link to the other entrepreneurs of your group, or show them the code in the picture."),
+            _("The link is valid until {day}.", day=speak_day(last_day)),
         )
     else:
         text = paragraphs(
-            _("Send this link to a colleague, or show the code in the picture. The link works once."),
+            _("Send this link to a colleague, or show the code in the picture."),
+            _("The link is valid until {day} and can be used once.", day=speak_day(last_day)),
             _("Your colleague then sees the company's profile and can change it."),
         )
     return Screen(
@@ -123,9 +148,9 @@ def no_company_yet(person: Person) -> Screen:
     if person.started:
         return Screen(
             _("Your sign-up is still open, and your answers are saved."),
-            [[button(NC_("button", "Continue the sign-up"), "signup", "resume"), menu_button()]],
+            [[continue_button(), menu_button()]],
         )
     return Screen(
         _("You have no profile yet. It takes about two minutes to make one."),
-        [[button(NC_("button", "Sign up"), "signup", "resume"), menu_button()]],
+        [[button(SIGN_UP, "signup", "resume"), menu_button()]],
     )

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from domain.finnish.words import fold
 from domain.form import Answer, Answers, Option, Problem, Question
 from domain.onboarding import Ask, Open, PromptFor
-from domain.questions import SIGNUP, STEPS
+from domain.questions import LATER, SIGNUP, STEPS
 from domain.texts import NC_
 from views.answers import listed, option_label, speak, speak_alone, within_sentence
 from views.callbacks import Callback, data, parse
@@ -31,20 +31,27 @@ LEAVING = {
 def ask(step: Ask, *, before: Markup | None = None, edits: int | None = None) -> Screen:
     """Ask the open question; `before` is said first, `edits` writes over the message that asks it already."""
     question, opened = step.open.question, step.open
-    text = paragraphs(before, _asked(step), _chosen_so_far(step))
+    text = paragraphs(before or _doubt(opened), _asked(step), _chosen_so_far(step))
     typing = _typing(step) if question.contact_button else None
     return Screen(text, () if typing else _rows(step), edits, opens=opened.version, typing=typing)
 
 
 def asking(question: Question) -> Markup:
     """Write the question with its place in the sign-up."""
-    place = Markup("<b>{}/{}</b> ").format(question.number, STEPS) if question.number else Markup()
-    return place + _(question.ask)
+    return (_place(question.number, STEPS) if question.number else Markup()) + _(question.ask)
+
+
+def _place(number: int, count: int) -> Markup:
+    return Markup("<b>{}/{}</b> ").format(number, count)
 
 
 def _asked(step: Ask) -> Markup:
-    """Write the open question; outside the sign-up it has no place among the seven."""
-    return asking(step.open.question) if step.open.purpose is PromptFor.signup else _(step.open.question.ask)
+    """Write the open question with its place among those that are asked now; in the profile it stands alone."""
+    question = step.open.question
+    if step.open.purpose is PromptFor.signup:
+        return asking(question)
+    is_one_of_many = step.open.purpose is PromptFor.later and question in LATER
+    return (_place(LATER.index(question) + 1, len(LATER)) if is_one_of_many else Markup()) + _(question.ask)
 
 
 def answered(step: Ask, answer: Answer, *, edits: int) -> Screen:
@@ -91,7 +98,7 @@ def understood(question: Question, answer: Answer, answers: Answers) -> Markup |
 def remark(question: Question, answer: Answer) -> Markup | None:
     """Say what there is to say about this answer."""
     said = question.remark(answer)
-    return _(said) if said else None
+    return _(said, words=answer.words or "") if said else None
 
 
 def labels(question: Question, answers: Answers) -> Mapping[str, Sequence[str]]:
@@ -108,6 +115,16 @@ def named_button(step: Ask, text: str) -> Callback | None:
             if pressed and pressed.action not in {"pick", "drop"} and fold(button.label) == wanted:
                 return pressed
     return None
+
+
+def _doubt(opened: Open) -> Markup | None:
+    """Say that own words were not recognised, and which button takes them as they are."""
+    option = opened.question.in_doubt(opened.pending)
+    return _(option.doubt, choice=_doubted(option, opened)) if option and option.doubt else None
+
+
+def _doubted(option: Option, opened: Open) -> Markup:
+    return Markup("{}: {}").format(option_label(option), opened.pending.words)
 
 
 def _chosen_so_far(step: Ask) -> Markup | None:
@@ -153,9 +170,12 @@ def _choosing(question: Question, opened: Open, answers: Answers) -> list[list[B
     options = list(question.choices(answers))
     page = min(opened.pending.page, (len(options) - 1) // PAGE) if options else 0
     shown = options[page * PAGE : (page + 1) * PAGE] if question.several else options
-    buttons = [_option_button(option, opened) for option in shown]
+    doubted = question.in_doubt(opened.pending)
+    buttons = [_option_button(option, opened) for option in shown if option != doubted]
     narrow = len(buttons) > 2 and all(len(button.label) <= NARROW for button in buttons)
     rows = in_rows(buttons, 2 if narrow else 1)
+    if doubted:
+        rows.insert(0, [_button(_doubted(doubted, opened), "pick", doubted.id, opened)])
     if question.several:
         rows += _turning(page, len(options), opened)
         if opened.pending.chosen:

@@ -1,7 +1,7 @@
 """Normalising of typed Finnish and its fuzzy comparing to the labels that the person was shown."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,6 +28,7 @@ _DOUBLE_STOP = re.compile(r"(?<=[aeiouyäölnr])([kpt])\1(?=[aeiouyäö]$)")
 CASE_ENDINGS: tuple[str, ...] = (
     *("n", "t", "a", "ä", "ta", "tä", "na", "nä", "ksi", "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle"),
     *("sa", "sä", "s", "st", "la", "lä", "lt", "le", "hin", "hen", "han", "hän", "ten", "in", "ia", "iä"),
+    "seen",
 )
 _SHORTEST_INFLECTED = 4
 _SHORTEST_FUZZY = 6
@@ -41,6 +42,19 @@ def fold(text: str) -> str:
 def tokens(text: str) -> tuple[str, ...]:
     """Split a text into its folded words and numbers."""
     return tuple(_TOKEN.findall(fold(text)))
+
+
+def forms_of_name(stems: Iterable[str]) -> Iterator[str]:
+    """List the case forms of a place name, with and without the dots of ä and ö; forms that nobody says do no harm."""
+    for stem in stems:
+        for form in (stem, *(stem + ending for ending in CASE_ENDINGS), stem + stem[-1] + "n"):
+            yield form
+            yield without_dots(form)
+
+
+def without_dots(word: str) -> str:
+    """Return a word as it is written on a keyboard that has no ä and ö."""
+    return word.replace("ä", "a").replace("ö", "o")
 
 
 @lru_cache(maxsize=4096)

@@ -68,7 +68,7 @@ WISHES: tuple[Question, ...] = (
             Option("40", NC_("button", "About 40 km")),
             Option("60", NC_("button", "60 km or more")),
         ),
-        understand=reading.one_choice,
+        understand=reading.travel,
         skip=SKIP,
     ),
 )

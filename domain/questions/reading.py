@@ -1,15 +1,16 @@
 """Understand what is typed to a question: choices by their labels, places, sizes, names, contacts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from domain.business_ids import read_business_id
 from domain.contacts import read_email, read_phone, read_web_page
+from domain.distances import find_reaches
 from domain.finnish.phrases import means_refusing
-from domain.finnish.words import find_labels
+from domain.finnish.words import find_labels, fold
 from domain.form import Answer, Problem, Reading, Typed, Understand
 from domain.free_text import TooLong, clean_line, clean_text, has_letters_or_digits
 from domain.headcounts import find_headcount
-from domain.places import find_place
+from domain.places import find_elsewhere, find_place
 from domain.texts import N_
 from domain.trades import find_trades
 
@@ -26,6 +27,10 @@ NO_COMPANY = (
     "vasta suunnittelen",
 )
 """What people write when they have no company yet, besides the label of the button."""
+
+MOST_WORDS_OF_PLACE = 3
+NO_NAME = frozenset({"en", "ei", "emme", "hei", "moi", "kyllä", "joo", "ok"})
+"""Words that are in no name of a place."""
 
 Finder = Callable[[str], tuple[str, ...]]
 
@@ -66,16 +71,35 @@ def municipality(typed: Typed) -> Reading | Problem:
     found = find_place(typed.text)
     if found is not None and found.place.in_region:
         return Reading(Answer((found.place.id,), found.village))
-    if found is not None:
-        return Reading(Answer((ELSEWHERE,), found.place.name))
+    name = found.place.name if found is not None else find_elsewhere(typed.text)
+    if name is not None:
+        return Reading(Answer((ELSEWHERE,), name))
     if ELSEWHERE in typed.pending.chosen:
         return _own_words(typed.text, clean_line, 60)
+    return _unknown_place(typed)
+
+
+def _unknown_place(typed: Typed) -> Reading | Problem:
+    """Take a few unknown words for the name of another municipality, in doubt unless they are called one."""
+    head, _colon, rest = typed.text.partition(":")
+    called = fold(head) in map(fold, typed.labels.get(ELSEWHERE, ()))
+    words = (rest if called else typed.text).split()
+    reading = _own_words(" ".join(words), clean_line, 60)
+    if isinstance(reading, Reading) and reading.answer.words and _is_name(words):
+        name = reading.answer.words
+        return Reading(Answer((ELSEWHERE,), name[0].upper() + name[1:]), sure=called)
     return Problem(
         N_(
             "I did not recognise the municipality. Choose it from the list. If your company is somewhere else, "
-            "first choose Another municipality and then write its name."
+            "write only the name of the municipality."
         )
     )
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    """Tell whether these words may be the name of a place."""
+    has_digits = any(character.isdigit() for word in words for character in word)
+    return len(words) <= MOST_WORDS_OF_PLACE and not has_digits and NO_NAME.isdisjoint(map(fold, words))
 
 
 def headcount(typed: Typed) -> Reading | Problem:
@@ -92,6 +116,14 @@ def one_choice(typed: Typed) -> Reading | Problem:
     if len(found) == 1:
         return Reading(Answer(found))
     return Problem(N_("I did not recognise that as one of the choices. Choose from the buttons or write a choice."))
+
+
+def travel(typed: Typed) -> Reading | Problem:
+    """Read how far the person would go: a choice, or a distance that comes near one."""
+    found = find_reaches(typed.text)
+    if len(found) > 1:
+        return Problem(N_("That is between two of the choices. Which of them suits you better?"))
+    return Reading(Answer(found)) if found else one_choice(typed)
 
 
 def one_choice_or_words(own_words: str, refusal: str, limit: int) -> Understand:

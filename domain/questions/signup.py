@@ -30,6 +30,15 @@ def _planning_remark(answer: Answer) -> str | None:
     return N_("You can take part before your company is founded. Answer as you plan it.")
 
 
+def _place_remark(answer: Answer) -> str | None:
+    if reading.ELSEWHERE not in answer.choices:
+        return None
+    return N_(
+        "All right: {words}. The project is meant for the companies of this region. You can still sign up. "
+        "The coordinator will tell you whether your company can take part."
+    )
+
+
 def _size_remark(answer: Answer) -> str | None:
     if Headcount.ten_or_more not in answer.choices:
         return None
@@ -91,9 +100,14 @@ SIGNUP: tuple[Question, ...] = (
                 reading.ELSEWHERE,
                 NC_("button", "Another municipality"),
                 qualifies=N_("Now write the name of the municipality."),
+                doubt=N_(
+                    "I did not recognise the municipality. Choose it from the list. If your company is somewhere else, "
+                    "press ”{choice}” or write the name again."
+                ),
             ),
         ),
         understand=reading.municipality,
+        remark=_place_remark,
     ),
     Question(
         key="headcount",

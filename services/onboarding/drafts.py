@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 
 from domain.form import Answer
 from domain.notices import SIGNUP_NUDGE
-from models import Draft, Reminder
+from models import Draft, Outbox, Reminder
 from services import Session, planner
 
 
@@ -38,6 +38,15 @@ async def end(session: Session, *, person_id: int) -> None:
             Reminder.person_id == person_id, Reminder.kind == SIGNUP_NUDGE, Reminder.state == "waiting"
         )
     )
+
+
+async def stop_nudges(session: Session, *, person_id: int, now: datetime) -> None:
+    """Remind no more of the unfinished sign-up, not even if it goes on and stops again."""
+    mine = (Reminder.person_id == person_id, Reminder.kind == SIGNUP_NUDGE, Reminder.state == "waiting")
+    await session.execute(update(Reminder).where(*mine).values(state="done"))
+    queued = (Outbox.person_id == person_id, Outbox.kind == SIGNUP_NUDGE, Outbox.state == "queued")
+    unwanted = {"state": "dead", "reason": "unwanted", "content": None, "settled_at": now}
+    await session.execute(update(Outbox).where(*queued).values(unwanted).execution_options(synchronize_session=False))
 
 
 async def plan_nudges(

@@ -73,6 +73,13 @@ async def close(session: Session, *, person_id: int) -> int:
     return row.version
 
 
+async def put_aside(session: Session, *, person_id: int) -> None:
+    """Leave the open question unanswered: a tap on its buttons is no second tap, it asks the question again."""
+    row = await _next(session, person_id)
+    row.version += 1
+    row.purpose = row.question = row.pending = None
+
+
 async def change(session: Session, *, person_id: int, pending: Pending) -> None:
     """Remember what is chosen so far in the open question."""
     await session.execute(update(Prompt).where(Prompt.person_id == person_id).values(pending=asdict(pending)))
@@ -91,6 +98,12 @@ async def remember_buttons(session: Session, *, person_id: int, buttons: Mapping
         row = Prompt(person_id=person_id, version=0)
         session.add(row)
     row.buttons = dict(buttons)
+
+
+async def offer_buttons(session: Session, *, person_id: int, buttons: Mapping[str, str]) -> None:
+    """Remember the buttons of a notice, unless a question is open: what is typed then answers the question."""
+    if buttons and await find(session, person_id=person_id) is None:
+        await remember_buttons(session, person_id=person_id, buttons=buttons)
 
 
 async def typed_button(session: Session, *, person_id: int, text: str) -> str | None:

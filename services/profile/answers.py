@@ -56,7 +56,8 @@ async def change(session: Session, *, person_id: int, key: str, answer: Answer, 
     after = settle(SIGNUP, before, key, answer)
     await STORED[key].write(session, rows, answer)
     for lost in before.keys() - after.keys():
-        await STORED[lost].write(session, rows, Answer())
+        if QUESTIONS[lost].applies(before):
+            await STORED[lost].write(session, rows, Answer())
     alongside = [each for each in SIGNUP if each.number == QUESTIONS[key].number and each.key != key]
     return next_question([each for each in alongside if each.key in STORED], after) if key in after else None
 

@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
+from sqlalchemy import select
+
 from domain.form import Answer, Pending, Question
-from domain.onboarding import Ask, NothingOpen, PromptFor, Step, Stored
+from domain.onboarding import Ask, NothingOpen, OthersGroup, PromptFor, Step, Stored
 from domain.people import Person
 from domain.questions import LATER, PROFILE, QUESTIONS
+from models import Cluster, ClusterMember, Company
 from services import Session
 from services.onboarding import prompts
 from services.profile import answers
@@ -17,7 +20,8 @@ async def edit(session: Session, *, person: Person, key: str, now: datetime) -> 
     question = QUESTIONS.get(key)
     if person.company_id is None or question not in PROFILE or key not in STORED:
         return NothingOpen()
-    return await _ask(session, person, question, PromptFor.profile, now)
+    others = await _group_of_others(session, company_id=person.company_id, key=key)
+    return others or await _ask(session, person, question, PromptFor.profile, now)
 
 
 async def offer_next(session: Session, *, person: Person, after: str | None, now: datetime) -> Step:
@@ -40,6 +44,10 @@ async def settle(
     """Store an answer in the profile; then ask what it brought up, or the next of those offered."""
     if person.company_id is None:
         return NothingOpen()
+    others = await _group_of_others(session, company_id=person.company_id, key=question.key)
+    if others is not None:
+        await prompts.close(session, person_id=person.id)
+        return others
     if not (purpose is PromptFor.later and answer.skipped):
         brought_up = await answers.change(session, person_id=person.id, key=question.key, answer=answer, now=now)
         await session.flush()
@@ -49,6 +57,21 @@ async def settle(
         return await offer_next(session, person=person, after=question.key, now=now)
     await prompts.close(session, person_id=person.id)
     return Stored(purpose)
+
+
+async def _group_of_others(session: Session, *, company_id: int, key: str) -> OthersGroup | None:
+    """Find the ready-made group whose name another company gave; None when the name may be changed here."""
+    if key != "cluster":
+        return None
+    mine = select(ClusterMember.cluster_id).where(ClusterMember.company_id == company_id)
+    found = await session.execute(
+        select(Cluster.name, Company.id, Company.name)
+        .join(ClusterMember, ClusterMember.cluster_id == Cluster.id)
+        .join(Company, Company.id == ClusterMember.company_id)
+        .where(Cluster.id.in_(mine), ClusterMember.founder)
+    )
+    row = found.one_or_none()
+    return None if row is None or row[1] == company_id else OthersGroup(row[0], row[2])
 
 
 async def _ask(session: Session, person: Person, question: Question, purpose: PromptFor, now: datetime) -> Step:

@@ -142,13 +142,13 @@ async def forget_empty_clusters(session: Session) -> None:
 
 
 async def write_cluster(session: Session, rows: Rows, answer: Answer) -> None:
-    """Found a ready-made group, rename the one that the company founded, or leave the group."""
+    """Found a ready-made group, rename the one that the company is in, or leave it."""
     member = await session.scalar(select(ClusterMember).where(ClusterMember.company_id == rows.company.id))
     if member is not None and answer.words is None:
         await session.delete(member)
         await session.flush()
         await forget_empty_clusters(session)
-    if member is not None and member.founder and answer.words:
+    if member is not None and answer.words:
         await session.execute(update(Cluster).where(Cluster.id == member.cluster_id).values(name=answer.words))
     if member is None and answer.words:
         cluster = Cluster(name=answer.words, created_at=rows.now)

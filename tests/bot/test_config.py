@@ -52,7 +52,7 @@ def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch) -> 
     assert settings.telegram.api_url == "http://127.0.0.1:81"
     assert settings.telegram.token is not None
     assert settings.telegram.token.get_secret_value() == "1:A"
-    assert settings.pacing.per_chat_burst == 6
+    assert settings.pacing.per_chat_burst == 3
 
 
 WRONG = {
@@ -66,8 +66,8 @@ WRONG = {
         'url = "puhti.db"',
         "database.url: write sqlite+aiosqlite:///path/to/file.db or postgresql://user:password@host/name.",
     ),
-    "per_second = 25.0": ("per_second = 0", "pacing.per_second: Input should be greater than 0."),
-    "per_chat_burst = 6": ("per_chat_burst = 0", "pacing.per_chat_burst: Input should be greater than or equal to 1."),
+    "per_second = 30.0": ("per_second = 0", "pacing.per_second: Input should be greater than 0."),
+    "per_chat_burst = 3": ("per_chat_burst = 0", "pacing.per_chat_burst: Input should be greater than or equal to 1."),
     "nudge_after_days = [1, 5]": (
         "nudge_after_days = [0]",
         "signup.nudge_after_days.0: Input should be greater than or equal to 1.",
@@ -92,7 +92,7 @@ def test_a_wrong_setting_is_refused_by_name(config: Path, right: str) -> None:
 
 
 def test_all_that_is_wrong_is_told_at_once(config: Path) -> None:
-    text = CONFIG.replace(line_of("contact"), "").replace("per_second = 25.0", "per_secnod = 25.0")
+    text = CONFIG.replace(line_of("contact"), "").replace("per_second = 30.0", "per_secnod = 25.0")
     config.write_text(text, encoding="utf-8")
     assert refusal().splitlines() == [
         "project.contact: this setting is missing. Write it to config.toml.",

@@ -1,5 +1,7 @@
+import pytest
+
 from bot.config import Pacing
-from bot.pacing import Bucket, Pace
+from bot.pacing import AHEAD, Bucket, Pace
 
 GROUP = -100
 
@@ -77,30 +79,53 @@ def test_one_chat_rests_after_its_burst_while_others_go_on() -> None:
     assert paced.resting_chats() == []
 
 
-def test_everything_together_keeps_the_overall_rate() -> None:
+def sent(paced: Pace, clock: Hand, seconds: float, every: float = 0.01) -> list[float]:
+    """Send to ever new chats whenever there is room; gives when each message left."""
+    begun, left = clock.now, list[float]()
+    while clock.now < begun + seconds:
+        for _ in range(paced.room()):
+            left.append(clock.now + paced.take(len(left) + 1))
+        clock.now += every
+    return left
+
+
+@pytest.mark.parametrize("silence", [0, 5, 3600])
+def test_a_second_never_sees_more_than_allowed_and_the_rate_is_used(silence: float) -> None:
     clock = Hand()
-    paced = pace(clock, per_second=10)
-    assert paced.room() == 2
-    paced.take(1)
-    paced.take(2)
-    assert paced.room() == 0
-    clock.now += 0.125
-    assert paced.room() == 1
-    clock.now += 3600
-    assert paced.room() == 2
+    paced = pace(clock, per_second=30)
+    clock.now += silence
+    left = sent(paced, clock, 100)
+    assert max(sum(1 for each in left if at <= each < at + 1) for at in left) == 30
+    assert len(left) >= 0.97 * 30 * 100
+
+
+def test_a_slow_rate_keeps_its_distances() -> None:
+    clock = Hand()
+    paced = pace(clock, per_second=0.5)
+    left = sent(paced, clock, 20)
+    assert [round(each - left[0]) for each in left] == [0, 2, 4, 6, 8, 10, 12, 14, 16, 18]
 
 
 def test_a_group_gets_its_messages_a_minute() -> None:
     clock = Hand()
-    paced = pace(clock)
+    paced = pace(clock, per_second=512)
     passed: list[float] = []
-    while len(passed) < 6:
+    while len(passed) < 31:
         if GROUP in paced.resting_chats():
             clock.now += paced.next_opening()
         else:
             paced.take(GROUP)
-            passed.append(clock.now - 1000)
-    assert passed == [0, 0, 0, 5, 10, 15]
+            passed.append(round(clock.now - 1000, 1))
+    assert passed == [0] * 15 + [61.2] * 15 + [122.4]
+
+
+def test_a_wait_asked_for_by_a_chat_that_had_much_is_its_own() -> None:
+    clock = Hand()
+    paced = pace(clock)
+    paced.take(1)
+    paced.take(1)
+    paced.rest(1, 5)
+    assert (paced.room(), paced.resting_chats()) == (1, [1])
 
 
 def test_a_wait_asked_for_in_a_group_is_the_groups_own() -> None:
@@ -120,7 +145,7 @@ def test_a_wait_asked_for_by_a_person_is_everybodys() -> None:
     paced = pace(clock)
     paced.rest(1, 5)
     assert paced.room() == 0
-    assert paced.next_opening() == 5
+    assert paced.next_opening() == pytest.approx(5 - AHEAD)
     clock.now += 5
     assert paced.room() == 1
 
@@ -141,6 +166,6 @@ def test_quiet_chats_are_forgotten() -> None:
         paced.take(chat)
     paced.resting_chats()
     assert len(paced._chats) == 1000
-    clock.now += 10
+    clock.now += 100
     assert paced.resting_chats() == []
     assert paced._chats == {}

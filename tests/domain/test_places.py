@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.places import MUNICIPALITIES, NEIGHBOURS, PLACES, VILLAGES, Place, distance_km, find_place
+from domain.finnish.lexicon import read_words
+from domain.places import (
+    MUNICIPALITIES,
+    NEIGHBOURS,
+    PLACES,
+    VILLAGES,
+    Place,
+    distance_km,
+    find_elsewhere,
+    find_place,
+)
 
 FORMS: dict[str, str] = json.loads((Path(__file__).parent / "data" / "place_forms.json").read_text(encoding="utf-8"))
 
@@ -118,6 +128,42 @@ def test_spoken_misspelt_and_hidden_in_a_sentence(text: str, place_id: str) -> N
 )
 def test_other_words_are_no_places(text: str) -> None:
     assert found(text) is None
+
+
+OTHERS = read_words("municipalities.toml")
+
+
+def test_every_municipality_of_finland_is_known() -> None:
+    assert len(OTHERS) + len(PLACES) == 309
+    assert {name: (find_elsewhere(name), find_place(name)) for name in OTHERS} == {
+        name: (name, None) for name in OTHERS
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Tampereella", "Tampere"),
+        ("oon helsingistä", "Helsinki"),
+        ("Karijoella", "Karijoki"),
+        ("seinajoella", "Seinäjoki"),
+        ("Vihdissä", "Vihti"),
+        ("Espooseen", "Espoo"),
+        ("Uudessakaupungissa", "Uusikaupunki"),
+        ("Huittisissa", "Huittinen"),
+        ("Mänttä", "Mänttä-Vilppula"),
+        ("Tervola", "Tervola"),
+        ("Perho", "Perho"),
+        ("en oo Kalajoelta vaan Perhosta", "Perho"),
+    ],
+)
+def test_other_municipalities_in_their_forms(text: str, name: str) -> None:
+    assert (find_elsewhere(text), find_place(text)) == (name, None)
+
+
+@pytest.mark.parametrize("text", ["meren lahdella", "pieni salo", "Oulunsalo", "Kalajoki", "en kerro", ""])
+def test_other_words_are_no_municipalities(text: str) -> None:
+    assert find_elsewhere(text) is None
 
 
 def test_distances_are_road_estimates() -> None:

@@ -45,11 +45,10 @@ async def stored(told: Stage) -> dict[str, Counter[object]]:
     """Count what stands in the database: each newcomer leaves the same there, once."""
     async with told.house.check.read() as session:
         planned_here = select(Reminder.state).where(Reminder.key.startswith(AT_ONCE))
+        versions = select(Prompt.version).where(Prompt.version > 0)
         return {
             "requests": Counter(await session.scalars(select(JoinRequest.state))),
-            "versions of the newest question": Counter(
-                await session.scalars(select(Prompt.version).where(Prompt.version > 0))
-            ),
+            "versions of the newest question": Counter(await session.scalars(versions)),
             "reminders": Counter(await session.scalars(planned_here)),
         }
 

@@ -32,9 +32,13 @@ async def usual(
     return stories
 
 
+def seeded() -> Random:
+    return Random(SEED)  # noqa: S311 - the same chance every time
+
+
 async def disturbed(told: Stage, usual: dict[str, list[Shown]], killer: Killer) -> Town:
     """Let people live until the killer is through, and check what is left behind."""
-    town = Town(told, usual, Random(SEED))
+    town = Town(told, usual, seeded())
     await town.live(lambda: killer.is_through, killer.look)
     found = told.audit()
     assert found.is_clean, found
@@ -48,7 +52,7 @@ async def test_killed_at_random_moments_nothing_is_lost_or_doubled(
     database_url: str, usual: dict[str, list[Shown]]
 ) -> None:
     async with staged(database_url) as told:
-        town = await disturbed(told, usual, Killer(told, Random(SEED), KILLS))
+        town = await disturbed(told, usual, Killer(told, seeded(), KILLS))
         assert told.ends == [-signal.SIGKILL] * KILLS
         assert {newcomer.story for newcomer in town.through} == set(STORIES)
         # To each of the people, and to the owner of the company.
@@ -59,6 +63,6 @@ async def test_stopped_at_random_moments_nothing_is_even_unknown(
     database_url: str, usual: dict[str, list[Shown]]
 ) -> None:
     async with staged(database_url) as told:
-        await disturbed(told, usual, Killer(told, Random(SEED), STOPS, politely=True))
+        await disturbed(told, usual, Killer(told, seeded(), STOPS, politely=True))
         assert told.ends == [0] * STOPS
         assert told.audit().unknown == 0

@@ -1,7 +1,7 @@
 """A whole conversation as a list of lines: a text is typed, and a text in brackets is the label of a pressed button."""
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 
 from sqlalchemy import event
 from sqlalchemy.orm import Session
@@ -66,9 +66,9 @@ async def hold(phone: Phone, lines: Sequence[str]) -> None:
             say(phone, line)
 
 
-@asynccontextmanager
-async def work_done(world: World) -> AsyncIterator[None]:
-    """Wait at the end of the block until every update is handled and every message sent and settled."""
+@contextmanager
+def noticing_commits(world: World) -> Iterator[list[Records]]:
+    """Look again at what is waited for whenever the bot has committed; gives what the database says then."""
     seen: list[Records] = []
 
     def look_again(session: Session) -> None:
@@ -78,9 +78,16 @@ async def work_done(world: World) -> AsyncIterator[None]:
 
     event.listen(Session, "after_commit", look_again)
     try:
-        yield
-        await world.wait_for(lambda: seen and not world.pending_updates and seen[0].is_quiet())
+        yield seen
     finally:
         event.remove(Session, "after_commit", look_again)
         for records in seen:
             records.close()
+
+
+@asynccontextmanager
+async def work_done(world: World) -> AsyncIterator[None]:
+    """Wait at the end of the block until every update is handled and every message sent and settled."""
+    with noticing_commits(world) as seen:
+        yield
+        await world.wait_for(lambda: seen and not world.pending_updates and seen[0].is_quiet())

@@ -1,4 +1,4 @@
-"""A fuse in the bot's process: it counts every step of its work, and kills the process at the step that it is set to."""
+"""A fuse in the bot's process: it counts every step of the work, and kills the process at the one it is set to."""
 
 import os
 import signal
@@ -51,7 +51,7 @@ class Fuse:
             finally:
                 self._step()
 
-        LeanRequest.do_request = counted  # type: ignore[method-assign] # the one door to the network
+        LeanRequest.do_request = counted  # type: ignore[assignment, method-assign] # the one door to the network
 
     def _committed(self, _session: Session) -> None:
         self._step()

@@ -43,7 +43,7 @@ def move_clock(shift: timedelta) -> None:
     def clock() -> datetime:
         return system_clock() + shift
 
-    app.run.__kwdefaults__["clock"] = clock
+    app.run.__kwdefaults__ = {"clock": clock}
 
 
 def look_when_told() -> None:
@@ -62,7 +62,7 @@ def look_when_told() -> None:
         look()
         asyncio.get_running_loop().add_signal_handler(LOOK, look)
 
-    Ticker.start = start  # type: ignore[method-assign] # only in this process
+    Ticker.start = start  # type: ignore[assignment, method-assign] # only in this process
 
 
 class BotProcess:

@@ -6,11 +6,13 @@ from sqlalchemy import func, select
 from bot.database import Database
 from domain.form import Answer
 from domain.invitations import Invited, JoinAnswered, JoinRequested, Link, Purpose
+from domain.onboarding import OthersGroup, PromptFor, Stored
 from domain.people import Person
+from domain.questions import QUESTIONS
 from models import Invitation, Membership, Outbox
 from services import Session, invitations, people, requests
 from services.onboarding import drafts
-from services.profile import answers
+from services.profile import answers, editing
 from tests.harness.rows import NOW, entrepreneur, newcomer
 
 LATER = NOW + timedelta(days=30)
@@ -108,6 +110,23 @@ async def test_a_company_stays_in_its_one_group_and_uses_no_link_up(database: Da
         found = await answers.read(session, person_id=other.id, now=NOW)
         assert found["cluster"] == Answer((), "Toinen ryhmä")
         assert (await session.scalars(select(Invitation.uses_left))).all() == [15]
+
+
+async def test_who_came_by_a_link_does_not_rename_the_group(database: Database) -> None:
+    async with database.write() as session:
+        founder = await entrepreneur(session, 1, answers=READY)
+        aino = await entrepreneur(session, 2)
+        made = await link(session, founder, Purpose.cluster)
+        await invitations.receive(session, person_id=aino.id, payload=made.payload, now=NOW)
+        assert await invitations.join_cluster(session, person_id=aino.id, company_id=aino.company_id or 0, now=NOW)
+        question, name = QUESTIONS["cluster"], Answer((), "Toinen nimi")
+        settled = [
+            await editing.settle(
+                session, person=each, question=question, purpose=PromptFor.profile, answer=name, now=NOW
+            )
+            for each in (aino, founder)
+        ]
+        assert settled == [OthersGroup("Rannan yrittäjät", "Hieronta Helmi"), Stored(PromptFor.profile)]
 
 
 async def test_nobody_without_a_company_or_a_group_makes_a_link(database: Database) -> None:

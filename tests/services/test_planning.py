@@ -85,7 +85,11 @@ async def test_a_pause_lasts_until_the_morning_of_its_day(database: Database) ->
         assert await reminders(session) == [(key, datetime(2026, 12, 15, 7, tzinfo=UTC), "waiting")]
         morning = datetime(2026, 12, 15, 7, tzinfo=UTC)
         assert await notices.FACTS[PAUSE_ENDED](session, Asked(aino.id, 0, morning)) is True
-        assert (await people.again(session, telegram_id=1)).paused_until is None
+        # Telling changes nothing: the break is over because its day has come.
+        known = await people.again(session, telegram_id=1)
+        assert (known.on(date(2026, 12, 14)).paused_until, known.on(day).paused_until) == (day, None)
+        assert (await people.meet(session, telegram_id=1, name="Aino", now=morning)).paused_until is None
+        await pauses.end(session, person_id=aino.id)
         assert await notices.FACTS[PAUSE_ENDED](session, Asked(aino.id, 0, morning)) is None
 
 
@@ -117,6 +121,24 @@ async def test_a_nudge_is_wanted_while_the_sign_up_is_open(database: Database) -
         assert await wanted(session, Asked(aino.id, 0, NOW)) == 1
         await drafts.end(session, person_id=aino.id)
         assert await wanted(session, Asked(aino.id, 0, NOW)) is None
+
+
+async def test_whoever_declines_gets_no_nudge_that_waits_or_is_planned_anew(database: Database) -> None:
+    async with database.write() as session:
+        people_met = aino, sanna = await newcomer(session, 1), await newcomer(session, 2)
+        for person in people_met:
+            await drafts.plan_nudges(session, person_id=person.id, days=(1, 5), hours=HOURS, now=NOW)
+        assert await planner.send_due(session, hours=HOURS, now=NOW + timedelta(days=2)) == 2
+        await drafts.stop_nudges(session, person_id=aino.id, now=NOW)
+        for person in people_met:
+            await drafts.plan_nudges(session, person_id=person.id, days=(1, 5), hours=HOURS, now=NOW)
+        assert await planner.send_due(session, hours=HOURS, now=NOW + timedelta(days=9)) == 1
+        rows = (await session.execute(select(Outbox.key, Outbox.state).order_by(Outbox.id))).all()
+    assert [tuple(row) for row in rows] == [
+        (f"reminder:{SIGNUP_NUDGE}:{aino.id}:1", "dead"),
+        (f"reminder:{SIGNUP_NUDGE}:{sanna.id}:1", "queued"),
+        (f"reminder:{SIGNUP_NUDGE}:{sanna.id}:2", "queued"),
+    ]
 
 
 async def test_nobody_inherits_the_nudges_of_somebody_erased(database: Database) -> None:

@@ -2,6 +2,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from tests.harness.dialogue import noticing_commits
 from tests.harness.house import House, built
 
 
@@ -11,9 +12,9 @@ async def calm_house(database_url: str) -> AsyncIterator[House]:
     async with built(database_url) as house:
         yield house
         records = house.records
-        await house.world.wait_for(lambda: not house.world.pending_updates)
         # What only tidies leaves last; it would wait for the next start, which there is none of here.
-        await house.world.wait_for(lambda: not [row for row in records.outbox() if row.state == "queued"])
+        with noticing_commits(house.world):
+            await house.world.wait_for(lambda: not house.world.pending_updates and records.is_quiet())
     assert [(state, tries) for _update, state, tries in records.inbox() if (state, tries) != ("done", 0)] == []
     assert [row for row in records.outbox() if row.state != "sent" and row.reason != "dropped"] == []
     assert house.world.violations == []

@@ -54,23 +54,42 @@ async def test_profile_is_changed_and_wishes_are_told(house: House) -> None:
     aino = house.phone("Aino", phone_number="+358400000001")
     await sign_up(aino, "Kampaamo Aino")
     aino.presses("Kerron lisää")
-    await aino.sees_part("Mikä muu sinua kiinnostaa?")
+    await aino.sees_part("1/10 Mikä muu sinua kiinnostaa?")
     aino.says("ohita")
-    await aino.sees_part("Millaisten yritysten kanssa haluat tehdä yhteistyötä?")
+    await aino.sees(
+        "2/10 Millaisten yritysten kanssa haluat tehdä yhteistyötä?",
+        [
+            ["Saman alan yritykset"],
+            ["Muiden alojen yritykset"],
+            ["Kaikki alat käyvät"],
+            ["Ohita"],
+            ["Jatkan myöhemmin"],
+        ],
+    )
     aino.presses("Muiden alojen yritykset")
-    await aino.sees_part("suora kilpailija")
+    await aino.sees_part("3/10 Saako ryhmääsi tulla suora kilpailija")
     aino.says("kysy ensin minulta")
-    await aino.sees_part("Milloin voit tavata muita?")
+    await aino.sees_part("4/10 Milloin voit tavata muita?")
     aino.presses("Arki-iltaisin")
     await aino.sees_part("Valitsit: arki-iltaisin")
     aino.presses("Valmis")
-    await aino.sees_part("Kuinka kauas voit lähteä tapaamiseen?")
-    aino.presses("Noin 40 km")
-    await aino.sees_part("Kerro yrityksestäsi yhdellä lauseella.")
+    await aino.sees_part("5/10 Kuinka kauas voit lähteä tapaamiseen?")
+    aino.says("Noin 30")
+    await aino.sees_part("Se osuu kahden vaihtoehdon väliin. Kumpi sopii sinulle paremmin?\n\n5/10 Kuinka kauas")
+    aino.says("puolen tunnin ajomatka")
+    await aino.sees_part("Selvä: ”Noin 40 km”.\n\n6/10 Kerro yrityksestäsi yhdellä lauseella.")
+    aino.presses("Jatkan myöhemmin")
+    await aino.sees_part("Voit kertoa lisää milloin vain")
+    aino.presses("Oma profiili")
+    await aino.sees_part("Matka tapaamisiin: noin 40 km")
+    aino.presses("Kerron lisää")
+    await aino.sees_part("1/10 Mikä muu sinua kiinnostaa?")
+    aino.says("ohita")
+    await aino.sees_part("6/10 Kerro yrityksestäsi yhdellä lauseella.")
     aino.says("Leikkaan hiuksia <b>maalla</b> & kylällä.")
-    await aino.sees_part("Mikä on puhelinnumerosi?")
+    await aino.sees_part("7/10 Mikä on puhelinnumerosi?")
     house.world.contact(aino.person)
-    await aino.sees_part("Mikä on sähköpostiosoitteesi?")
+    await aino.sees_part("8/10 Mikä on sähköpostiosoitteesi?")
     aino.presses("Jatkan myöhemmin")
     await aino.sees_part("Voit kertoa lisää milloin vain")
     aino.says("/profiili")
@@ -110,6 +129,9 @@ async def test_a_break_ends_by_itself(house: House) -> None:
     await aino.sees_part("Taukosi alkoi. Se päättyy itsestään")
     house.world.advance(timedelta(days=16))
     await aino.sees("Taukosi päättyi. Ehdotan sinulle taas yhteistyökumppaneita.", [["Päävalikko"]])
+    aino.presses("Päävalikko")
+    await aino.sees("Mitä haluat tehdä?")
+    assert ["Kutsu työkaveri", "Pidä tauko"] in aino.last.buttons
 
 
 async def test_an_unfinished_signup_is_reminded_of_twice_and_then_left_alone(house: House) -> None:
@@ -182,9 +204,15 @@ async def test_a_ready_group_is_invited_by_link(house: House) -> None:
     aino.says("Sievin hyvinvointi")
     await aino.sees_part("Valmis ryhmä: Sievin hyvinvointi")
     aino.presses("Tallenna")
-    await aino.sees_part("Kiitos, olet mukana.")
-    link = aino.messages[-2]
+    await aino.sees_part("Jos haluat, kerro vielä toiveistasi")
+    thanks, link = aino.messages[-3:-1]
+    assert thanks.buttons == []
+    assert thanks.text == (
+        "Kiitos, olet mukana. Olet alueelta ensimmäinen.\n\n"
+        "Kirjoitan sinulle, kun löydän yrittäjiä, joihin voisi kannattaa tutustua."
+    )
     assert link.api["photo"]
+    assert "Linkki on voimassa to 21.1.2027 asti." in link.text
     payload = link.text.split("start=")[1]
     eeva = house.phone("Eeva")
     house.world.open(eeva.person, payload)
