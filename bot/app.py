@@ -187,6 +187,7 @@ class Process:
         self._health.office = office
         await self._look_back(office)
         self._courier.take_office(office)
+        self._queued.set()
         async with ticking(ticker), asyncio.TaskGroup() as parts:
             parts.create_task(self._receive(office.over))
             parts.create_task(ticker.watch(office.over))

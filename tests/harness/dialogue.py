@@ -72,7 +72,8 @@ def noticing_commits(world: World) -> Iterator[list[Records]]:
     seen: list[Records] = []
 
     def look_again(session: Session) -> None:
-        seen[:] = [Records(session.get_bind().engine.url.render_as_string(hide_password=False))]
+        if not seen:
+            seen.append(Records(session.get_bind().engine.url.render_as_string(hide_password=False)))
         world.events.wake()
 
     event.listen(Session, "after_commit", look_again)
@@ -80,6 +81,8 @@ def noticing_commits(world: World) -> Iterator[list[Records]]:
         yield seen
     finally:
         event.remove(Session, "after_commit", look_again)
+        for records in seen:
+            records.close()
 
 
 @asynccontextmanager

@@ -1,65 +1,63 @@
-"""A fuse in the bot's process: it tells of every commit, and kills the process just before or after a chosen one."""
+"""A fuse in the bot's process: it counts every step of the work, and kills the process at the one it is set to."""
 
 import os
-import re
 import signal
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from multiprocessing.synchronize import Event as SharedEvent
-from typing import Any, Literal
+from typing import Any, Protocol
 
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
-Work = Literal["storing", "handling", "marking", "settling"]
-Side = Literal["before", "after"]
+from bot.request import LeanRequest
 
-SIGNS: dict[Work, re.Pattern[str]] = {
-    "storing": re.compile("INSERT INTO inbox "),
-    "handling": re.compile("UPDATE inbox SET (?!tries).*state"),
-    "marking": re.compile("UPDATE outbox SET .*tries="),
-    "settling": re.compile("UPDATE outbox SET .*message_id=.*settled_at="),
-}
-"""The statements by which a transaction is recognised."""
+NEVER = 2**62
+"""So many steps nothing ever takes."""
 
+STEPS = ("before_cursor_execute", "after_cursor_execute", "begin", "commit", "rollback")
+"""What is a step in the database: around every statement, and before every transaction begins or ends.
 
-@dataclass(frozen=True)
-class Point:
-    """A point in the work of the bot: directly before or after the commit of some work."""
-
-    work: Work
-    side: Side
-
-    def __str__(self) -> str:
-        return f"{self.side} {self.work}"
+Others are after every commit, and around every request. Between two steps nothing is awaited that has an effect.
+"""
 
 
-@dataclass
+class Number(Protocol):
+    """A number that the test's process and the bot's share."""
+
+    value: int
+
+
 class Fuse:
-    """Watch the transactions of this process; blow at the point, once armed from outside."""
+    """Watch the database and the network of this process; kill it when it has taken as many steps as it may.
 
-    point: Point | None
-    armed: SharedEvent
-    told: Connection
+    The steps are counted by this process alone and the last one is set by the other alone, so that no lock is needed.
+    """
+
+    def __init__(self, taken: Number, last: Number, told: Connection) -> None:
+        self._taken = taken
+        self._last = last
+        self._told = told
 
     def install(self) -> None:
-        """Watch every transaction from now on."""
-        done: set[Work] = set()
+        """Count every step from now on."""
+        for name in STEPS:
+            event.listen(Engine, name, self._step)
+        event.listen(Session, "after_commit", self._committed)
+        plain = LeanRequest.do_request
 
-        @event.listens_for(Engine, "before_cursor_execute")
-        def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-            done.update(work for work, sign in SIGNS.items() if sign.match(statement))
+        async def counted(request: LeanRequest, *arguments: Any, **named: Any) -> tuple[int, bytes]:
+            self._step()
+            try:
+                return await plain(request, *arguments, **named)
+            finally:
+                self._step()
 
-        @event.listens_for(Session, "before_commit")
-        def before(_session: Session) -> None:
-            self._pass(done, "before")
+        LeanRequest.do_request = counted  # type: ignore[assignment, method-assign] # the one door to the network
 
-        @event.listens_for(Session, "after_commit")
-        def after(_session: Session) -> None:
-            self._pass(done, "after")
-            done.clear()
-            self.told.send_bytes(b".")
+    def _committed(self, _session: Session) -> None:
+        self._step()
+        self._told.send_bytes(b".")
 
-    def _pass(self, done: set[Work], side: Side) -> None:
-        if self.point is not None and self.point.side == side and self.point.work in done and self.armed.is_set():
+    def _step(self, *_about: object) -> None:
+        self._taken.value += 1
+        if self._taken.value >= self._last.value:
             os.kill(os.getpid(), signal.SIGKILL)

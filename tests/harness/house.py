@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from bot.app import run
@@ -35,7 +36,7 @@ class House:
     check: Database
     phones: dict[str, Phone] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def records(self) -> Records:
         """What the database says, read from outside the bot."""
         return Records(self.settings.database.url)
@@ -102,9 +103,11 @@ async def prepared(database_url: str, **environment: str) -> AsyncIterator[House
         set_up_logs(settings.logs.level)
         install_key(settings.database.url, settings.database.key)
         check = Database(settings.database.url)
+        house = House(sim, settings, check)
         try:
-            yield House(sim, settings, check)
+            yield house
         finally:
+            house.records.close()
             await check.close()
 
 

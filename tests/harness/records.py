@@ -1,6 +1,7 @@
-"""What the database says about the messages, read from outside the bot."""
+"""What the database says about updates and messages, read from outside the bot."""
 
 import sqlite3
+from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
@@ -10,16 +11,41 @@ from sqlalchemy.engine import make_url
 
 from bot.database import sqlite_path
 
+AT_ONCE = "at once:"
+"""The key of a reminder that a test has planned for now begins with this."""
+
+WAITING = (
+    "(SELECT count(*) FROM inbox WHERE state = 'new') + "
+    "(SELECT count(*) FROM outbox WHERE state IN ('queued', 'inflight')) + "
+    "(SELECT count(*) FROM reminder WHERE state = 'waiting' AND key LIKE 'at once:%')"
+)
+BUSY = (
+    "SELECT lane FROM inbox WHERE state = 'new' "
+    "UNION SELECT chat_id FROM outbox WHERE state IN ('queued', 'inflight') "
+    "UNION SELECT telegram_id FROM person JOIN reminder ON reminder.person_id = person.id "
+    "WHERE reminder.state = 'waiting' AND reminder.key LIKE 'at once:%'"
+)
+
 
 @dataclass(frozen=True)
 class Sent:
-    """One message of the outbox: its key, state and reason, how often it was begun, and the id that Telegram gave."""
+    """One message of the outbox: what and whose it is, what became of it, and the id that Telegram gave.
+
+    `tries` is how often it was begun; `edits` the message that it writes over, if any.
+    """
 
     key: str
     state: str
     reason: str | None
     tries: int
     message_id: int | None
+    chat_id: int
+    edits: int | None
+
+    @property
+    def is_unknown(self) -> bool:
+        """Tell whether it is counted that nobody knew whether an attempt had arrived."""
+        return self.reason == "unknown" or self.tries > 1
 
 
 class Records:
@@ -27,18 +53,36 @@ class Records:
 
     def __init__(self, url: str) -> None:
         self._url = url
+        self._server: psycopg.Connection | None = None
+
+    def close(self) -> None:
+        """Close the connection, if there is one."""
+        if self._server is not None:
+            self._server.close()
+            self._server = None
 
     def is_quiet(self) -> bool:
         """Tell whether no update waits to be handled and no message waits to be sent or settled."""
-        waiting = "SELECT (SELECT count(*) FROM inbox WHERE state = 'new') + "
-        under_way = "(SELECT count(*) FROM outbox WHERE state IN ('queued', 'inflight'))"
-        return self._rows(waiting + under_way) == [(0,)]
+        return self._rows(f"SELECT {WAITING}") == [(0,)]
 
-    def outbox(self) -> list[Sent]:
-        """List the messages in the order in which they were put in the outbox."""
-        return [
-            Sent(*row) for row in self._rows("SELECT key, state, reason, tries, message_id FROM outbox ORDER BY id")
-        ]
+    def counts(self) -> tuple[int, int]:
+        """Count the updates that ever came, and all that waits to be handled, sent or settled."""
+        found: tuple[int, int] = self._rows(f"SELECT (SELECT count(*) FROM inbox), {WAITING}")[0]  # noqa: S608 - ours
+        return found
+
+    def busy_lanes(self) -> set[int]:
+        """List the chats in which something waits to be handled, sent or settled."""
+        return {lane for (lane,) in self._rows(BUSY)}
+
+    def received(self) -> Counter[int]:
+        """Count the updates of each lane that ever came."""
+        return Counter(dict(self._rows("SELECT lane, count(*) FROM inbox GROUP BY lane")))
+
+    def outbox(self, chat_id: int | None = None) -> list[Sent]:
+        """List the messages, of one chat or all, in the order in which they were put in the outbox."""
+        where = "" if chat_id is None else f"WHERE chat_id = {chat_id:d}"
+        columns = "key, state, reason, tries, message_id, chat_id, edits"
+        return [Sent(*row) for row in self._rows(f"SELECT {columns} FROM outbox {where} ORDER BY id")]  # noqa: S608 - ours
 
     def inbox(self) -> list[tuple[int, str, int]]:
         """List (update id, state, counted tries) in the order of arrival."""
@@ -47,8 +91,13 @@ class Records:
     def _rows(self, statement: str) -> list[Any]:
         path = sqlite_path(self._url)
         if path is None:
-            plain = make_url(self._url).set(drivername="postgresql").render_as_string(hide_password=False)
-            with psycopg.connect(plain) as server:
-                return server.execute(statement.encode()).fetchall()
+            return self._connected().execute(statement.encode()).fetchall()
         with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=10)) as connection:
             return connection.execute(statement).fetchall()
+
+    def _connected(self) -> psycopg.Connection:
+        # Stories look after every commit: to connect each time would cost more than the look.
+        if self._server is None or self._server.closed:
+            plain = make_url(self._url).set(drivername="postgresql").render_as_string(hide_password=False)
+            self._server = psycopg.connect(plain, autocommit=True)
+        return self._server

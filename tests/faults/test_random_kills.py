@@ -1,0 +1,68 @@
+"""kill -9 and SIGTERM at random moments, while several people sign up and are reminded and asked."""
+
+import signal
+from collections import Counter
+from random import Random
+
+import pytest
+
+from tests.harness.databases import SqliteFolder
+from tests.harness.killer import Killer
+from tests.harness.stage import Shown, Stage, staged
+from tests.harness.town import AT_ONCE, STORIES, Town, undisturbed
+
+KILLS = 100
+STOPS = 50
+SEED = 20_261_123
+
+
+@pytest.fixture(scope="module")
+def stories() -> dict[str, list[Shown]]:
+    return {}
+
+
+@pytest.fixture
+async def usual(
+    stories: dict[str, list[Shown]], sqlite: SqliteFolder, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, list[Shown]]:
+    """What people see when nobody disturbs."""
+    if not stories:
+        async with staged(sqlite.new(tmp_path_factory.mktemp("undisturbed"))) as told:
+            stories |= {story: await undisturbed(told, story) for story in STORIES}
+    return stories
+
+
+def seeded() -> Random:
+    return Random(SEED)  # noqa: S311 - the same chance every time
+
+
+async def disturbed(told: Stage, usual: dict[str, list[Shown]], killer: Killer) -> Town:
+    """Let people live until the killer is through, and check what is left behind."""
+    town = Town(told, usual, seeded())
+    await town.live(lambda: killer.is_through, killer.look)
+    found = told.audit()
+    assert found.is_clean, found
+    assert set(found.states) <= {"sent", "held"}
+    assert Counter(state for state, _tries in told.updates()) == Counter(done=told.said)
+    assert told.house.world.violations == []
+    return town
+
+
+async def test_killed_at_random_moments_nothing_is_lost_or_doubled(
+    database_url: str, usual: dict[str, list[Shown]]
+) -> None:
+    async with staged(database_url) as told:
+        town = await disturbed(told, usual, Killer(told, seeded(), KILLS))
+        assert told.ends == [-signal.SIGKILL] * KILLS
+        assert {newcomer.story for newcomer in town.through} == set(STORIES)
+        # To each of the people, and to the owner of the company.
+        assert 0 < told.audit().unknown <= KILLS * (AT_ONCE + 1)
+
+
+async def test_stopped_at_random_moments_nothing_is_even_unknown(
+    database_url: str, usual: dict[str, list[Shown]]
+) -> None:
+    async with staged(database_url) as told:
+        await disturbed(told, usual, Killer(told, seeded(), STOPS, politely=True))
+        assert told.ends == [0] * STOPS
+        assert told.audit().unknown == 0
