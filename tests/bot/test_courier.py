@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import build_application
+from bot.app import build_application, hours_of
 from bot.courier import Courier
 from bot.database import Database
 from bot.leader import Office
@@ -37,7 +37,7 @@ async def working(house: House, database: Database) -> AsyncIterator[Courier]:
     """A courier on this database, which nobody has started yet."""
     application = build_application(house.settings)
     await application.initialize()
-    yield Courier(database, application.bot, Pace(house.settings.pacing), system_clock)
+    yield Courier(database, application.bot, Pace(house.settings.pacing), system_clock, hours_of(house.settings))
     await application.bot.shutdown()
 
 
