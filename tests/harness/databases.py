@@ -43,11 +43,14 @@ class SqliteFolder:
 class PostgresServer:
     """A PostgreSQL server that lives as long as the test run; databases with all tables are copies of one."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_durable: bool = False) -> None:
         # Not among the folders of the tests: the server may run as another user, who cannot look into those.
         self._server = get_server(tempfile.mkdtemp(prefix="puhti-postgresql-"), cleanup_mode="delete")
         self._numbers = count(1)
-        self._run("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()", "CREATE DATABASE empty")
+        if not is_durable:
+            # Only a machine that loses its power would notice.
+            self._run("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
+        self._run("CREATE DATABASE empty")
         asyncio.run(migrate(self.url("empty")))
 
     def url(self, name: str) -> str:
