@@ -41,7 +41,7 @@ async def prepare(session: Session, letter: Letter, now: datetime, hours: QuietH
         await outbox.postpone(session, letter, until=allowed)
         return None
     if letter.is_rendered:
-        return Leaving(letter, letter.content)
+        return Leaving(letter, _addressed(letter))
     try:
         async with session.begin_nested():
             leaving = await _put_into_words(session, letter, now.astimezone(hours.zone))
@@ -54,6 +54,11 @@ async def prepare(session: Session, letter: Letter, now: datetime, hours: QuietH
     if leaving is None:
         await _drop(session, letter, "unwanted", now)
     return leaving
+
+
+def _addressed(letter: Letter) -> dict[str, Any]:
+    """Write today's number of the chat on a rendered call: it may have changed since."""
+    return letter.content | {"parameters": letter.content["parameters"] | {"chat_id": letter.chat_id}}
 
 
 async def _put_into_words(session: Session, letter: Letter, now: datetime) -> Leaving | None:

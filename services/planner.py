@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, delete, literal_column, select
+from sqlalchemy import ColumnElement, bindparam, delete, literal_column, select
 
 from domain.local_times import to_utc
 from domain.notices import NOTICES
@@ -19,6 +19,8 @@ Hours = QuietHours
 
 WAITING: ColumnElement[str] = literal_column("'waiting'")
 """Written into the statement, not bound: PostgreSQL's planner uses the partial index only then."""
+
+DUE = select(Reminder.id).where(Reminder.state == WAITING, Reminder.due_at <= bindparam("now")).limit(1)
 
 
 async def plan(
@@ -137,7 +139,5 @@ def _useful_until(reminder: Reminder) -> datetime:
 
 async def is_anything_due(session: Session, *, now: datetime, person_id: int | None = None) -> bool:
     """Tell whether a reminder is due, to anybody or to one person."""
-    due = select(Reminder.id).where(Reminder.state == WAITING, Reminder.due_at <= now).limit(1)
-    if person_id is not None:
-        due = due.where(Reminder.person_id == person_id)
-    return await session.scalar(due) is not None
+    due = DUE if person_id is None else DUE.where(Reminder.person_id == person_id)
+    return await session.scalar(due, {"now": now}) is not None
