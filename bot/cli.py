@@ -20,6 +20,7 @@ from bot.leader import alone_on
 from bot.logs import set_up_logs
 from bot.migrating import migrate
 from bot.signals import Stopping
+from bot.watchdog import watched
 
 log = structlog.get_logger()
 
@@ -42,10 +43,11 @@ def run(settings: Settings) -> None:
         stopping = Stopping()
         for name in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(name, stopping.set)
-        if sqlite_path(settings.database.url) is not None:
-            # Several processes on PostgreSQL must not change its tables when one of them starts: `puhti migrate` does.
-            await migrate_alone(settings.database.url)
-        await run_app(settings, stopping)
+        with watched():
+            if sqlite_path(settings.database.url) is not None:
+                # On PostgreSQL others may be working with the tables: there it is `puhti migrate` that changes them.
+                await migrate_alone(settings.database.url)
+            await run_app(settings, stopping)
 
     asyncio.run(until_told_to_stop())
 

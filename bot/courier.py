@@ -16,6 +16,7 @@ from bot.follow_ups import follow_up
 from bot.leader import Office
 from bot.pacing import Pace
 from bot.preparing import Leaving, prepare
+from bot.request import may_leave
 from bot.signals import Clock, Stopping, Wake
 from bot.telegram_errors import Fate, Verdict, judge
 from domain.quiet_hours import QuietHours
@@ -94,7 +95,7 @@ class Courier:
     async def _round(self) -> list[Leaving]:
         """Settle and mark in one transaction; gives the messages that are marked and have to leave now."""
         done = list(self._results)
-        office = self._office if self._office is not None and self._office.is_held() else None
+        office = self._office if self._holds_office() else None
         if not done and (office is None or not await self._is_anything_to_do()):
             return []
         recovered = self._recover_at if self._may_recover() else None
@@ -148,13 +149,14 @@ class Courier:
         letter = leaving.letter
         if wait > 0:
             await asyncio.sleep(wait)
-        if self._office is None or not self._office.is_held():
-            # The process was frozen since it marked this one; another may have decided about it.
-            settlement = Settlement(letter, "queued")
-        else:
-            settlement = await self._call(leaving)
+        # If the process was frozen since it marked this one, another may have decided about it.
+        may_leave.set(self._holds_office)
+        settlement = await self._call(leaving) if self._holds_office() else Settlement(letter, "queued")
         self._results.append(settlement)
         wake.set()
+
+    def _holds_office(self) -> bool:
+        return self._office is not None and self._office.is_held()
 
     async def _call(self, leaving: Leaving) -> Settlement:
         letter = leaving.letter

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot.postgresql import open_postgresql
 from bot.sqlite import BEGIN_TO_WRITE, open_sqlite
 
-AWAY = ("08", "53", "57", "58", "25006", "40001", "40P01", "55P03")
+AWAY = ("08", "53", "57", "58", "25006", "25P03", "40001", "40P01", "55P03")
 """What PostgreSQL's error codes begin with when trying again may help: it is away or full, or another was faster."""
 
 

@@ -11,6 +11,12 @@ CONNECTIONS = 10
 LONGEST_STATEMENT = 10.0
 """After so many seconds without an answer the server is taken to be away."""
 
+LONGEST_PAUSE = 10.0
+"""After so many seconds within a transaction without a statement the server ends it: its process is frozen or gone.
+
+What it has locked, a person's next update or messages that are being settled, is free again for the other processes.
+"""
+
 PATIENCE = 2.0
 """So long the leader waits for an answer about its lock; less than the server needs to free it."""
 
@@ -50,7 +56,8 @@ def open_postgresql(url: str) -> AsyncEngine:
 
 
 def _arguments(seconds: float) -> dict[str, Any]:
-    return {"timeout": seconds, "command_timeout": seconds, "server_settings": KEEPALIVES}
+    pause = {"idle_in_transaction_session_timeout": str(int(LONGEST_PAUSE * 1000))}
+    return {"timeout": seconds, "command_timeout": seconds, "server_settings": KEEPALIVES | pause}
 
 
 class AdvisoryLock:
