@@ -17,6 +17,9 @@ test: check ## everything that proves that Puhti works, `make check` included
 	@test -x "$(CHROMIUM_PATH)" || echo "No Chromium was found, so the chat page was not tested:" \
 		"install chromium, or name one in CHROMIUM_PATH."
 
+soak: .venv/made ## the long runs, up to three hours; scale=0.1 takes a tenth of it
+	SOAK_SCALE=$(or $(scale),1) $(bin)/pytest tests/soak
+
 check: .venv/made ## lint, format, types, import contracts, texts
 	$(bin)/ruff check .
 	$(bin)/ruff format --check .
@@ -64,4 +67,4 @@ lock: .venv/made ## lock the requirements anew after a change; up=--upgrade take
 	.venv/peer/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/peer.txt
 	@touch $@
 
-.PHONY: help demo test check format texts migration benchmark lock
+.PHONY: help demo test soak check format texts migration benchmark lock

@@ -122,7 +122,7 @@ class Process:
         self._arrived, self._queued, self._sent = Wake(), Wake(), asyncio.Event()
         self._application = build_application(settings)
         self._courier = Courier(database, self._application.bot, Pace(settings.pacing), clock, hours_of(settings))
-        self._health = Health(database, clock)
+        self._health = Health(database, self._courier)
 
     async def run(self) -> None:
         """Run everything until told to stop; the pages tell from the beginning what is still missing."""

@@ -57,7 +57,7 @@ class Courier:
         self._under_way: set[int] = set()
         self._marked: list[Letter] = []
         self._results: list[Settlement] = []
-        self._token_refused = False
+        self.token_refused = False
 
     def take_office(self, office: Office) -> None:
         """Send from now on, while the office is held; what an earlier leader left under way is looked into first."""
@@ -136,7 +136,7 @@ class Courier:
     async def _candidates(self, session: Session, settled: int = 0) -> list[int]:
         """Choose one message for each chat that may be written to, as many as the overall pace allows."""
         room = min(self._pace.at_once - len(self._under_way) + settled, self._pace.room())
-        if room <= 0 or self._token_refused:
+        if room <= 0 or self.token_refused:
             return []
         resting = self._pace.resting_chats()
         found = await outbox.waiting(session, now=self._clock(), resting_chats=resting, limit=room * 4)
@@ -181,7 +181,7 @@ class Courier:
         if fate is Fate.wait:
             self._pace.rest(letter.chat_id, verdict.seconds)
         elif fate is Fate.refused_token:
-            self._token_refused = True
+            self.token_refused = True
             log.error("telegram refuses the token, nothing is sent until it is corrected")
         else:
             self._pace.rest_chat(letter.chat_id, PAUSE)

@@ -5,10 +5,10 @@ from contextlib import suppress
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.courier import Courier
 from bot.database import Database, DatabaseAwayError
 from bot.keys import touch
 from bot.leader import Office
-from bot.signals import Clock
 from services import doubts, inbox
 
 PATIENCE = 3.0
@@ -18,9 +18,9 @@ PATIENCE = 3.0
 class Health:
     """What the page of readiness shows; it holds numbers, never names or texts."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, courier: Courier) -> None:
         self._database = database
-        self._clock = clock
+        self._courier = courier
         self.is_telegram_reached = False
         self.office: Office | None = None
 
@@ -30,7 +30,7 @@ class Health:
         found: dict[str, object] = {
             "ready": False,
             "database": "away",
-            "telegram": "ok" if self.is_telegram_reached else "not reached",
+            "telegram": self._telegram(),
             "leads": leads,
             "term": self.office.term if self.office is not None and leads else None,
         }
@@ -38,8 +38,13 @@ class Health:
             async with asyncio.timeout(PATIENCE):
                 found |= await self._counts() | {"database": "takes no changes"}
                 await self._see_a_change()
-                found |= {"database": "ok", "ready": self.is_telegram_reached}
+                found |= {"database": "ok", "ready": self._telegram() == "ok"}
         return found
+
+    def _telegram(self) -> str:
+        if self._courier.token_refused:
+            return "refuses the token"
+        return "ok" if self.is_telegram_reached else "not reached"
 
     async def _counts(self) -> dict[str, object]:
         async with self._database.read() as session:

@@ -1,3 +1,4 @@
+import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -8,6 +9,9 @@ from bot.database import Database
 from bot.keys import install_key
 from tests.harness.databases import KEY, KINDS, PostgresServer, SqliteFolder
 from tests.harness.house import House, built
+
+# The long runs are made by `make soak`, which says how long.
+collect_ignore = [] if "SOAK_SCALE" in os.environ else ["soak"]
 
 
 @pytest.fixture(scope="session")

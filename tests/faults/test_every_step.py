@@ -1,76 +1,10 @@
 """kill -9 of the bot at every single step of its work, until there are no more steps."""
 
-from collections import Counter
-from collections.abc import Sequence
-
-from sqlalchemy import select
-
-from models import JoinRequest, Prompt, Reminder
-from tests.harness.records import AT_ONCE
-from tests.harness.stage import REMINDER, Shown, Stage, staged
-
-STORY = ("/start", "[Hyväksyn ja aloitan]", "Hieronta Helmi", REMINDER, "[Kyllä, lähetä liittymispyyntö]")
-"""Somebody asks to join a company, and its owner is told; on the way a reminder is due."""
+from tests.harness.stage import REMINDER, staged
+from tests.harness.walk import walk
 
 KILLED_AT = (REMINDER, "[Kyllä, lähetä liittymispyyntö]")
 """In these lines are all the ways of the spine: from the clock, from a button, and to several people at once."""
-
-UNDER_WAY = 2
-"""So many messages are under way at the same time: to the one who asks and to the owner."""
-
-
-async def tell(told: Stage, step: int, killed_at: Sequence[str], usual: list[Shown]) -> bool:
-    """Let a newcomer live the story with a bot that dies at this step of its lines; tells whether it came to that."""
-    aino, died = told.newcomer(), False
-    for number, line in enumerate(STORY):
-        if line in killed_at:
-            told.bot.dies_after(step)
-        await told.act(aino, line)
-        died |= await told.calm()
-        assert told.shown(aino) == usual[number]
-    return died
-
-
-async def undisturbed(told: Stage) -> list[Shown]:
-    """What a newcomer sees after each line when nobody disturbs."""
-    aino, seen = told.newcomer(), []
-    for line in STORY:
-        await told.act(aino, line)
-        await told.calm()
-        seen.append(told.shown(aino))
-    return seen
-
-
-async def stored(told: Stage) -> dict[str, Counter[object]]:
-    """Count what stands in the database: each newcomer leaves the same there, once."""
-    async with told.house.check.read() as session:
-        planned_here = select(Reminder.state).where(Reminder.key.startswith(AT_ONCE))
-        versions = select(Prompt.version).where(Prompt.version > 0)
-        return {
-            "requests": Counter(await session.scalars(select(JoinRequest.state))),
-            "versions of the newest question": Counter(await session.scalars(versions)),
-            "reminders": Counter(await session.scalars(planned_here)),
-        }
-
-
-async def walk(told: Stage, killed_at: Sequence[str]) -> int:
-    """Kill at the first step, at the second, until a story has fewer; gives the number of newcomers."""
-    usual, step = await undisturbed(told), 1
-    (version,) = (await stored(told))["versions of the newest question"]
-    while await tell(told, step, killed_at, usual):
-        step += 1
-    found, people = told.audit(), step + 1
-    assert found.is_clean, found
-    assert await stored(told) == {
-        "requests": Counter(open=people),
-        "versions of the newest question": Counter({version: people}),
-        "reminders": Counter(done=people),
-    }
-    assert set(found.states) == {"sent", "held"}
-    assert 0 < found.unknown <= told.kills * UNDER_WAY
-    assert Counter(state for state, _tries in told.updates()) == Counter(done=told.said)
-    assert told.house.world.violations == []
-    return people
 
 
 async def test_killed_at_every_step_nothing_is_lost_or_doubled(database_url: str) -> None:

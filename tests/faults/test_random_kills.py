@@ -1,15 +1,14 @@
 """kill -9 and SIGTERM at random moments, while several people sign up and are reminded and asked."""
 
 import signal
-from collections import Counter
 from random import Random
 
 import pytest
 
 from tests.harness.databases import SqliteFolder
-from tests.harness.killer import Killer
-from tests.harness.stage import Shown, Stage, staged
-from tests.harness.town import AT_ONCE, STORIES, Town, undisturbed
+from tests.harness.killer import Killer, disturbed
+from tests.harness.stage import Shown, staged
+from tests.harness.town import AT_ONCE, STORIES, all_undisturbed
 
 KILLS = 100
 STOPS = 50
@@ -27,8 +26,7 @@ async def usual(
 ) -> dict[str, list[Shown]]:
     """What people see when nobody disturbs."""
     if not stories:
-        async with staged(sqlite.new(tmp_path_factory.mktemp("undisturbed"))) as told:
-            stories |= {story: await undisturbed(told, story) for story in STORIES}
+        stories |= await all_undisturbed(sqlite.new(tmp_path_factory.mktemp("undisturbed")))
     return stories
 
 
@@ -36,23 +34,11 @@ def seeded() -> Random:
     return Random(SEED)  # noqa: S311 - the same chance every time
 
 
-async def disturbed(told: Stage, usual: dict[str, list[Shown]], killer: Killer) -> Town:
-    """Let people live until the killer is through, and check what is left behind."""
-    town = Town(told, usual, seeded())
-    await town.live(lambda: killer.is_through, killer.look)
-    found = told.audit()
-    assert found.is_clean, found
-    assert set(found.states) <= {"sent", "held"}
-    assert Counter(state for state, _tries in told.updates()) == Counter(done=told.said)
-    assert told.house.world.violations == []
-    return town
-
-
 async def test_killed_at_random_moments_nothing_is_lost_or_doubled(
     database_url: str, usual: dict[str, list[Shown]]
 ) -> None:
     async with staged(database_url) as told:
-        town = await disturbed(told, usual, Killer(told, seeded(), KILLS))
+        town = await disturbed(told, usual, Killer(told, seeded(), KILLS), seeded())
         assert told.ends == [-signal.SIGKILL] * KILLS
         assert {newcomer.story for newcomer in town.through} == set(STORIES)
         # To each of the people, and to the owner of the company.
@@ -63,6 +49,6 @@ async def test_stopped_at_random_moments_nothing_is_even_unknown(
     database_url: str, usual: dict[str, list[Shown]]
 ) -> None:
     async with staged(database_url) as told:
-        await disturbed(told, usual, Killer(told, seeded(), STOPS, politely=True))
+        await disturbed(told, usual, Killer(told, seeded(), STOPS, politely=True), seeded())
         assert told.ends == [0] * STOPS
         assert told.audit().unknown == 0

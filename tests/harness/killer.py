@@ -1,9 +1,11 @@
 """Somebody who ends the bot's lives at random moments, counted in what it does, not in time."""
 
+from collections import Counter
 from random import Random
 
 from tests.harness.process import BotProcess
-from tests.harness.stage import Stage
+from tests.harness.stage import Shown, Stage
+from tests.harness.town import Town
 
 STEPS = 600
 """So many steps a life takes at most that ends from inside; about six answers."""
@@ -52,3 +54,15 @@ class Killer:
             self._told.bot.terminate()
         else:
             self._told.bot.kill()
+
+
+async def disturbed(told: Stage, usual: dict[str, list[Shown]], killer: Killer, random: Random) -> Town:
+    """Let people live until the killer is through, and check what is left behind."""
+    town = Town(told, usual, random)
+    await town.live(lambda: killer.is_through, killer.look)
+    found = told.audit()
+    assert found.is_clean, found
+    assert set(found.states) <= {"sent", "held"}
+    assert Counter(state for state, _tries in told.updates()) == Counter(done=told.said)
+    assert told.house.world.violations == []
+    return town

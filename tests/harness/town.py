@@ -6,7 +6,7 @@ from random import Random
 
 from tests.harness.dialogue import PRESSED_SIGNUP, TYPED_SIGNUP
 from tests.harness.phone import Phone
-from tests.harness.stage import REMINDER, Shown, Stage
+from tests.harness.stage import REMINDER, Shown, Stage, staged
 
 ASKING_TO_JOIN = ("/start", "[Hyväksyn ja aloitan]", "Hieronta Helmi", REMINDER, "[Kyllä, lähetä liittymispyyntö]")
 """Somebody asks to join a company, and its owner is told; on the way a reminder is due."""
@@ -48,6 +48,12 @@ async def undisturbed(told: Stage, story: str) -> list[Shown]:
         await told.calm()
         seen.append(told.shown(phone))
     return seen
+
+
+async def all_undisturbed(database_url: str) -> dict[str, list[Shown]]:
+    """What people see in every story when nobody disturbs."""
+    async with staged(database_url) as told:
+        return {story: await undisturbed(told, story) for story in STORIES}
 
 
 class Town:
