@@ -110,7 +110,8 @@ class Candidate:
                 except FAILURES as error:
                     log.warning("nobody can be elected, the database is away", exc_info=error)
                     await self._lock.release()
-                    office = None
+                    await stopping.wait(1)
+                    continue
                 if office is None:
                     await stopping.wait(self._lock.look_every)
                 else:

@@ -39,6 +39,9 @@ class SqliteFolder:
         shutil.copyfile(self._template, folder / "puhti.db")
         return f"sqlite+aiosqlite:///{folder / 'puhti.db'}"
 
+    def drop(self, _url: str) -> None:
+        """Leave the file to the folder it is in, which is thrown away as a whole."""
+
 
 class PostgresServer:
     """A PostgreSQL server that lives as long as the test run; databases with all tables are copies of one."""
