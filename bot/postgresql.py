@@ -56,8 +56,12 @@ def open_postgresql(url: str) -> AsyncEngine:
 
 
 def _arguments(seconds: float) -> dict[str, Any]:
-    pause = {"idle_in_transaction_session_timeout": str(int(LONGEST_PAUSE * 1000))}
-    return {"timeout": seconds, "command_timeout": seconds, "server_settings": KEEPALIVES | pause}
+    limits = {
+        "idle_in_transaction_session_timeout": f"{LONGEST_PAUSE * 1000:.0f}",
+        # The driver may also freeze between the two halves of a statement, which is no pause to the server.
+        "statement_timeout": f"{seconds * 1000:.0f}",
+    }
+    return {"timeout": seconds, "command_timeout": seconds, "server_settings": KEEPALIVES | limits}
 
 
 class AdvisoryLock:

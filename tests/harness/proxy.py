@@ -1,6 +1,7 @@
 """A TCP proxy between two programs that cuts their connections, lets them stall, or ends them on one side only."""
 
 import asyncio
+import re
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
@@ -13,6 +14,7 @@ Target = Path | int
 
 HOST = "127.0.0.1"
 PIECE = 64 * 1024
+CALL = re.compile(rb"^POST /bot[^/ ]+/(\w+) HTTP", re.MULTILINE)
 
 
 @dataclass(eq=False)
@@ -31,11 +33,15 @@ class Link:
 
 @dataclass
 class Proxy:
-    """Passes on what it gets, each new connection to the next target, until it is told otherwise."""
+    """Passes on what it gets, each new connection to the next target, until it is told otherwise.
+
+    It counts the connections that it `opened` to each target, and the methods of the Bot API that were `called`.
+    """
 
     targets: list[Target]
     port: int = 0
     opened: Counter[Target] = field(default_factory=Counter)
+    called: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self._next = cycle(self.targets)
@@ -117,6 +123,7 @@ class Proxy:
         sink.close()
 
     def _listen(self, link: Link, piece: bytes) -> None:
+        self.called.update(method.decode() for method in CALL.findall(piece))
         if self._question is not None and self._question in piece:
             self._question, link.is_deaf = None, True
             if not self._passes_on:

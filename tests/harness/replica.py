@@ -21,6 +21,7 @@ HURRIED = {
     "bot.postgresql:AdvisoryLock.look_every": 0.1,
     "bot.postgresql:AdvisoryLock.show_every": 0.2,
     "bot.postgresql:LONGEST_PAUSE": 1.0,
+    "bot.postgresql:LONGEST_STATEMENT": 2.0,
 }
 """Numbers of the program with which a leader is found frozen sooner, so that a test need not wait long."""
 
