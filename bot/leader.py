@@ -27,6 +27,9 @@ TRUSTED = 2.5
 FROZEN = 20.0
 """After so many seconds without showing itself a leader is taken to be frozen, and its lock is taken from it."""
 
+LOOK_AGAIN = 1.0
+"""After at most so many seconds a candidate that could not be elected tries again."""
+
 FAILURES = (DatabaseAwayError, SQLAlchemyError, OSError, TimeoutError)
 
 
@@ -113,7 +116,7 @@ class Candidate:
                     await stopping.wait(1)
                     continue
                 if office is None:
-                    await stopping.wait(self._lock.look_every)
+                    await stopping.wait(min(self._lock.look_every, LOOK_AGAIN))
                 else:
                     await self._serve(office, stopping)
         finally:
