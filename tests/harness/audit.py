@@ -52,7 +52,9 @@ def _doubled(rows: Sequence[Sent], sent: dict[int | None, Effect]) -> Counter[Pl
             extra[place_of(sent[row.message_id])] -= row.tries - 1
     extra = +extra
     # Of one that is held, or that found the chat closed, no number is known: any of its attempts may have arrived.
-    numberless = Counter({row.chat_id: row.tries for row in unknown if row.message_id is None})
+    numberless: Counter[int] = Counter()
+    for row in unknown:
+        numberless[row.chat_id] += row.tries if row.message_id is None else 0
     for place in sorted(extra):
         allowed = min(extra[place], numberless[place[0]])
         extra[place] -= allowed

@@ -117,7 +117,8 @@ class BotProcess:
 
     def look(self) -> None:
         """Let it look at once for what is due."""
-        os.kill(self.pid, LOOK)
+        with suppress(ProcessLookupError):  # it may just have ended
+            os.kill(self.pid, LOOK)
 
     async def stop(self, seconds: float = 10) -> int | None:
         """Ask it to stop, and wait no longer than this; gives the exit code."""
