@@ -42,20 +42,29 @@ migration: .venv/made ## write a migration from the changed models: make migrati
 		--rev-id "$$(printf %04d $$(($$(ls migrations/versions/*.py | wc -l) + 1)))"
 	$(bin)/ruff format migrations
 
-benchmark: .venv/made ## measure the speed, beside a bare bot
+benchmark: .venv/made .venv/peer/made ## measure the speed, beside a bare bot and a bare loop
 	$(bin)/python -m benchmarks.signup
+	$(bin)/python -m benchmarks.sending
 
 lock: .venv/made ## lock the requirements anew after a change; up=--upgrade takes the newest versions
 	$(bin)/uv pip compile --quiet $(up) --universal --generate-hashes --python-version 3.11 \
 		pyproject.toml -o requirements/run.txt
 	$(bin)/uv pip compile --quiet $(up) --universal --generate-hashes --python-version 3.11 \
 		pyproject.toml --group dev -c requirements/run.txt -o requirements/dev.txt
+	$(bin)/uv pip compile --quiet $(up) --universal --generate-hashes --python-version 3.11 \
+		requirements/peer.in -o requirements/peer.txt
 
 .venv/made: requirements/dev.txt pyproject.toml
 	@echo "Making .venv; this takes a minute or two."
 	python3 -m venv .venv
 	$(bin)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	$(bin)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# aiogram needs older libraries than Puhti, so it gets an environment of its own.
+.venv/peer/made: requirements/peer.txt
+	python3 -m venv .venv/peer
+	.venv/peer/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/peer.txt
 	@touch $@
 
 .PHONY: help demo test soak check format texts migration benchmark lock

@@ -8,6 +8,9 @@ from time import perf_counter
 
 from aiohttp import web
 
+TEXT = "Hei! Tervetuloa infoiltaan tiistaina 1.12. klo 18.00 kirjastolle. Kahvit tarjotaan."
+"""What everybody is told."""
+
 ME = {"id": 1, "is_bot": True, "first_name": "Puhti", "username": "puhti_bot"}
 
 
@@ -42,7 +45,7 @@ class Sink:
         self._first = self._first or self._last
         self._taken += 1
         chat = {"id": 1, "type": "private", "first_name": "A"}
-        return {"message_id": next(self._numbers), "date": 0, "chat": chat, "text": "x"}
+        return {"message_id": next(self._numbers), "date": 0, "chat": chat, "text": TEXT}
 
 
 def _ok(result: object) -> web.Response:

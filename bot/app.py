@@ -33,6 +33,7 @@ from domain.quiet_hours import QuietHours
 from handlers.arrival import fail
 from handlers.context import Context, House
 from handlers.registry import HANDLERS
+from services import outages
 from services.onboarding.signup import Nudging
 
 log = structlog.get_logger()
@@ -91,7 +92,7 @@ def house_of(settings: Settings, bot_username: str) -> House:
 def hours_of(settings: Settings) -> QuietHours:
     """Give the hours in which nothing is sent that can wait."""
     quiet = settings.quiet_hours
-    return QuietHours(quiet.start, quiet.end, settings.project.tz)
+    return QuietHours(quiet.start, quiet.end, settings.project.tz, quiet.quiet_days)
 
 
 async def run(settings: Settings, stopping: Stopping, *, clock: Clock = system_clock) -> None:
@@ -120,8 +121,8 @@ class Process:
         self._clock = clock
         self._arrived, self._queued, self._sent = Wake(), Wake(), asyncio.Event()
         self._application = build_application(settings)
-        self._courier = Courier(database, self._application.bot, Pace(settings.pacing), clock)
-        self._health = Health(database, clock)
+        self._courier = Courier(database, self._application.bot, Pace(settings.pacing), clock, hours_of(settings))
+        self._health = Health(database, self._courier)
 
     async def run(self) -> None:
         """Run everything until told to stop; the pages tell from the beginning what is still missing."""
@@ -168,6 +169,7 @@ class Process:
         async with asyncio.TaskGroup() as parts:
             for _number in range(WORKERS if self._database.is_shared else 1):
                 worker = Worker(self._database, self._application, house, self._clock)
+                await worker.begin()
                 parts.create_task(worker.run(self._stopping, self._arrived, self._queued))
             parts.create_task(self._send())
             parts.create_task(candidate.run(self._stopping))
@@ -183,6 +185,7 @@ class Process:
             self._database, hours_of(settings), settings.retention.delivered_days, self._queued, self._clock
         )
         self._health.office = office
+        await self._look_back(office)
         self._courier.take_office(office)
         self._queued.set()
         async with ticking(ticker), asyncio.TaskGroup() as parts:
@@ -192,6 +195,21 @@ class Process:
         if self._stopping.is_set():
             # The next leader may decide about messages under way only when these have arrived.
             await self._sent.wait()
+
+    async def _look_back(self, office: Office) -> None:
+        """Ask people again who may have pressed a button while nobody was there to receive it."""
+        since = office.vacant_since
+        while since is not None and not office.over.is_set():
+            try:
+                async with self._database.write() as session:
+                    count = await outages.ask_again(
+                        session, since=since, until=self._clock(), hours=hours_of(self._settings)
+                    )
+            except DatabaseAwayError:
+                await office.over.wait(1)
+            else:
+                log.info("looked back at the time before this leader", asked_again=count)
+                return
 
     async def _receive(self, over: Stopping) -> None:
         bot, telegram = self._application.bot, self._settings.telegram

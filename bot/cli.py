@@ -16,9 +16,11 @@ from bot.config import Settings, read_settings
 from bot.config_errors import ConfigError
 from bot.database import sqlite_path
 from bot.keys import install_key
+from bot.leader import alone_on
 from bot.logs import set_up_logs
 from bot.migrating import migrate
 from bot.signals import Stopping
+from bot.watchdog import watched
 
 log = structlog.get_logger()
 
@@ -41,17 +43,24 @@ def run(settings: Settings) -> None:
         stopping = Stopping()
         for name in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(name, stopping.set)
-        if sqlite_path(settings.database.url) is not None:
-            # Several processes on PostgreSQL must not change its tables when one of them starts: `puhti migrate` does.
-            await migrate(settings.database.url)
-        await run_app(settings, stopping)
+        with watched():
+            if sqlite_path(settings.database.url) is not None:
+                # On PostgreSQL others may be working with the tables: there it is `puhti migrate` that changes them.
+                await migrate_alone(settings.database.url)
+            await run_app(settings, stopping)
 
     asyncio.run(until_told_to_stop())
 
 
+async def migrate_alone(url: str) -> None:
+    """Bring the database to the newest version, but never a SQLite file that another process is working with."""
+    with alone_on(sqlite_path(url)):
+        await migrate(url)
+
+
 def run_migrations(settings: Settings) -> None:
     """Bring the database to the newest version."""
-    asyncio.run(migrate(settings.database.url))
+    asyncio.run(migrate_alone(settings.database.url))
     print("The database is up to date.")
 
 

@@ -48,6 +48,7 @@ class Ticker:
         self._scheduler.start()
 
     def _add_jobs(self) -> None:
+        self._scheduler.add_job(self.replan, "interval", days=1, id="replanner", next_run_time=datetime.now(UTC))
         self._scheduler.add_job(self.plan, "interval", seconds=2, id="planner")
         self._scheduler.add_job(self.forget, "interval", hours=1, id="retention", next_run_time=datetime.now(UTC))
 
@@ -80,6 +81,13 @@ class Ticker:
             count = await planner.send_due(session, hours=self._hours, now=now)
         log.info("reminders are due", count=count)
         self._courier.set()
+
+    async def replan(self) -> None:
+        """Move what waits to where the rules of its zone and the quiet hours put it today."""
+        async with self._in_hand, self._database.write() as session:
+            count = await planner.replan(session, hours=self._hours, now=self._clock())
+        if count:
+            log.info("reminders moved, because the rules of the time changed", count=count)
 
     async def forget(self) -> None:
         """Forget what is no longer needed."""

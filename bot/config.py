@@ -102,6 +102,7 @@ class Quiet(_Section):
 
     start: time
     end: time
+    quiet_days: bool
 
 
 class Web(_Section):

@@ -16,10 +16,12 @@ from bot.follow_ups import follow_up
 from bot.leader import Office
 from bot.pacing import Pace
 from bot.preparing import Leaving, prepare
+from bot.request import may_leave
 from bot.signals import Clock, Stopping, Wake
 from bot.telegram_errors import Fate, Verdict, judge
+from domain.quiet_hours import QuietHours
 from services import Session, chats, doubts, leaders, outbox, people
-from services.outbox import Settlement
+from services.outbox import Letter, Settlement
 
 log = structlog.get_logger()
 
@@ -44,16 +46,18 @@ class Courier:
     What is under way is kept over the terms of the office: a result is written down whenever the database takes it.
     """
 
-    def __init__(self, database: Database, bot: Bot, pace: Pace, clock: Clock) -> None:
+    def __init__(self, database: Database, bot: Bot, pace: Pace, clock: Clock, hours: QuietHours) -> None:
         self._database = database
         self._bot = bot
         self._pace = pace
         self._clock = clock
+        self._hours = hours
         self._office: Office | None = None
         self._recover_at: float | None = None
         self._under_way: set[int] = set()
+        self._marked: list[Letter] = []
         self._results: list[Settlement] = []
-        self._token_refused = False
+        self.token_refused = False
 
     def take_office(self, office: Office) -> None:
         """Send from now on, while the office is held; what an earlier leader left under way is looked into first."""
@@ -79,6 +83,9 @@ class Courier:
             return await self._round()
         except DatabaseAwayError as error:
             log.warning("the database is away, what became of messages is kept", exc_info=error.__cause__)
+            # The marks may be committed, and only the answer be lost: these messages have surely not left.
+            self._results += [Settlement(letter, "queued") for letter in self._marked]
+            self._marked = []
             await stopping.wait(0.25)
         except leaders.OutOfOfficeError:
             log.warning("another process leads, nothing is sent from here")
@@ -88,12 +95,17 @@ class Courier:
     async def _round(self) -> list[Leaving]:
         """Settle and mark in one transaction; gives the messages that are marked and have to leave now."""
         done = list(self._results)
-        office = self._office if self._office is not None and self._office.is_held() else None
+        office = self._office if self._holds_office() else None
         if not done and (office is None or not await self._is_anything_to_do()):
             return []
+        recovered = self._recover_at if self._may_recover() else None
         async with self._database.write() as session:
             await self._write_down(session, done)
             ready = await self._begin(session, office, len(done)) if office else []
+        if office is not None and recovered == self._recover_at:
+            # Only now: what a transaction did that came to nothing has to be done again.
+            self._recover_at = None
+        self._marked = []
         del self._results[: len(done)]
         self._under_way.difference_update(settlement.letter.id for settlement in done)
         self._under_way.update(leaving.letter.id for leaving in ready)
@@ -103,8 +115,8 @@ class Courier:
         await leaders.hold(session, term=office.term)
         if self._may_recover():
             await self._recover(session)
-        letters = await outbox.mark_inflight(session, await self._candidates(session, settled))
-        prepared = [await prepare(session, letter, self._clock()) for letter in letters]
+        self._marked = await outbox.mark_inflight(session, await self._candidates(session, settled))
+        prepared = [await prepare(session, letter, self._clock(), self._hours) for letter in self._marked]
         return [leaving for leaving in prepared if leaving is not None]
 
     def _may_recover(self) -> bool:
@@ -112,7 +124,6 @@ class Courier:
 
     async def _recover(self, session: Session) -> None:
         count = await doubts.recover(session, under_way=self._under_way)
-        self._recover_at = None
         if count:
             log.warning("messages were under way when the last leader ended", count=count)
 
@@ -125,7 +136,7 @@ class Courier:
     async def _candidates(self, session: Session, settled: int = 0) -> list[int]:
         """Choose one message for each chat that may be written to, as many as the overall pace allows."""
         room = min(self._pace.at_once - len(self._under_way) + settled, self._pace.room())
-        if room <= 0 or self._token_refused:
+        if room <= 0 or self.token_refused:
             return []
         resting = self._pace.resting_chats()
         found = await outbox.waiting(session, now=self._clock(), resting_chats=resting, limit=room * 4)
@@ -138,13 +149,14 @@ class Courier:
         letter = leaving.letter
         if wait > 0:
             await asyncio.sleep(wait)
-        if self._office is None or not self._office.is_held():
-            # The process was frozen since it marked this one; another may have decided about it.
-            settlement = Settlement(letter, "queued")
-        else:
-            settlement = await self._call(leaving)
+        # If the process was frozen since it marked this one, another may have decided about it.
+        may_leave.set(self._holds_office)
+        settlement = await self._call(leaving) if self._holds_office() else Settlement(letter, "queued")
         self._results.append(settlement)
         wake.set()
+
+    def _holds_office(self) -> bool:
+        return self._office is not None and self._office.is_held()
 
     async def _call(self, leaving: Leaving) -> Settlement:
         letter = leaving.letter
@@ -169,7 +181,7 @@ class Courier:
         if fate is Fate.wait:
             self._pace.rest(letter.chat_id, verdict.seconds)
         elif fate is Fate.refused_token:
-            self._token_refused = True
+            self.token_refused = True
             log.error("telegram refuses the token, nothing is sent until it is corrected")
         else:
             self._pace.rest_chat(letter.chat_id, PAUSE)

@@ -8,13 +8,14 @@ from pathlib import Path
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFreeError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from sqlalchemy.orm import Session
 
 from bot.postgresql import open_postgresql
 from bot.sqlite import BEGIN_TO_WRITE, open_sqlite
 
-AWAY = ("08", "53", "57", "58", "25006", "40001", "40P01", "55P03")
+AWAY = ("08", "53", "57", "58", "25006", "25P03", "40001", "40P01", "55P03")
 """What PostgreSQL's error codes begin with when trying again may help: it is away or full, or another was faster."""
 
 
@@ -44,7 +45,8 @@ class Database:
     async def write(self) -> AsyncIterator[AsyncSession]:
         """Open a transaction that commits at the end, or rolls back when an exception leaves it.
 
-        Raises DatabaseAwayError when the database cannot be used now.
+        Raises DatabaseAwayError when the database cannot be used now. After that it counts as taking no changes until
+        somebody sees it take one: a transaction in which nothing changed proves nothing.
         """
         try:
             with telling_when_away():
@@ -54,7 +56,6 @@ class Database:
         except DatabaseAwayError:
             self.takes_changes = False
             raise
-        self.takes_changes = True
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
@@ -91,7 +92,7 @@ def telling_when_away() -> Iterator[None]:
     """Raise DatabaseAwayError for errors of the database that trying again may cure; others pass."""
     try:
         yield
-    except (DBAPIError, TimeoutError) as error:
+    except (DBAPIError, NoConnectionFreeError, TimeoutError) as error:
         if isinstance(error, DBAPIError) and not is_away(error):
             raise
         raise DatabaseAwayError from error

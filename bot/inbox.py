@@ -81,12 +81,18 @@ async def keep_webhook(bot: Bot, url: str, secret: str, stopping: Stopping) -> N
 
 
 async def store(database: Database, updates: Sequence[object], now: datetime) -> list[dict[str, Any]]:
-    """Commit updates to the inbox; gives those that are updates at all."""
+    """Commit updates to the inbox; gives those that are updates at all.
+
+    One of a kind that Puhti does not ask for has nobody who would handle it: Telegram may have kept it from earlier.
+    """
     good = [update for update in updates if isinstance(update, dict) and inbox.is_update(update)]
     if len(good) < len(updates):
         log.error("something came that is no update", count=len(updates) - len(good))
+    asked_for = [update for update in good if not update.keys().isdisjoint(KINDS)]
+    if len(asked_for) < len(good):
+        log.warning("an update of another kind is passed over", count=len(good) - len(asked_for))
     async with database.write() as session:
-        await inbox.put(session, good, now=now)
+        await inbox.put(session, asked_for, now=now)
     return good
 
 
@@ -111,6 +117,8 @@ class Receiver:
             except InvalidToken:
                 raise
             except Exception as error:
+                # It may last longer than a week, and then Telegram's numbers begin anew, maybe below the old offset.
+                self._offset = None
                 wait = self._next_wait(error, wait)
                 log.warning("receiving failed", exc_info=error, retry_after=wait)
                 await self._stopping.wait(wait)
@@ -127,7 +135,10 @@ class Receiver:
         stored = await store(self._database, updates, self._clock())
         self._offset = max((update["update_id"] + 1 for update in stored), default=None)
         self._wake.set()
-        if len(updates) > 1:
+        if not stored:
+            # Nothing can be confirmed, so it will come again at once.
+            await self._stopping.wait(SHORTEST_POLL)
+        elif len(updates) > 1:
             # There is much to do: what comes meanwhile is fetched and committed together.
             await self._stopping.wait(SPACING)
 

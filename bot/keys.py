@@ -5,6 +5,7 @@ from pathlib import Path
 
 from cryptography.fernet import Fernet
 from pydantic import SecretStr
+from sqlalchemy import delete, insert
 
 from bot.config_errors import ConfigError
 from bot.database import Database, sqlite_path
@@ -22,7 +23,10 @@ def install_key(url: str, key: SecretStr | None) -> Path | None:
     if key is not None:
         text = key.get_secret_value()
     else:
-        text, made = _key_beside(sqlite_path(url))
+        try:
+            text, made = _key_beside(sqlite_path(url))
+        except OSError as error:
+            raise ConfigError(f"DATABASE_KEY: {error.filename} cannot be used: {error.strerror}.") from None
     try:
         keyring.install(text.encode("ascii"))
     except ValueError:
@@ -66,3 +70,11 @@ async def check_key(database: Database) -> None:
             session.add(KeyCheck(id=1, fingerprint=mine))
         elif row.fingerprint != mine:
             raise ConfigError("DATABASE_KEY: the data was written with another key. Write that one.")
+
+
+async def touch(database: Database) -> None:
+    """Write something that nobody needs; raises DatabaseAwayError when the database takes no changes."""
+    async with database.write() as session:
+        # To write a row over as it was would change nothing, and SQLite would not even try.
+        await session.execute(insert(KeyCheck).values(id=0, fingerprint=""))
+        await session.execute(delete(KeyCheck).where(KeyCheck.id == 0))

@@ -2,9 +2,11 @@
 
 import asyncio
 import fcntl
+import os
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
+from errno import EACCES
 from pathlib import Path
 from time import monotonic
 from typing import Protocol
@@ -25,6 +27,9 @@ TRUSTED = 2.5
 FROZEN = 20.0
 """After so many seconds without showing itself a leader is taken to be frozen, and its lock is taken from it."""
 
+LOOK_AGAIN = 1.0
+"""After at most so many seconds a candidate that could not be elected tries again."""
+
 FAILURES = (DatabaseAwayError, SQLAlchemyError, OSError, TimeoutError)
 
 
@@ -37,10 +42,13 @@ class Lock(Protocol):
     async def acquire(self) -> bool:
         """Try to get the lock."""
 
-    async def look(self) -> int | None:
-        """Make sure that the lock is still held; gives the number of the connection that holds it, if there is one."""
+    async def look(self) -> None:
+        """Make sure that the lock is still held."""
 
-    async def break_open(self, backend: int) -> None:
+    async def holder(self) -> int | None:
+        """Tell which connection holds the lock, whoever has it."""
+
+    async def break_open(self, holder: int) -> None:
         """Take the lock from a frozen process."""
 
     async def release(self) -> None:
@@ -56,11 +64,13 @@ class FileLock:
         """Get the lock."""
         return True
 
-    async def look(self) -> int | None:
+    async def look(self) -> None:
         """There is no connection to lose."""
-        return None
 
-    async def break_open(self, backend: int) -> None:
+    async def holder(self) -> int | None:
+        """There is nobody but this process."""
+
+    async def break_open(self, holder: int) -> None:
         """There is nobody to take it from."""
 
     async def release(self) -> None:
@@ -92,7 +102,7 @@ class Candidate:
         self._lock = lock
         self._lead = lead
         self._clock = clock
-        self._seen: tuple[leaders.Incumbent | None, float] = (None, monotonic())
+        self._seen: tuple[object, float] = (None, monotonic())
 
     async def run(self, stopping: Stopping) -> None:
         """Lead whenever possible, until told to stop."""
@@ -103,9 +113,10 @@ class Candidate:
                 except FAILURES as error:
                     log.warning("nobody can be elected, the database is away", exc_info=error)
                     await self._lock.release()
-                    office = None
+                    await stopping.wait(1)
+                    continue
                 if office is None:
-                    await stopping.wait(self._lock.look_every)
+                    await stopping.wait(min(self._lock.look_every, LOOK_AGAIN))
                 else:
                     await self._serve(office, stopping)
         finally:
@@ -116,19 +127,23 @@ class Candidate:
             await self._watch_incumbent()
             return None
         async with self._database.write() as session:
-            taken = await leaders.take_office(session, backend=await self._lock.look(), now=self._clock())
+            taken = await leaders.take_office(session, now=self._clock())
         return Office(taken.term, taken.vacant_since)
 
     async def _watch_incumbent(self) -> None:
-        """Take the lock from a leader that holds it and does nothing: it is frozen, and might never wake."""
+        """Take the lock from a process that holds it and does nothing: it is frozen, and might never wake.
+
+        It may have frozen before it could write down that it leads, so the lock itself tells who has it.
+        """
+        holder = await self._lock.holder()
         async with self._database.read() as session:
-            found = await leaders.incumbent(session)
+            found = holder, await leaders.incumbent(session)
         seen, since = self._seen
         if found != seen:
             self._seen = found, monotonic()
-        elif found is not None and found.backend is not None and monotonic() - since > FROZEN:
-            log.error("the leader is frozen, its lock is taken from it", term=found.term)
-            await self._lock.break_open(found.backend)
+        elif holder is not None and monotonic() - since > FROZEN:
+            log.error("the leader is frozen, its lock is taken from it")
+            await self._lock.break_open(holder)
 
     async def _serve(self, office: Office, stopping: Stopping) -> None:
         log.info("this process leads", term=office.term)
@@ -137,6 +152,7 @@ class Candidate:
                 keeping = parts.create_task(self._keep(office))
                 await self._lead(office)
                 keeping.cancel()
+            await self._say_farewell(office)
         log.info("this process no longer leads", term=office.term)
 
     async def _keep(self, office: Office) -> None:
@@ -148,24 +164,44 @@ class Candidate:
                 await self._lock.look()
                 office.trusted_until = looked + self._lock.look_every + TRUSTED
                 if looked - shown >= self._lock.show_every:
-                    async with self._database.write() as session:
-                        await leaders.show(session, term=office.term, now=self._clock())
+                    await self._show(office)
                     shown = looked
                 await asyncio.sleep(self._lock.look_every)
         except FAILURES as error:
             log.warning("the lock of the leader is lost", exc_info=error)
+            # To give the lock up may take a while, and who has it next must not meet a leader that still acts.
+            office.over.set()
             await self._lock.release()
         finally:
             office.over.set()
 
+    async def _say_farewell(self, office: Office) -> None:
+        """Let the next leader know until when this one was there."""
+        with suppress(*FAILURES):
+            await self._show(office)
+
+    async def _show(self, office: Office) -> None:
+        async with self._database.write() as session:
+            await leaders.show(session, term=office.term, now=self._clock())
+
 
 @contextmanager
 def alone_on(file: Path | None) -> Iterator[None]:
-    """Keep other processes from this SQLite file within the block; raises ConfigError when one has it already."""
+    """Keep other processes from this SQLite file within the block.
+
+    Raises ConfigError when one has it already, or when nothing can be written beside it.
+    """
     if file is None:
         yield
         return
-    with file.with_name(file.name + ".lock").open("a", encoding="ascii") as opened:
+    beside = file.with_name(file.name + ".lock")
+    try:
+        if file.exists() and not os.access(file, os.W_OK):
+            raise PermissionError(EACCES, os.strerror(EACCES), file)
+        lock = beside.open("a", encoding="ascii")
+    except OSError as error:
+        raise ConfigError(f"DATABASE_URL: {error.filename} cannot be written: {error.strerror}.") from None
+    with lock as opened:
         try:
             fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

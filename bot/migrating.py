@@ -41,11 +41,18 @@ async def migrate(url: str) -> None:
 
 
 async def check_schema(database: Database, url: str) -> None:
-    """Raise ConfigError when the tables are not those of this program."""
+    """Raise ConfigError when the database lets nobody in, or its tables are not those of this program.
+
+    Raises DatabaseAwayError when it is not there now.
+    """
     script = ScriptDirectory.from_config(alembic_config(url))
-    async with database.read() as session:
-        connection = await session.connection()
-        found = await connection.run_sync(lambda each: MigrationContext.configure(each).get_current_revision())
+    try:
+        async with database.read() as session:
+            connection = await session.connection()
+            found = await connection.run_sync(lambda each: MigrationContext.configure(each).get_current_revision())
+    except DBAPIError as error:
+        # A wrong name or password, which no waiting mends.
+        raise ConfigError(f"DATABASE_URL: the database cannot be used: {error.orig}") from None
     if found == script.get_current_head():
         return
     known = {each.revision for each in script.walk_revisions()} | {None}

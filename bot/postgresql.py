@@ -11,6 +11,12 @@ CONNECTIONS = 10
 LONGEST_STATEMENT = 10.0
 """After so many seconds without an answer the server is taken to be away."""
 
+LONGEST_PAUSE = 10.0
+"""After so many seconds within a transaction without a statement the server ends it: its process is frozen or gone.
+
+What it has locked, a person's next update or messages that are being settled, is free again for the other processes.
+"""
+
 PATIENCE = 2.0
 """So long the leader waits for an answer about its lock; less than the server needs to free it."""
 
@@ -26,6 +32,12 @@ KEEPALIVES = {
 """Set for the server's end: by its own defaults it would hold the locks of a lost client for two hours."""
 
 
+HOLDER = text(
+    "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND classid = 0 AND objid = :key AND granted "
+    "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+)
+
+
 def driver_url(url: str) -> URL:
     """Name the driver in a plain address of PostgreSQL."""
     return make_url(url).set(drivername="postgresql+asyncpg")
@@ -37,13 +49,19 @@ def open_postgresql(url: str) -> AsyncEngine:
         driver_url(url),
         pool_size=CONNECTIONS,
         max_overflow=0,
+        pool_timeout=LONGEST_STATEMENT,
         hide_parameters=True,
         connect_args=_arguments(LONGEST_STATEMENT),
     )
 
 
 def _arguments(seconds: float) -> dict[str, Any]:
-    return {"timeout": seconds, "command_timeout": seconds, "server_settings": KEEPALIVES}
+    limits = {
+        "idle_in_transaction_session_timeout": f"{LONGEST_PAUSE * 1000:.0f}",
+        # The driver may also freeze between the two halves of a statement, which is no pause to the server.
+        "statement_timeout": f"{seconds * 1000:.0f}",
+    }
+    return {"timeout": seconds, "command_timeout": seconds, "server_settings": KEEPALIVES | limits}
 
 
 class AdvisoryLock:
@@ -64,16 +82,20 @@ class AdvisoryLock:
             self._connection = await self._engine.connect()
         return bool(await self._connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": KEY}))
 
-    async def look(self) -> int:
-        """Give the number of the server's process behind the lock; raises what the driver raises when it is gone."""
+    async def look(self) -> None:
+        """Make sure that the lock is still held; raises what the driver raises when its connection is gone."""
         if self._connection is None:
             raise ConnectionError("The lock has been released.")
-        return int(await self._connection.scalar(text("SELECT pg_backend_pid()")) or 0)
+        await self._connection.execute(text("SELECT 1"))
 
-    async def break_open(self, backend: int) -> None:
+    async def holder(self) -> int | None:
+        """Give the number of the server's process behind the lock, whoever has it."""
+        return None if self._connection is None else await self._connection.scalar(HOLDER, {"key": KEY})
+
+    async def break_open(self, holder: int) -> None:
         """End the server's process behind another's lock."""
         if self._connection is not None:
-            await self._connection.execute(text("SELECT pg_terminate_backend(:backend)"), {"backend": backend})
+            await self._connection.execute(text("SELECT pg_terminate_backend(:holder)"), {"holder": holder})
 
     async def release(self) -> None:
         """End the connection, and with it the lock."""

@@ -1,6 +1,6 @@
 """Prepare a message directly before it leaves: check that it is still wanted, and put it into words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +8,8 @@ import structlog
 from sqlalchemy.exc import DBAPIError
 
 from bot.database import is_away
+from domain.notices import NOTICES
+from domain.quiet_hours import QuietHours, next_allowed
 from services import Session, notices, outbox
 from services.onboarding import prompts
 from services.outbox import Letter, Settlement
@@ -25,29 +27,41 @@ class Leaving:
     call: dict[str, Any]
 
 
-async def prepare(session: Session, letter: Letter, now: datetime) -> Leaving | None:
-    """Give the call to make; None when the message is too late, unwanted or broken, which is then written down."""
+async def prepare(session: Session, letter: Letter, now: datetime, hours: QuietHours) -> Leaving | None:
+    """Give the call to make; None when the message is too late, unwanted or broken, which is then written down.
+
+    What can wait and was held up until the quiet began, as by a network that was away, waits for its end.
+    """
     if letter.expires_at <= now:
         await _drop(session, letter, "expired", now)
         return None
+    notice = NOTICES.get(letter.kind)
+    allowed = next_allowed(now, hours) if notice and notice.keeps_quiet_hours else now
+    if allowed > now:
+        await outbox.postpone(session, letter, until=allowed)
+        return None
     if letter.is_rendered:
-        return Leaving(letter, letter.content)
+        return Leaving(letter, _addressed(letter))
     try:
         async with session.begin_nested():
-            call = await _put_into_words(session, letter, now)
+            leaving = await _put_into_words(session, letter, now.astimezone(hours.zone))
     except Exception as error:
         if isinstance(error, DBAPIError) and is_away(error):
             raise
         log.exception("a notice could not be made", exc_info=error, outbox_id=letter.id, kind=letter.kind)
         await _drop(session, letter, "rejected", now)
         return None
-    if call is None:
+    if leaving is None:
         await _drop(session, letter, "unwanted", now)
-        return None
-    return Leaving(letter, call)
+    return leaving
 
 
-async def _put_into_words(session: Session, letter: Letter, now: datetime) -> dict[str, Any] | None:
+def _addressed(letter: Letter) -> dict[str, Any]:
+    """Write today's number of the chat on a rendered call: it may have changed since."""
+    return letter.content | {"parameters": letter.content["parameters"] | {"chat_id": letter.chat_id}}
+
+
+async def _put_into_words(session: Session, letter: Letter, now: datetime) -> Leaving | None:
     about = letter.content.get("id", 0)
     fact = await notices.FACTS[letter.kind](session, notices.Asked(letter.person_id or 0, about, now))
     if fact is None:
@@ -56,7 +70,9 @@ async def _put_into_words(session: Session, letter: Letter, now: datetime) -> di
         screen = render(letter.kind, fact)
     if letter.person_id is not None:
         await prompts.offer_buttons(session, person_id=letter.person_id, buttons=screen.typed_labels())
-    return screen.call(letter.chat_id)
+    if screen.opens is not None:
+        letter = replace(letter, follow_up="prompt", follow_up_id=screen.opens)
+    return Leaving(letter, screen.call(letter.chat_id))
 
 
 async def _drop(session: Session, letter: Letter, reason: str, now: datetime) -> None:

@@ -1,13 +1,35 @@
 """Carry requests of python-telegram-bot over aiohttp, at a quarter of the processor time of its own backend."""
 
+from collections.abc import Callable
+from contextvars import ContextVar
 from typing import Any
 
 import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-NOT_CONNECTED = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
+may_leave: ContextVar[Callable[[], bool]] = ContextVar("may_leave", default=lambda: True)
+"""Asked when a connection is there and the request would leave: until then a process may have been frozen for long."""
+
+
+class TooLateError(aiohttp.ClientConnectionError):
+    """The request may not leave any more."""
+
+
+NOT_CONNECTED = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, TooLateError)
 """The failures after which it is certain that nothing was sent."""
+
+
+class Gate(aiohttp.TCPConnector):
+    """The connections to Telegram, which let no request pass that may not leave any more."""
+
+    async def connect(self, *arguments: Any, **named: Any) -> aiohttp.connector.Connection:
+        """Give a connection, if the request may still leave; raises TooLateError otherwise."""
+        connection = await super().connect(*arguments, **named)
+        if may_leave.get()():
+            return connection
+        connection.release()
+        raise TooLateError
 
 
 class LeanRequest(BaseRequest):
@@ -26,7 +48,7 @@ class LeanRequest(BaseRequest):
     async def initialize(self) -> None:
         """Open the pool."""
         if self._session is None:
-            connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=60)
+            connector = Gate(limit=self._connections, keepalive_timeout=60)
             self._session = aiohttp.ClientSession(connector=connector)
 
     async def shutdown(self) -> None:

@@ -48,7 +48,12 @@ class Worker:
         self._application = application
         self._house = house
         self._clock = clock
-        self._started = clock()
+        self._left_behind = 0
+
+    async def begin(self) -> None:
+        """Note what earlier processes left behind; raises DatabaseAwayError when the database cannot be used now."""
+        async with self._database.read() as session:
+            self._left_behind = await inbox.newest(session)
 
     async def run(self, stopping: Stopping, wake: Wake, courier: Wake) -> None:
         """Handle updates until told to stop; callbacks are answered beside the work, after the commit."""
@@ -95,7 +100,8 @@ class Worker:
             return NOTHING_TO_ANSWER
 
     def _may_be_poison(self, received: Received) -> bool:
-        return received.received_at < self._started or received.tries > 0
+        """Tell whether an earlier process may have ended while it handled this update, or this one failed before."""
+        return received.tries > 0 or received.id <= self._left_behind
 
     async def _handle(self, session: Session, received: Received) -> Handled:
         with structlog.contextvars.bound_contextvars(inbox_id=received.id), speaking(DEFAULT_LANGUAGE):

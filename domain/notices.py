@@ -38,14 +38,16 @@ PAUSE_ENDED = "pause_ended"
 JOIN_REQUESTED = "join_requested"
 JOIN_ANSWERED = "join_answered"
 COLLEAGUE_JOINED = "colleague_joined"
+ASK_AGAIN = "ask_again"
 APOLOGY = "apology"
 
 NOTICES: dict[str, Notice] = {
     notice.kind: notice
     for notice in (
-        Notice(REPLY, Priority.reply, WhenUnknown.resend, timedelta(days=1), keeps_quiet_hours=False),
-        Notice(APOLOGY, Priority.reply, WhenUnknown.resend, timedelta(days=1), keeps_quiet_hours=False),
+        Notice(REPLY, Priority.reply, WhenUnknown.resend, timedelta(days=7), keeps_quiet_hours=False),
+        Notice(APOLOGY, Priority.reply, WhenUnknown.resend, timedelta(days=7), keeps_quiet_hours=False),
         Notice(SIGNUP_NUDGE, Priority.reminder, WhenUnknown.hold, timedelta(days=2), keeps_quiet_hours=True),
+        Notice(ASK_AGAIN, Priority.reminder, WhenUnknown.hold, timedelta(days=2), keeps_quiet_hours=True),
         Notice(PAUSE_ENDED, Priority.reminder, WhenUnknown.resend, timedelta(days=7), keeps_quiet_hours=True),
         Notice(JOIN_REQUESTED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=False),
         Notice(JOIN_ANSWERED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=False),

@@ -8,8 +8,7 @@ from domain.questions.pausing import until
 from handlers.context import Context
 from handlers.showing import show_profile, show_step
 from services import pauses
-from services.onboarding import drafts, prompts, signup
-from services.profile import answers as profile_answers
+from services.onboarding import prompts, signup, steps
 from services.profile import editing
 from views import menu, onboarding, profile, questions
 from views.callbacks import Callback
@@ -19,15 +18,7 @@ from views.texts import _, plain
 
 async def open_step(context: Context) -> Ask | None:
     """Find the open question with the answers around it; None when nothing is asked."""
-    session, person = context.session, context.person
-    opened = await prompts.find(session, person_id=person.id)
-    if opened is None:
-        return None
-    if opened.purpose is PromptFor.signup:
-        return Ask(opened, await drafts.read(session, person_id=person.id) or {})
-    if person.company_id is None:
-        return Ask(opened, {})
-    return Ask(opened, await profile_answers.read(session, person_id=person.id, now=context.now))
+    return await steps.open_step(context.session, person=context.person, now=context.now)
 
 
 async def settle(
@@ -54,7 +45,7 @@ async def _store(context: Context, opened: Open, answer: Answer) -> Step:
             )
         case PromptFor.pause:
             day = until(answer, context.today)
-            return await pauses.start(session, person_id=person.id, until=day, hours=house.nudging.hours)
+            return await pauses.start(session, person_id=person.id, until=day, hours=house.nudging.hours, now=now)
         case purpose:
             return await editing.settle(
                 session, person=person, question=opened.question, purpose=purpose, answer=answer, now=now

@@ -23,9 +23,10 @@ async def arrive(update: Update, context: Context) -> None:
             context.show(menu.only_in_private())
         raise ApplicationHandlerStop
     is_here = update.my_chat_member is None
-    context.work.person = await people.meet(
+    person = await people.meet(
         context.session, telegram_id=user.id, name=user.first_name, is_here=is_here, now=context.now
     )
+    context.work.person = person.on(context.today)
     speak_on(context.person.language)
     context.work.pressed = await _pressed(update, context)
 

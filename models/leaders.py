@@ -10,7 +10,7 @@ from models.types import UtcDateTime
 
 
 class Leader(Base):
-    """The one row about the leader: its term, when it last showed itself, and its connection to PostgreSQL.
+    """The one row about the leader: its term, and when it last showed itself.
 
     `term` grows with every leader, so that what an earlier one does late is known to be late.
     """
@@ -20,4 +20,3 @@ class Leader(Base):
     id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     term: Mapped[int]
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    backend: Mapped[int | None]

@@ -17,7 +17,7 @@ class Outbox(Base):
     attempt (queued), for a decision (held), or was sent, maybe twice (sent).
     `key` is permanent and unique, so that the same thing is never planned twice. `content` is a rendered screen for
     replies and the parameters of the notice otherwise; it goes when the message is settled. `edits` is the id of the
-    message that is written over, if any.
+    message that is written over, if any. Without `due_at` it may leave at once, whatever the clock says.
     """
 
     __tablename__ = "outbox"
@@ -34,7 +34,7 @@ class Outbox(Base):
     state: Mapped[str] = mapped_column(String(16))
     reason: Mapped[str | None] = mapped_column(String(32))
     tries: Mapped[int]
-    due_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     follow_up: Mapped[str | None] = mapped_column(String(32))
     follow_up_id: Mapped[int | None] = mapped_column(BigInteger)

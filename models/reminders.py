@@ -10,7 +10,10 @@ from models.types import UtcDateTime
 
 
 class Reminder(Base):
-    """One thing to be told to one person at a time: UTC, and the local wall time and zone it was meant in."""
+    """One thing to be told to one person: the local wall time and zone it is meant in, and when it is due in UTC.
+
+    `due_at` is computed from the two by the rules of today, outside the quiet hours; computed anew when they change.
+    """
 
     __tablename__ = "reminder"
 

@@ -44,4 +44,4 @@ async def recover(session: Session, *, under_way: Collection[int] = ()) -> int:
 async def count(session: Session) -> dict[str, int]:
     """Count the messages that wait, are under way, or are held because nobody knows whether they arrived."""
     found = await session.execute(select(Outbox.state, func.count()).where(UNSETTLED).group_by(Outbox.state))
-    return dict(found.all())
+    return {row.state: row[1] for row in found}

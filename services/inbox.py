@@ -83,7 +83,7 @@ def lane_of(raw: dict[str, Any]) -> int:
     """Tell whose order an update belongs to: the group's where there is one, else the person's; 0 for nobody."""
     try:
         lane = _lane_of(raw)
-    except (AttributeError, KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, OverflowError, TypeError, ValueError):
         # Nothing that we understand; handling it will fail, and put it aside.
         return 0
     return lane if abs(lane) <= LARGEST else 0
@@ -141,6 +141,11 @@ async def rest(session: Session, *, inbox_id: int, tries: int, now: datetime) ->
 async def park(session: Session, *, inbox_id: int) -> None:
     """Put an update aside that fails every time, so that the ones behind it can go on."""
     await session.execute(update(Inbox).where(Inbox.id == inbox_id).values(state="parked"))
+
+
+async def newest(session: Session) -> int:
+    """Give our number of the newest update; 0 before the first."""
+    return await session.scalar(select(func.max(Inbox.id))) or 0
 
 
 async def count_new(session: Session) -> int:

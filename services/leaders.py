@@ -35,20 +35,19 @@ class Office:
 
 @dataclass(frozen=True)
 class Incumbent:
-    """Who leads: the term, when it was last seen, and the process id of its connection on PostgreSQL's side."""
+    """Who leads: the term, and when it was last seen."""
 
     term: int
     seen_at: datetime
-    backend: int | None
 
 
-async def take_office(session: Session, *, backend: int | None, now: datetime) -> Office:
+async def take_office(session: Session, *, now: datetime) -> Office:
     """Begin a new term; the caller holds the lock that makes it the only one who may."""
-    first = {"id": ROW, "term": 0, "seen_at": now, "backend": None}
+    first = {"id": ROW, "term": 0, "seen_at": now}
     await insert_new(session, Leader, [first])
     row = await session.get_one(Leader, ROW, with_for_update=True)
     vacant_since = row.seen_at if row.term else None
-    row.term, row.seen_at, row.backend = row.term + 1, now, backend
+    row.term, row.seen_at = row.term + 1, now
     return Office(row.term, vacant_since)
 
 
@@ -60,7 +59,7 @@ async def show(session: Session, *, term: int, now: datetime) -> None:
 async def incumbent(session: Session) -> Incumbent | None:
     """Tell who leads; None before the first leader."""
     row = await session.get(Leader, ROW)
-    return None if row is None else Incumbent(row.term, row.seen_at, row.backend)
+    return None if row is None else Incumbent(row.term, row.seen_at)
 
 
 async def hold(session: Session, *, term: int) -> None:

@@ -11,13 +11,13 @@ from domain import notices
 from domain.form import next_question
 from domain.questions import SIGNUP
 from models import Membership, Person
-from services import Session, invitations, requests
+from services import Session, invitations, outages, pauses, requests
 from services.onboarding import drafts
 
 
 @dataclass(frozen=True)
 class Asked:
-    """For whom a notice is, what it is about, and when it is sent."""
+    """For whom a notice is, what it is about, and when it is sent, in local time."""
 
     person_id: int
     about: int
@@ -34,9 +34,12 @@ async def _signup_nudge(session: Session, asked: Asked) -> int | None:
 
 
 async def _pause_ended(session: Session, asked: Asked) -> bool | None:
-    """Tell that the pause is over, unless it was ended or changed meanwhile."""
-    until = await session.scalar(select(Person.paused_until).where(Person.id == asked.person_id))
-    return (until is not None and until <= asked.now.date()) or None
+    """Tell that the pause is over, unless it was changed meanwhile."""
+    return await pauses.has_ended(session, person_id=asked.person_id) or None
+
+
+async def _ask_again(session: Session, asked: Asked) -> outages.Shown | None:
+    return await outages.what_was_open(session, person_id=asked.person_id, newest=asked.about, now=asked.now)
 
 
 async def _join_requested(session: Session, asked: Asked) -> object | None:
@@ -66,6 +69,7 @@ Facts = Callable[[Session, Asked], Awaitable[Any]]
 FACTS: dict[str, Facts] = {
     notices.SIGNUP_NUDGE: _signup_nudge,
     notices.PAUSE_ENDED: _pause_ended,
+    notices.ASK_AGAIN: _ask_again,
     notices.JOIN_REQUESTED: _join_requested,
     notices.JOIN_ANSWERED: _join_answered,
     notices.COLLEAGUE_JOINED: _colleague_joined,

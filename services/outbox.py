@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, delete, exists, func, literal_column, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, delete, exists, func, literal_column, or_, select, update
 from sqlalchemy.orm import aliased
 
 from domain.notices import APOLOGY, NOTICES, REPLY, Priority
@@ -28,7 +28,7 @@ WAITING = (
     select(Outbox.id, Outbox.chat_id)
     .where(
         Outbox.state == QUEUED,
-        Outbox.due_at <= bindparam("now"),
+        or_(Outbox.due_at.is_(None), Outbox.due_at <= bindparam("now")),
         Outbox.chat_id.not_in(bindparam("resting_chats", expanding=True)),
         ~exists(select(_under_way.id).where(_under_way.state == INFLIGHT, _under_way.chat_id == Outbox.chat_id)),
     )
@@ -138,8 +138,7 @@ async def put(
     due_at: datetime | None = None,
     expires_at: datetime | None = None,
 ) -> None:
-    """Queue messages; one whose permanent key is already there is passed over."""
-    due = due_at or now
+    """Queue messages, to leave at once unless a time is given; one whose permanent key is there is passed over."""
     parcels = list(parcels)
     for parcel in parcels:
         await _drop_older_edits(session, parcel, now)
@@ -155,8 +154,8 @@ async def put(
             "priority": Priority.tidying if parcel.tidies else NOTICES[parcel.kind].priority,
             "state": "queued",
             "tries": 0,
-            "due_at": due,
-            "expires_at": expires_at or due + NOTICES[parcel.kind].useful_for,
+            "due_at": due_at,
+            "expires_at": expires_at or (due_at or now) + NOTICES[parcel.kind].useful_for,
             "follow_up": parcel.follow_up,
             "follow_up_id": parcel.follow_up_id,
             "created_at": now,
@@ -224,7 +223,12 @@ async def settle(session: Session, settlements: Sequence[Settlement], *, now: da
             await _put_back(session, settlement)
 
 
-async def _put_back(session: Session, settlement: Settlement) -> None:
+async def postpone(session: Session, letter: Letter, *, until: datetime) -> None:
+    """Put a marked message back that may not leave yet; it was not begun, so this attempt does not count."""
+    await _put_back(session, Settlement(letter, "queued"), due_at=until)
+
+
+async def _put_back(session: Session, settlement: Settlement, **besides: datetime) -> None:
     values: dict[str, Any] = {"state": settlement.state, "reason": settlement.reason}
     if settlement.state == "queued" and settlement.reason is None:
         # It surely did not arrive, so this try leaves no doubt behind; that of an earlier one stays.
@@ -233,7 +237,7 @@ async def _put_back(session: Session, settlement: Settlement) -> None:
     await session.execute(
         update(Outbox)
         .where(Outbox.id == letter.id, Outbox.tries == letter.attempt, Outbox.state == INFLIGHT)
-        .values(values)
+        .values(values | besides)
         .execution_options(synchronize_session=False)
     )
 

@@ -1,14 +1,14 @@
 """Pause a person until a day, and bring them back by themselves."""
 
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 
-from sqlalchemy import delete, update
+from sqlalchemy import select, update
 
 from domain.form import Pending
 from domain.notices import PAUSE_ENDED
 from domain.onboarding import Ask, Paused, PromptFor
 from domain.questions.pausing import PAUSE
-from models import Person, Reminder
+from models import Person
 from services import Session, planner
 from services.onboarding import prompts
 
@@ -21,13 +21,13 @@ async def ask(session: Session, *, person_id: int) -> Ask:
     return Ask(opened, {})
 
 
-async def start(session: Session, *, person_id: int, until: date, hours: planner.Hours) -> Paused:
+async def start(session: Session, *, person_id: int, until: date, hours: planner.Hours, now: datetime) -> Paused:
     """Pause until the morning of this day; a notice then tells that the pause is over."""
     await end(session, person_id=person_id)
     await session.execute(update(Person).where(Person.id == person_id).values(paused_until=until))
-    morning = datetime.combine(until, time(9), hours.zone).astimezone(UTC)
+    morning = datetime.combine(until, time(9))
     key = f"{PAUSE_ENDED}:{person_id}:{until.isoformat()}"
-    await planner.plan(session, key=key, kind=PAUSE_ENDED, person_id=person_id, due_at=morning, hours=hours)
+    await planner.plan(session, key=key, kind=PAUSE_ENDED, person_id=person_id, local=morning, hours=hours, now=now)
     await prompts.close(session, person_id=person_id)
     return Paused(until)
 
@@ -35,8 +35,10 @@ async def start(session: Session, *, person_id: int, until: date, hours: planner
 async def end(session: Session, *, person_id: int) -> None:
     """End the pause now, with the notice that waited for its end."""
     await session.execute(update(Person).where(Person.id == person_id).values(paused_until=None))
-    await session.execute(
-        delete(Reminder).where(
-            Reminder.person_id == person_id, Reminder.kind == PAUSE_ENDED, Reminder.state == "waiting"
-        )
-    )
+    await planner.cancel(session, person_id=person_id, kind=PAUSE_ENDED)
+
+
+async def has_ended(session: Session, *, person_id: int) -> bool:
+    """Tell whether a pause is over of which the person is still to be told: none was begun or ended by hand since."""
+    until = await session.scalar(select(Person.paused_until).where(Person.id == person_id))
+    return until is not None and not await planner.is_planned(session, person_id=person_id, kind=PAUSE_ENDED)

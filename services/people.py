@@ -1,7 +1,7 @@
 """Meet people: know who is writing, their consent, language and whether they can be reached."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import bindparam, delete, select, update
 
@@ -29,16 +29,16 @@ async def meet(session: Session, *, telegram_id: int, name: str, now: datetime, 
     name = clean_line(name[:LONGEST_NAME], 3 * LONGEST_NAME)[:LONGEST_NAME]
     found = await _find(session, telegram_id)
     if found is not None:
-        return await _renew(session, found, name, reachable=is_here or found.reachable, today=now.date())
+        return await _renew(session, found, name, reachable=is_here or found.reachable)
     session.add(Person(telegram_id=telegram_id, name=name, language="fi", reachable=True, created_at=now))
     await session.flush()
     return await again(session, telegram_id=telegram_id)
 
 
-async def _renew(session: Session, found: people.Person, name: str, *, reachable: bool, today: date) -> people.Person:
+async def _renew(session: Session, found: people.Person, name: str, *, reachable: bool) -> people.Person:
     if (found.name, found.reachable) != (name, reachable):
         await session.execute(update(Person).where(Person.id == found.id).values(name=name, reachable=reachable))
-    return replace(found, name=name, reachable=reachable).on(today)
+    return replace(found, name=name, reachable=reachable)
 
 
 async def again(session: Session, *, telegram_id: int) -> people.Person:

@@ -1,12 +1,15 @@
 """Plan what is to be told later, and move what is due into the outbox."""
 
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, literal_column, select
+from sqlalchemy import ColumnElement, bindparam, delete, literal_column, select
 
+from domain.local_times import to_utc
 from domain.notices import NOTICES
-from domain.quiet_hours import QuietHours, next_allowed
+from domain.quiet_hours import QuietHours, best_moment, next_allowed
 from models import Person, Reminder
 from models.queries import AS_IT_STANDS, Insert, insert_into
 from services import Session, outbox
@@ -17,17 +20,23 @@ Hours = QuietHours
 WAITING: ColumnElement[str] = literal_column("'waiting'")
 """Written into the statement, not bound: PostgreSQL's planner uses the partial index only then."""
 
+DUE = select(Reminder.id).where(Reminder.state == WAITING, Reminder.due_at <= bindparam("now")).limit(1)
 
-async def plan(session: Session, *, key: str, kind: str, person_id: int, due_at: datetime, hours: Hours) -> None:
-    """Plan one reminder, or move it while it still waits; what has been done once is never planned again."""
-    due = next_allowed(due_at, hours) if NOTICES[kind].keeps_quiet_hours else due_at
-    local = due.astimezone(hours.zone).replace(tzinfo=None).isoformat(timespec="minutes")
+
+async def plan(
+    session: Session, *, key: str, kind: str, person_id: int, local: datetime, hours: Hours, now: datetime
+) -> None:
+    """Plan one reminder for a local time, or move it while it still waits; what is done is never planned again.
+
+    A time that has a zone already raises ValueError.
+    """
+    local = local.replace(microsecond=0)
     row = {
         "key": key,
         "kind": kind,
         "person_id": person_id,
-        "due_at": due,
-        "local_time": local,
+        "due_at": _due(kind, to_utc(local, hours.zone), hours, now),
+        "local_time": local.isoformat(),
         "zone": hours.zone.key,
         "state": "waiting",
     }
@@ -41,10 +50,55 @@ def _insert_or_move(dialect: str) -> Insert:
     return statement.on_conflict_do_update(index_elements=["key"], set_=moved, where=Reminder.state == WAITING)
 
 
+async def cancel(session: Session, *, person_id: int, kind: str) -> None:
+    """Forget the reminders of a thing that is gone; those that were sent stay, so that they never come again."""
+    await session.execute(
+        delete(Reminder).where(Reminder.person_id == person_id, Reminder.kind == kind, Reminder.state == WAITING)
+    )
+
+
+async def is_planned(session: Session, *, person_id: int, kind: str) -> bool:
+    """Tell whether a reminder of this kind waits for this person."""
+    waiting = select(Reminder.id).where(
+        Reminder.person_id == person_id, Reminder.kind == kind, Reminder.state == WAITING
+    )
+    return await session.scalar(waiting.limit(1)) is not None
+
+
+async def replan(session: Session, *, hours: Hours, now: datetime) -> int:
+    """Compute anew when waiting reminders are due; gives how many moved.
+
+    The rules of the zones are read anew, for governments change them, and so do the quiet hours in the settings.
+    """
+    hours = replace(hours, zone=ZoneInfo.no_cache(hours.zone.key))
+    zones: dict[str, ZoneInfo] = {}
+    moved = 0
+    for reminder in await session.scalars(select(Reminder).where(Reminder.state == WAITING)):
+        if reminder.zone not in zones:
+            zones[reminder.zone] = ZoneInfo.no_cache(reminder.zone)
+        due = _due(reminder.kind, _wished(reminder, zones[reminder.zone]), hours, now)
+        if max(due, now) != max(reminder.due_at, now):
+            reminder.due_at = due
+            moved += 1
+    return moved
+
+
+def _wished(reminder: Reminder, zone: ZoneInfo) -> datetime:
+    return to_utc(datetime.fromisoformat(reminder.local_time), zone)
+
+
+def _due(kind: str, wished: datetime, hours: Hours, now: datetime) -> datetime:
+    notice = NOTICES[kind]
+    if not notice.keeps_quiet_hours:
+        return wished
+    # Without such a moment it comes to its time, and is then written down as expired.
+    return best_moment(wished, useful_until=wished + notice.useful_for, now=now, quiet=hours) or wished
+
+
 async def send_due(session: Session, *, hours: Hours, now: datetime, limit: int = 200) -> int:
     """Move what is due into the outbox, in one transaction with marking it done; gives how much it was.
 
-    What became late, because nothing ran meanwhile, still keeps the quiet hours.
+    What became late, because nothing ran meanwhile, still keeps the quiet hours: it waits on while that is of use.
     """
     due = (
         select(Reminder, Person)
@@ -53,29 +107,37 @@ async def send_due(session: Session, *, hours: Hours, now: datetime, limit: int 
         .order_by(Reminder.due_at)
         .limit(limit)
     )
-    found = (await session.execute(due)).all()
-    for reminder, person in found:
-        reminder.state = "done"
-        if person.telegram_id is None or not person.reachable:
+    count = 0
+    for reminder, person in (await session.execute(due)).all():
+        allowed = next_allowed(now, hours) if NOTICES[reminder.kind].keeps_quiet_hours else now
+        if now < allowed < _useful_until(reminder):
+            reminder.due_at = allowed
             continue
-        parcel = outbox.Parcel(
-            key=f"reminder:{reminder.key}",
-            chat_id=person.telegram_id,
-            person_id=person.id,
-            kind=reminder.kind,
-            language=person.language,
-        )
-        keeps_quiet = NOTICES[reminder.kind].keeps_quiet_hours
-        due_at = max(reminder.due_at, next_allowed(now, hours)) if keeps_quiet else reminder.due_at
-        await outbox.put(session, [parcel], now=now, due_at=due_at, expires_at=_useful_until(reminder))
-    return len(found)
+        reminder.state = "done"
+        await _send(session, reminder, person, now)
+        count += 1
+    return count
+
+
+async def _send(session: Session, reminder: Reminder, person: Person, now: datetime) -> None:
+    if person.telegram_id is None or not person.reachable:
+        return
+    parcel = outbox.Parcel(
+        key=f"reminder:{reminder.key}",
+        chat_id=person.telegram_id,
+        person_id=person.id,
+        kind=reminder.kind,
+        language=person.language,
+    )
+    # What is too late leaves no more; there it is written down as expired.
+    await outbox.put(session, [parcel], now=now, expires_at=_useful_until(reminder))
 
 
 def _useful_until(reminder: Reminder) -> datetime:
-    return reminder.due_at + NOTICES[reminder.kind].useful_for
+    return _wished(reminder, ZoneInfo(reminder.zone)) + NOTICES[reminder.kind].useful_for
 
 
-async def is_anything_due(session: Session, *, now: datetime) -> bool:
-    """Tell whether a reminder is due."""
-    due = select(Reminder.id).where(Reminder.state == WAITING, Reminder.due_at <= now).limit(1)
-    return await session.scalar(due) is not None
+async def is_anything_due(session: Session, *, now: datetime, person_id: int | None = None) -> bool:
+    """Tell whether a reminder is due, to anybody or to one person."""
+    due = DUE if person_id is None else DUE.where(Reminder.person_id == person_id)
+    return await session.scalar(due, {"now": now}) is not None

@@ -14,6 +14,9 @@ from tests.harness.house import House, built
 collect_ignore = [] if "SOAK_SCALE" in os.environ else ["soak"]
 
 
+Server = SqliteFolder | PostgresServer
+
+
 @pytest.fixture(scope="session")
 def sqlite(tmp_path_factory: pytest.TempPathFactory) -> SqliteFolder:
     return SqliteFolder(tmp_path_factory.mktemp("sqlite"))
@@ -29,21 +32,19 @@ def postgresql() -> Iterator[PostgresServer]:
 @pytest.fixture(params=KINDS)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A new database with all its tables and nothing in them; every test that asks for it runs on each kind."""
-    server: SqliteFolder | PostgresServer = request.getfixturevalue(request.param)
+    server: Server = request.getfixturevalue(request.param)
     url = server.new(tmp_path)
     yield url
-    if isinstance(server, PostgresServer):
-        server.drop(url)
+    server.drop(url)
 
 
 @pytest.fixture(params=KINDS)
 def bare_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A database without tables, of each kind."""
-    server: SqliteFolder | PostgresServer = request.getfixturevalue(request.param)
+    server: Server = request.getfixturevalue(request.param)
     url = server.bare(tmp_path)
     yield url
-    if isinstance(server, PostgresServer):
-        server.drop(url)
+    server.drop(url)
 
 
 @pytest.fixture

@@ -7,11 +7,13 @@ from markupsafe import Markup
 
 from domain import notices
 from domain.invitations import JoinAnswered, JoinRequested
+from domain.onboarding import Ask, Summary
+from domain.people import Person
 from domain.questions import STEPS
 from domain.texts import NC_
-from views import pauses
+from views import onboarding, pauses, questions
 from views.callbacks import data
-from views.menu import button, continue_button, decline_button, menu_button
+from views.menu import button, continue_button, decline_button, menu, menu_button
 from views.screen import Button, Screen, label, lines, paragraphs
 from views.texts import _, p_
 
@@ -35,6 +37,19 @@ def signup_nudge(number: int) -> Screen:
 def pause_ended(_fact: bool) -> Screen:  # noqa: FBT001 - the one fact of this notice
     """Welcome back from a break."""
     return pauses.ended()
+
+
+def ask_again(fact: Ask | Summary | Person) -> Screen:
+    """Show again what may have been pressed while nobody was there to notice."""
+    away = _("I was away for a while. If you pressed a button meanwhile, press it again.")
+    match fact:
+        case Ask():
+            return questions.ask(fact, before=away)
+        case Summary():
+            return onboarding.summary(fact, before=away)
+        case _:
+            choices = menu(fact)
+            return Screen(paragraphs(away, choices.text), choices.rows)
 
 
 def join_requested(fact: JoinRequested) -> Screen:
@@ -91,6 +106,7 @@ def apology(_fact: bool) -> Screen:  # noqa: FBT001 - the one fact of this notic
 RENDER: dict[str, Callable[[Any], Screen]] = {
     notices.SIGNUP_NUDGE: signup_nudge,
     notices.PAUSE_ENDED: pause_ended,
+    notices.ASK_AGAIN: ask_again,
     notices.JOIN_REQUESTED: join_requested,
     notices.JOIN_ANSWERED: join_answered,
     notices.COLLEAGUE_JOINED: colleague_joined,

@@ -16,7 +16,6 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("term", sa.Integer(), nullable=False),
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("backend", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_leader")),
     )
     with op.batch_alter_table("inbox", recreate="never") as batch_op:

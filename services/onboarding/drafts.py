@@ -1,12 +1,13 @@
 """Keep the answers of a sign-up under way, and plan the polite reminders of one that stopped."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, update
 
 from domain.form import Answer
+from domain.local_times import days_later
 from domain.notices import SIGNUP_NUDGE
 from models import Draft, Outbox, Reminder
 from services import Session, planner
@@ -33,11 +34,7 @@ async def write(session: Session, *, person_id: int, answers: Mapping[str, Answe
 async def end(session: Session, *, person_id: int) -> None:
     """Forget the draft and its reminders."""
     await session.execute(delete(Draft).where(Draft.person_id == person_id))
-    await session.execute(
-        delete(Reminder).where(
-            Reminder.person_id == person_id, Reminder.kind == SIGNUP_NUDGE, Reminder.state == "waiting"
-        )
-    )
+    await planner.cancel(session, person_id=person_id, kind=SIGNUP_NUDGE)
 
 
 async def stop_nudges(session: Session, *, person_id: int, now: datetime) -> None:
@@ -52,15 +49,16 @@ async def stop_nudges(session: Session, *, person_id: int, now: datetime) -> Non
 async def plan_nudges(
     session: Session, *, person_id: int, days: Sequence[int], hours: planner.Hours, now: datetime
 ) -> None:
-    """Plan to remind of the unfinished sign-up so many days from now; a reminder once sent never comes again."""
+    """Plan to remind of the unfinished sign-up so many days later at this time of day; each comes only once."""
     for number, after in enumerate(days, 1):
         await planner.plan(
             session,
             key=f"{SIGNUP_NUDGE}:{person_id}:{number}",
             kind=SIGNUP_NUDGE,
             person_id=person_id,
-            due_at=now + timedelta(days=after),
+            local=days_later(now, after, hours.zone),
             hours=hours,
+            now=now,
         )
 
 

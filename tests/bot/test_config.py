@@ -62,6 +62,10 @@ WRONG = {
         'api_url = "api.telegram.org"',
         "telegram.api_url: write an address that begins with https:// or http://.",
     ),
+    'webhook_url = ""': (
+        'webhook_url = "https://example.org/telegram"',
+        "web.port: a webhook needs a port. Write the one to which webhook_url leads.",
+    ),
     'url = "sqlite+aiosqlite:///var/puhti.db"': (
         'url = "puhti.db"',
         "database.url: write sqlite+aiosqlite:///path/to/file.db or postgresql://user:password@host/name.",

@@ -1,5 +1,6 @@
 import json
 import logging
+import os
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -37,6 +38,18 @@ async def test_no_name_no_text_and_no_token_is_ever_logged(
     assert names >= {"puhti is running", "puhti has stopped", "receiving failed", "a message did not simply arrive"}
     for hidden in (BOT_TOKEN, SECRET, TELLING, "Salainen", "Sukunimi", "kayttajanimi", "+358450000077", "Kalajoki"):
         assert hidden not in printed
+
+
+def test_a_log_that_takes_nothing_more_ends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    with os.fdopen(os.open("/dev/full", os.O_WRONLY), "w", buffering=1) as full:
+        monkeypatch.setattr(sys, "stderr", full)
+        set_up_logs("INFO")
+        structlog.get_logger().error("the disk is full")
+        logging.getLogger("aiohttp").error("the disk is full")
+        with pytest.raises(OSError, match="No space left"):
+            full.write("this one is lost\n")
+        # What is still in the buffer would complain when it is closed.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), full.fileno())
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import ProgrammingError
-from telegram.error import InvalidToken
+from telegram.error import InvalidToken, NetworkError
 
 from bot.database import Database, DatabaseAwayError
 from bot.inbox import Receiver, store
@@ -67,6 +67,29 @@ async def test_what_is_no_update_holds_nothing_up(database: Database, junk: Any)
     assert [offset for offset, _stored in telegram.asked] == [None, None, 12]
 
 
+async def test_a_kind_that_nobody_asked_for_is_passed_over(database: Database) -> None:
+    other: list[Raw] = [{"update_id": 10, "poll": {"id": "1"}}, {"update_id": 12, "of_2030": {}}, {"update_id": 13}]
+    telegram = Telegram(database, [other[0], message(11), *other[1:]], other[:1])
+    await telegram.receiver().run()
+    assert await stored(database) == [11]
+    assert [offset for offset, _stored in telegram.asked] == [None, 14, 11]
+
+
+async def test_after_a_failure_nothing_is_taken_for_confirmed(database: Database) -> None:
+    """The failure may last for more than a week, after which Telegram's numbers begin anew below the old offset."""
+
+    class Failing(Telegram):
+        async def __call__(self, offset: int | None) -> list[Raw]:
+            if len(self.asked) == 1:
+                self.asked.append((offset, await stored(self.database)))
+                raise NetworkError("no network")
+            return await super().__call__(offset)
+
+    telegram = Failing(database, [message(900)], [message(3)])
+    await telegram.receiver().run()
+    assert telegram.asked == [(None, []), (901, [900]), (None, [900]), (4, [900, 3])]
+
+
 async def test_what_is_delivered_again_is_stored_once(database: Database) -> None:
     again = message(10, said="Hei taas")
     telegram = Telegram(database, [message(10), message(11)], [again, message(11), message(12)], [again, again])
@@ -119,6 +142,7 @@ LANES: list[tuple[Raw, int]] = [
     ({"message": {"from": None, "chat": None}}, 0),
     ({"message": {"from": PERSON, "chat": "Pihtipudas"}}, 0),
     ({"message": {"from": {"id": 2**63}, "chat": PRIVATE}}, 0),
+    ({"message": {"from": {"id": float("inf")}, "chat": PRIVATE}}, 0),
     ({"message": {"chat": {"type": "group"}}}, 0),
     ({}, 0),
 ]

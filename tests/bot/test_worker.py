@@ -38,10 +38,12 @@ class Bench:
     application: PuhtiApplication
     calls: int = 0
 
-    def worker(self) -> Worker:
+    async def worker(self) -> Worker:
         """Begin a life of the bot."""
         rules = house_of(self.house.settings, "puhti_bot")
-        return Worker(self.house.check, self.application, rules, self.house.clock)
+        worker = Worker(self.house.check, self.application, rules, self.house.clock)
+        await worker.begin()
+        return worker
 
     def meets_poison(self, act: Act) -> None:
         """Let this happen whenever somebody writes the word, after everything else has been done about it."""
@@ -95,7 +97,7 @@ async def fails(_update: Update, _context: Context) -> None:
 
 async def test_what_fails_every_time_is_put_aside_after_five_tries(bench: Bench) -> None:
     bench.meets_poison(fails)
-    worker = bench.worker()
+    worker = await bench.worker()
     await bench.arrive(("Aino", POISON), ("Aino", "/start"), ("Sanna", "/start"))
     await bench.handle_all(worker)
     assert bench.calls == 5
@@ -110,7 +112,7 @@ async def test_what_fails_once_is_handled_the_second_time(bench: Bench) -> None:
             raise ValueError("Only this time.")
 
     bench.meets_poison(fails_once)
-    worker = bench.worker()
+    worker = await bench.worker()
     await bench.arrive(("Aino", POISON))
     await bench.handle_all(worker)
     assert await bench.inbox() == [("done", 2)]
@@ -126,7 +128,7 @@ async def test_what_a_failed_update_did_is_undone(bench: Bench) -> None:
 
     bench.meets_poison(consents_and_fails)
     await bench.arrive(("Aino", POISON))
-    await bench.handle_all(bench.worker())
+    await bench.handle_all(await bench.worker())
     async with bench.house.check.read() as session:
         assert (await session.scalars(select(Person))).all() == []
 
@@ -136,7 +138,7 @@ async def test_what_ends_the_program_is_counted_before_it_is_tried_again(bench: 
         raise DeathError
 
     bench.meets_poison(ends_the_program)
-    worker = bench.worker()
+    worker = await bench.worker()
     await bench.arrive(("Aino", POISON), ("Aino", "/start"))
     counted = []
     for _life in range(6):
@@ -144,9 +146,9 @@ async def test_what_ends_the_program_is_counted_before_it_is_tried_again(bench: 
             await bench.handle_all(worker)
         bench.house.world.advance(timedelta(seconds=2))
         counted.append((await bench.inbox())[0])
-        worker = bench.worker()
+        worker = await bench.worker()
     assert counted == [("new", tries) for tries in range(6)]
-    await bench.handle_all(bench.worker())
+    await bench.handle_all(await bench.worker())
     assert await bench.inbox() == [("parked", 5), ("done", 1)]
     assert bench.calls == 6
     assert [kind for kind, _chat in await bench.outbox()] == ["apology", "reply"]
@@ -158,7 +160,7 @@ async def test_a_database_that_is_away_is_not_the_updates_fault(bench: Bench) ->
             raise OperationalError("SELECT", {}, Exception("disk I/O error"))
 
     bench.meets_poison(meets_no_database)
-    worker = bench.worker()
+    worker = await bench.worker()
     await bench.arrive(("Aino", POISON))
     for _ in range(7):
         with pytest.raises(DatabaseAwayError):
@@ -172,7 +174,7 @@ async def test_an_update_that_breaks_a_rule_of_the_database_is_its_own_fault(ben
         raise IntegrityError("INSERT", {}, Exception("UNIQUE constraint failed"))
 
     bench.meets_poison(breaks_a_rule)
-    worker = bench.worker()
+    worker = await bench.worker()
     await bench.arrive(("Aino", POISON), ("Sanna", "/start"))
     await bench.handle_all(worker)
     assert await bench.inbox() == [("parked", 5), ("done", 0)]
@@ -180,6 +182,6 @@ async def test_an_update_that_breaks_a_rule_of_the_database_is_its_own_fault(ben
 
 async def test_what_was_left_behind_unharmed_is_handled(bench: Bench) -> None:
     await bench.arrive(("Aino", "/start"), ("Aino", "/ohje"))
-    await bench.handle_all(bench.worker())
+    await bench.handle_all(await bench.worker())
     assert await bench.inbox() == [("done", 1), ("done", 1)]
     assert [kind for kind, _chat in await bench.outbox()] == ["reply", "reply"]

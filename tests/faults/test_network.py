@@ -5,10 +5,13 @@ from datetime import datetime
 
 import pytest
 
+from domain.notices import REPLY
 from models import Person
+from services import outbox as outbox_service
+from services.outbox import Parcel
 from simulator.faults import Fault, Kind
 from simulator.limits import Gate, Limits
-from tests.harness.dialogue import hold
+from tests.harness.dialogue import hold, work_done
 from tests.harness.house import House, running
 from tests.harness.phone import Phone
 from tests.harness.records import Sent
@@ -164,3 +167,16 @@ async def test_a_refusal_does_not_count_as_doubt(house: House) -> None:
     await hold(aino, ["/start"])
     assert arrived(aino) == ["Hei Aino"]
     assert [(row.state, row.tries) for row in outbox(house)] == [("sent", 2)]
+
+
+async def test_a_group_that_becomes_a_supergroup_is_written_to_under_its_new_number(house: House) -> None:
+    aino = house.phone("Aino")
+    group = house.world.group("Kalajoen kauppiaat", [aino.person])
+    call = {"method": "sendMessage", "parameters": {"chat_id": group.id, "text": "Kokous siirtyy."}}
+    big = house.world.upgrade(aino.person, group)
+    async with work_done(house.world), house.check.write() as session:
+        await outbox_service.put(session, [Parcel("told", group.id, None, REPLY, "fi", call)], now=house.clock())
+    assert [(each.chat_id, each.text) for each in house.world.history if each.method == "sendMessage"] == [
+        (big.id, "Kokous siirtyy.")
+    ]
+    assert [(row.state, row.tries) for row in outbox(house)] == [("sent", 1)]

@@ -39,15 +39,21 @@ class SqliteFolder:
         shutil.copyfile(self._template, folder / "puhti.db")
         return f"sqlite+aiosqlite:///{folder / 'puhti.db'}"
 
+    def drop(self, _url: str) -> None:
+        """Leave the file to the folder it is in, which is thrown away as a whole."""
+
 
 class PostgresServer:
     """A PostgreSQL server that lives as long as the test run; databases with all tables are copies of one."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_durable: bool = False) -> None:
         # Not among the folders of the tests: the server may run as another user, who cannot look into those.
         self._server = get_server(tempfile.mkdtemp(prefix="puhti-postgresql-"), cleanup_mode="delete")
         self._numbers = count(1)
-        self._run("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()", "CREATE DATABASE empty")
+        if not is_durable:
+            # Only a machine that loses its power would notice.
+            self._run("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
+        self._run("CREATE DATABASE empty")
         asyncio.run(migrate(self.url("empty")))
 
     def url(self, name: str) -> str:
@@ -84,3 +90,15 @@ class PostgresServer:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             for statement in statements:
                 connection.execute(statement.encode())
+
+
+def socket_of(url: str) -> Path:
+    """Tell where the server of this address listens."""
+    folder = make_url(url).query["host"]
+    assert isinstance(folder, str)
+    return Path(folder) / ".s.PGSQL.5432"
+
+
+def through(port: int, url: str) -> str:
+    """Give the address of the same database through a port of this machine."""
+    return make_url(url).set(host="127.0.0.1", port=port, query={}).render_as_string(hide_password=False)

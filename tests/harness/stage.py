@@ -76,7 +76,10 @@ class Stage:
         async with self.house.check.write() as session:
             person = await people.again(session, telegram_id=phone.person.id)
             key, now = f"{AT_ONCE}{person.id}", self.house.clock()
-            await planner.plan(session, key=key, kind=SIGNUP_NUDGE, person_id=person.id, due_at=now, hours=HOURS)
+            due = now.astimezone(HOURS.zone).replace(tzinfo=None)
+            await planner.plan(
+                session, key=key, kind=SIGNUP_NUDGE, person_id=person.id, local=due, hours=HOURS, now=now
+            )
         self.bot.look()
 
     async def calm(self) -> bool:

@@ -38,7 +38,9 @@ async def _schema(url: str) -> TablesAndIndexes:
 def _tables(connection: Connection) -> TablesAndIndexes:
     if connection.dialect.name == "sqlite":
         made = text("SELECT name, sql FROM sqlite_master WHERE sql <> '' AND tbl_name NOT IN (:a, :b)")
-        return {name: [sql] for name, sql in connection.execute(made, {"a": "alembic_version", "b": "sqlite_sequence"})}
+        rows = connection.execute(made, {"a": "alembic_version", "b": "sqlite_sequence"})
+        # A table that is made anew has its constraints in any order.
+        return {name: sorted(line.strip(" \t,").replace('"', "") for line in sql.splitlines()) for name, sql in rows}
     found = inspect(connection)
     return {
         table: sorted(

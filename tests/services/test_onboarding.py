@@ -51,7 +51,7 @@ async def test_a_later_answer_moves_the_nudges(database: Database) -> None:
     async with database.read() as session:
         (reminder,) = (await session.scalars(select(Reminder))).all()
     assert reminder.due_at == NOW + timedelta(days=1, hours=3)
-    assert (reminder.local_time, reminder.zone) == ("2026-12-02T15:00", "Europe/Helsinki")
+    assert (reminder.local_time, reminder.zone) == ("2026-12-02T15:00:00", "Europe/Helsinki")
 
 
 async def test_every_question_opens_with_a_version_of_its_own(database: Database) -> None:

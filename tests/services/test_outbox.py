@@ -143,6 +143,27 @@ async def test_a_newer_edit_takes_the_place_of_one_that_waits(database: Database
         assert (await states(session))["second"] == ("inflight", None, 1)
 
 
+async def test_a_clock_set_back_keeps_back_only_what_has_a_time(database: Database) -> None:
+    async with database.write() as session:
+        await outbox.put(session, [parcel("reply")], now=NOW + timedelta(hours=1))
+        await outbox.put(session, [parcel("later")], now=NOW - timedelta(days=1), due_at=NOW + timedelta(hours=1))
+        assert await waiting(session) == ["reply"]
+
+
+async def test_what_is_put_back_until_a_time_was_not_begun(database: Database) -> None:
+    async with database.write() as session:
+        await outbox.put(session, [parcel("nudge", kind=SIGNUP_NUDGE), parcel("other")], now=NOW)
+        nudge, other = await outbox.mark_inflight(session, [1, 2])
+        await outbox.postpone(session, nudge, until=NOW + timedelta(hours=1))
+        assert await states(session) == {"nudge": ("queued", None, 0), "other": ("inflight", None, 1)}
+        assert await waiting(session) == []
+        assert (await rows(session))["nudge"].due_at == NOW + timedelta(hours=1)
+        # What is settled stays settled.
+        await outbox.settle(session, [Settlement(other, "sent")], now=NOW)
+        await outbox.postpone(session, other, until=NOW)
+        assert (await states(session))["other"] == ("sent", None, 1)
+
+
 @pytest.mark.parametrize("kind", sorted(NOTICES))
 async def test_every_kind_is_useful_for_its_time(database: Database, kind: str) -> None:
     due = NOW + timedelta(days=3)
@@ -150,6 +171,9 @@ async def test_every_kind_is_useful_for_its_time(database: Database, kind: str) 
         await outbox.put(session, [parcel("a", kind=kind)], now=NOW, due_at=due)
         row = (await rows(session))["a"]
         assert (row.due_at, row.expires_at) == (due, due + NOTICES[kind].useful_for)
+        await outbox.put(session, [parcel("b", kind=kind)], now=NOW)
+        row = (await rows(session))["b"]
+        assert (row.due_at, row.expires_at) == (None, NOW + NOTICES[kind].useful_for)
 
 
 async def test_records_of_replies_are_pruned_and_keys_of_notices_stay(database: Database) -> None:

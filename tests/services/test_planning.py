@@ -4,8 +4,10 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.database import Database
-from domain.notices import JOIN_REQUESTED, PAUSE_ENDED, SIGNUP_NUDGE
+from domain.local_times import wall_time
+from domain.notices import JOIN_REQUESTED, NOTICES, PAUSE_ENDED, SIGNUP_NUDGE
 from domain.onboarding import Paused
+from domain.people import Person as Someone
 from models import Outbox, Person, Reminder
 from services import Session, notices, pauses, people, planner
 from services.notices import Asked
@@ -18,9 +20,17 @@ async def reminders(session: Session) -> list[tuple[str, datetime, str]]:
     return [(row.key, row.due_at, row.state) for row in rows]
 
 
+def local(moment: datetime) -> datetime:
+    return wall_time(moment, HOURS.zone)
+
+
 async def waiting_messages(session: Session) -> list[tuple[str, int]]:
     rows = await session.scalars(select(Outbox).order_by(Outbox.id))
     return [(row.key, row.chat_id) for row in rows]
+
+
+async def plan(session: Session, person: Someone, *, due: datetime, key: str = "k", kind: str = SIGNUP_NUDGE) -> None:
+    await planner.plan(session, key=key, kind=kind, person_id=person.id, local=local(due), hours=HOURS, now=NOW)
 
 
 WISHED_AND_DUE = [
@@ -29,7 +39,8 @@ WISHED_AND_DUE = [
     (datetime(2026, 12, 2, 6, tzinfo=UTC), datetime(2026, 12, 2, 6, tzinfo=UTC)),  # 8.00 is no longer quiet
     (datetime(2026, 12, 5, 10, tzinfo=UTC), datetime(2026, 12, 5, 10, tzinfo=UTC)),  # a Saturday is no Sunday
     (datetime(2026, 12, 5, 20, tzinfo=UTC), datetime(2026, 12, 7, 6, tzinfo=UTC)),  # over Independence Day, a Sunday
-    (datetime(2026, 12, 24, 21, tzinfo=UTC), datetime(2026, 12, 28, 6, tzinfo=UTC)),  # over Christmas
+    (datetime(2027, 1, 5, 21, tzinfo=UTC), datetime(2027, 1, 7, 6, tzinfo=UTC)),  # over Epiphany
+    (datetime(2026, 12, 24, 21, tzinfo=UTC), datetime(2026, 12, 23, 18, 45, tzinfo=UTC)),  # after Christmas is too late
 ]
 
 
@@ -38,17 +49,20 @@ async def test_what_can_wait_keeps_quiet_hours(database: Database, wished: datet
     async with database.write() as session:
         aino = await newcomer(session, 1)
         for kind in (SIGNUP_NUDGE, JOIN_REQUESTED):
-            await planner.plan(session, key=kind, kind=kind, person_id=aino.id, due_at=wished, hours=HOURS)
+            await plan(session, aino, key=kind, kind=kind, due=wished)
     async with database.read() as session:
         planned = {key: due_at for key, due_at, _state in await reminders(session)}
+        written = (await session.scalars(select(Reminder.local_time).distinct())).all()
     assert planned == {SIGNUP_NUDGE: due, JOIN_REQUESTED: wished}
+    # What was agreed stays written down as it was agreed.
+    assert written == [local(wished).isoformat()]
 
 
 async def test_what_is_due_goes_out_once_for_all_time(database: Database) -> None:
     due = NOW + timedelta(days=1)
     async with database.write() as session:
         aino = await newcomer(session, 1)
-        await planner.plan(session, key="k", kind=SIGNUP_NUDGE, person_id=aino.id, due_at=due, hours=HOURS)
+        await plan(session, aino, due=due)
     async with database.write() as session:
         assert not await planner.is_anything_due(session, now=due - timedelta(seconds=1))
         assert await planner.send_due(session, hours=HOURS, now=due - timedelta(seconds=1)) == 0
@@ -57,7 +71,7 @@ async def test_what_is_due_goes_out_once_for_all_time(database: Database) -> Non
     async with database.write() as session:
         # Done is never planned again, however often it is asked for.
         again = due + timedelta(days=7)
-        await planner.plan(session, key="k", kind=SIGNUP_NUDGE, person_id=aino.id, due_at=again, hours=HOURS)
+        await plan(session, aino, due=again)
         assert await reminders(session) == [("k", due, "done")]
         assert await planner.send_due(session, hours=HOURS, now=again) == 0
         assert await waiting_messages(session) == [("reminder:k", 1)]
@@ -67,8 +81,7 @@ async def test_who_cannot_be_reached_is_not_written_to(database: Database) -> No
     async with database.write() as session:
         aino, sanna = await newcomer(session, 1), await newcomer(session, 2)
         for person in (aino, sanna):
-            key = f"k:{person.id}"
-            await planner.plan(session, key=key, kind=SIGNUP_NUDGE, person_id=person.id, due_at=NOW, hours=HOURS)
+            await plan(session, person, key=f"k:{person.id}", due=NOW)
         await people.reach(session, telegram_id=1, reachable=False)
         assert await planner.send_due(session, hours=HOURS, now=NOW) == 2
         assert await waiting_messages(session) == [(f"reminder:k:{sanna.id}", 2)]
@@ -78,17 +91,18 @@ async def test_a_pause_lasts_until_the_morning_of_its_day(database: Database) ->
     async with database.write() as session:
         aino = await entrepreneur(session, 1)
         day = date(2026, 12, 15)
-        assert await pauses.start(session, person_id=aino.id, until=day, hours=HOURS) == Paused(day)
+        assert await pauses.start(session, person_id=aino.id, until=day, hours=HOURS, now=NOW) == Paused(day)
     async with database.write() as session:
-        assert (await people.again(session, telegram_id=1)).paused_until == day
-        key = f"{PAUSE_ENDED}:{aino.id}:2026-12-15"
-        assert await reminders(session) == [(key, datetime(2026, 12, 15, 7, tzinfo=UTC), "waiting")]
+        aino = await people.again(session, telegram_id=1)
+        assert (aino.paused_until, aino.on(date(2026, 12, 14))) == (day, aino)
+        assert aino.on(day).paused_until is None
         morning = datetime(2026, 12, 15, 7, tzinfo=UTC)
-        assert await notices.FACTS[PAUSE_ENDED](session, Asked(aino.id, 0, morning)) is True
-        # Telling changes nothing: the break is over because its day has come.
-        known = await people.again(session, telegram_id=1)
-        assert (known.on(date(2026, 12, 14)).paused_until, known.on(day).paused_until) == (day, None)
-        assert (await people.meet(session, telegram_id=1, name="Aino", now=morning)).paused_until is None
+        assert await reminders(session) == [(f"{PAUSE_ENDED}:{aino.id}:2026-12-15", morning, "waiting")]
+        assert await notices.FACTS[PAUSE_ENDED](session, Asked(aino.id, 0, morning)) is None
+        assert await planner.send_due(session, hours=HOURS, now=morning) == 1
+        # It is told also when the first message did not get through, but not to who ended it by hand.
+        for _try in range(2):
+            assert await notices.FACTS[PAUSE_ENDED](session, Asked(aino.id, 0, morning)) is True
         await pauses.end(session, person_id=aino.id)
         assert await notices.FACTS[PAUSE_ENDED](session, Asked(aino.id, 0, morning)) is None
 
@@ -97,7 +111,7 @@ async def test_a_new_pause_takes_the_place_of_the_old_one(database: Database) ->
     async with database.write() as session:
         aino, sanna = await entrepreneur(session, 1), await entrepreneur(session, 2)
         for person, day in ((sanna, 20), (aino, 15), (aino, 17)):
-            await pauses.start(session, person_id=person.id, until=date(2026, 12, day), hours=HOURS)
+            await pauses.start(session, person_id=person.id, until=date(2026, 12, day), hours=HOURS, now=NOW)
     async with database.write() as session:
         keys = [key for key, _due, _state in await reminders(session)]
         assert keys == [f"{PAUSE_ENDED}:{aino.id}:2026-12-17", f"{PAUSE_ENDED}:{sanna.id}:2026-12-20"]
@@ -181,10 +195,37 @@ async def test_a_person_is_met_once_and_known_again(database: Database) -> None:
 
 
 async def test_what_became_late_at_night_waits_for_the_morning(database: Database) -> None:
-    night = datetime(2026, 11, 25, 1, 0, tzinfo=UTC)
+    night, morning = datetime(2026, 12, 2, 1, tzinfo=UTC), datetime(2026, 12, 2, 6, tzinfo=UTC)
     async with database.write() as session:
         aino = await newcomer(session, 1)
-        due = night - timedelta(hours=12)
-        await planner.plan(session, key="k", kind=SIGNUP_NUDGE, person_id=aino.id, due_at=due, hours=HOURS)
-        assert await planner.send_due(session, hours=HOURS, now=night) == 1
-        assert await session.scalar(select(Outbox.due_at)) == datetime(2026, 11, 25, 6, 0, tzinfo=UTC)
+        await plan(session, aino, due=night - timedelta(hours=12))
+        assert await planner.send_due(session, hours=HOURS, now=night) == 0
+        assert await reminders(session) == [("k", morning, "waiting")]
+        assert not await planner.is_anything_due(session, now=morning - timedelta(seconds=1))
+        # Until then it can still be moved, or go with what it is about.
+        await plan(session, aino, due=night + timedelta(days=1, hours=8))
+        assert await planner.send_due(session, hours=HOURS, now=morning) == 0
+        await planner.cancel(session, person_id=aino.id, kind=SIGNUP_NUDGE)
+        assert await reminders(session) == []
+
+
+async def test_what_is_too_late_is_written_down_as_expired(database: Database) -> None:
+    due = NOW + timedelta(days=1)
+    async with database.write() as session:
+        aino = await newcomer(session, 1)
+        await plan(session, aino, due=due)
+        assert await planner.send_due(session, hours=HOURS, now=due + timedelta(days=7)) == 1
+        row = await session.scalar(select(Outbox))
+        assert row is not None
+        assert (row.due_at, row.expires_at) == (None, due + NOTICES[SIGNUP_NUDGE].useful_for)
+
+
+async def test_only_what_waits_for_this_person_is_cancelled(database: Database) -> None:
+    async with database.write() as session:
+        aino, sanna = await newcomer(session, 1), await newcomer(session, 2)
+        for person, key, kind in ((aino, "a", SIGNUP_NUDGE), (aino, "p", PAUSE_ENDED), (sanna, "s", SIGNUP_NUDGE)):
+            await plan(session, person, key=key, kind=kind, due=NOW + timedelta(days=1))
+        await plan(session, aino, key="sent", due=NOW)
+        await planner.send_due(session, hours=HOURS, now=NOW)
+        await planner.cancel(session, person_id=aino.id, kind=SIGNUP_NUDGE)
+        assert sorted(key for key, _due, _state in await reminders(session)) == ["p", "s", "sent"]

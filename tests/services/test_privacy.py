@@ -49,7 +49,7 @@ async def fill(session: Session) -> None:
     for key, words in (("email", "zz@esimerkki.fi"), ("phone", "+358450000042"), ("description", "Zzkumppani")):
         await answers.change(session, person_id=aino.id, key=key, answer=Answer((), words), now=NOW)
     await drafts.begin(session, person_id=aino.id, answers={"x": Answer((), "Zzviesti")}, now=NOW)
-    await pauses.start(session, person_id=aino.id, until=date(2026, 12, 15), hours=HOURS)
+    await pauses.start(session, person_id=aino.id, until=date(2026, 12, 15), hours=HOURS, now=NOW)
     await prompts.remember_buttons(session, person_id=aino.id, buttons={"Zzviesti": "menu:show::"})
     sanna = await entrepreneur(session, SANNA, "Sanna", {"company_name": Answer((), "Kampaamo Kuusi")})
     for purpose in Purpose:

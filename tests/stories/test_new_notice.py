@@ -56,7 +56,7 @@ async def test_the_change_is_told_once_beside_the_answer(house: House, database_
     async with with_notice(house, database_url, "1"):
         await begins(aino)
         await hold(aino, ["Hieronta Helmi"])
-    house.world.advance(timedelta(hours=20))
+        house.world.advance(timedelta(hours=20))
     async with with_notice(house, database_url, "2"):
         await hold(aino, ["Tampereella"])
         assert aino.messages[-2].text == CHANGED
