@@ -41,7 +41,7 @@ STORED = {
 }
 """What each story leaves in the profile."""
 
-SEEDS = (1, 2)
+SEED = 20_261_123
 
 
 @dataclass(frozen=True)
@@ -79,11 +79,11 @@ async def lines(
     return stories[story]
 
 
-@pytest.mark.parametrize(("story", "seed"), [(story, seed) for story in STORIES for seed in SEEDS])
+@pytest.mark.parametrize("story", STORIES)
 async def test_killed_at_every_line_nothing_is_lost_or_doubled(
-    story: str, seed: int, lines: list[Line], database_url: str
+    story: str, lines: list[Line], database_url: str
 ) -> None:
-    random = Random(seed)  # noqa: S311 - the same kills every time
+    random = Random(SEED)  # noqa: S311 - the same kills every time
     async with staged(database_url) as told:
         aino = told.newcomer()
         for said, line in zip(STORIES[story], lines, strict=True):

@@ -11,7 +11,7 @@ from tests.harness.stage import Shown, staged
 from tests.harness.town import AT_ONCE, STORIES, all_undisturbed
 
 KILLS = 100
-STOPS = 50
+STOPS = 10
 SEED = 20_261_123
 
 

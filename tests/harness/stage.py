@@ -1,8 +1,9 @@
 """A stage for a bot that is killed: a simulated Telegram with people, and one life of the bot after the other."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 
 from domain.notices import SIGNUP_NUDGE
@@ -17,6 +18,9 @@ from tests.harness.phone import Phone
 from tests.harness.process import BotProcess
 from tests.harness.records import AT_ONCE
 from tests.harness.rows import HOURS
+
+PATIENCE = 40.0
+"""After so many seconds something is lost that is still waited for."""
 
 REMINDER = "(muistutus)"
 """The line of a story at which a reminder is due."""
@@ -80,10 +84,14 @@ class Stage:
 
     async def calm(self) -> bool:
         """Wait until everything is handled, sent and settled; the bot starts again when it dies, which is told."""
-        kills = self.kills
-        while self.records.counts() != (self.said, 0):
-            await self.bot.news()
-            self.revive()
+        kills, counts = self.kills, self.records.counts()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                while (counts := self.records.counts()) != (self.said, 0):
+                    await self.bot.news()
+                    self.revive()
+        if counts != (self.said, 0):
+            raise AssertionError(f"People caused {self.said} updates; (received, still waiting) is {counts}.")
         self.bot.dies_after(NEVER)
         return self.kills > kills
 

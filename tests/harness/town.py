@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
+from time import monotonic
 
 from tests.harness.dialogue import PRESSED_SIGNUP, TYPED_SIGNUP
 from tests.harness.phone import Phone
-from tests.harness.stage import REMINDER, Shown, Stage, staged
+from tests.harness.stage import PATIENCE, REMINDER, Shown, Stage, staged
 
 ASKING_TO_JOIN = ("/start", "[Hyväksyn ja aloitan]", "Hieronta Helmi", REMINDER, "[Kyllä, lähetä liittymispyyntö]")
 """Somebody asks to join a company, and its owner is told; on the way a reminder is due."""
@@ -28,6 +29,11 @@ class Newcomer:
     phone: Phone
     story: str
     lines: int = 0
+
+    @property
+    def lane(self) -> int:
+        """The number of the person, and of the chat."""
+        return self.phone.person.id
 
     @property
     def updates(self) -> int:
@@ -69,26 +75,30 @@ class Town:
 
     async def live(self, is_enough: Callable[[], bool], disturb: Callable[[], object]) -> None:
         """Let people come and act until it is enough and all are through; disturb at everything that happens."""
-        told = self._told
+        told, acted = self._told, monotonic()
         while True:
             while len(self._here) < AT_ONCE and not is_enough():
                 self._here.append(Newcomer(told.newcomer(), self._random.choice(list(STORIES))))
-            await self._act()
+            if await self._act():
+                acted = monotonic()
             if not self._here:
                 break
+            if monotonic() - acted > PATIENCE:
+                raise AssertionError(f"Nothing goes on in the chats {told.records.busy_lanes()}: {self._here}")
             await told.bot.news()
             told.revive()
             disturb()
         await told.calm()
 
-    async def _act(self) -> None:
+    async def _act(self) -> int:
+        """Let everybody go on who waits for nothing; gives how many did."""
         # In this order: what has been received by now is busy from then on, until it is settled.
         received = self._told.records.received()
         busy = self._told.records.busy_lanes()
-        for newcomer in list(self._here):
-            lane = newcomer.phone.person.id
-            if lane not in busy and received[lane] == newcomer.updates:
-                await self._go_on(newcomer)
+        ready = [each for each in self._here if each.lane not in busy and received[each.lane] == each.updates]
+        for newcomer in ready:
+            await self._go_on(newcomer)
+        return len(ready)
 
     async def _go_on(self, newcomer: Newcomer) -> None:
         held = self._look(newcomer) if newcomer.lines else 0
@@ -101,8 +111,7 @@ class Town:
 
     def _look(self, newcomer: Newcomer) -> int:
         """Check that somebody sees what they should; gives how many answers are held after their second unknown try."""
-        chat_id = newcomer.phone.person.id
-        replies = [row for row in self._told.records.outbox(chat_id) if not row.key.startswith("reminder:")]
+        replies = [row for row in self._told.records.outbox(newcomer.lane) if not row.key.startswith("reminder:")]
         held = sum(row.state == "held" for row in replies)
         seen, usual = self._told.shown(newcomer.phone), self._usual[newcomer.story][newcomer.lines - 1]
         missing = [message for message in usual if message not in seen]

@@ -19,6 +19,7 @@ SHARES: dict[Kind, float] = {"429": 0.03, "500": 0.02, "cut_before": 0.02, "cut_
 DOUBTFUL: tuple[Kind, ...] = ("500", "cut_before", "cut_after")
 PACE = "60"
 KILL_EVERY = 20.0
+LONGEST = 3600.0
 SEED = 20_261_123
 
 KINDS = (SIGNUP_NUDGE, PAUSE_ENDED)
@@ -48,13 +49,14 @@ async def carried_out(told: Stage) -> None:
     """Wait until every message has left, and kill the bot again and again meanwhile."""
     loop = asyncio.get_running_loop()
     born = loop.time()
-    while told.records.counts() != (0, 0):
-        await told.bot.news(60)
-        if told.bot.is_dead:
-            told.revive()
-            born = loop.time()
-        elif loop.time() - born > KILL_EVERY:
-            told.bot.kill()
+    async with asyncio.timeout(LONGEST):
+        while told.records.counts() != (0, 0):
+            await told.bot.news()
+            if told.bot.is_dead:
+                told.revive()
+                born = loop.time()
+            elif loop.time() - born > KILL_EVERY:
+                told.bot.kill()
 
 
 async def test_a_broadcast(database_url: str, scale: float, tell: Tell) -> None:

@@ -155,8 +155,9 @@ def environment(house: House) -> dict[str, str]:
 async def tidied(house: House) -> None:
     """Let another life of the bot do what could wait: older messages are tidied last."""
     bot = BotProcess(house.settings)
-    while not house.records.is_quiet():
-        await bot.news()
+    async with asyncio.timeout(60):
+        while not house.records.is_quiet():
+            await bot.news()
     assert await bot.stop() == 0
 
 
