@@ -1,8 +1,10 @@
 """The pages of a bot: ask for them, and wait until they tell something."""
 
 import asyncio
+import secrets
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import aiohttp
@@ -12,11 +14,12 @@ LOOK_EVERY = 0.02
 
 
 def free_port() -> int:
-    """Find a port that nobody listens on."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
+    """Find a port that nobody listens on, below those that the system hands out to everybody who asks for any."""
+    while True:
+        port = 20_000 + secrets.randbelow(12_000)
+        with socket.socket() as listener, suppress(OSError):
+            listener.bind(("127.0.0.1", port))
+            return port
 
 
 async def page(port: int, path: str = "/ready", host: str = "127.0.0.1") -> tuple[int, dict[str, Any]]:
