@@ -28,6 +28,9 @@ log = structlog.get_logger()
 GRACE = 7.0
 """How many seconds messages under way get to arrive when it is time to stop."""
 
+LAST_WORDS = 4.0
+"""How many seconds the database gets to take what became of the last messages."""
+
 SPACING = 0.05
 """How many seconds lie between two rounds under load: one commit then carries several messages."""
 
@@ -205,10 +208,24 @@ class Courier:
         return max(0.005, min(longest, self._pace.next_opening()))
 
     async def _settle_the_last(self) -> None:
-        if self._results:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LAST_WORDS):
+                while True:
+                    if await self._are_written_down():
+                        return
+                    await asyncio.sleep(0.25)
+        log.error("what became of messages is not written down, they count as unknown", count=len(self._results))
+
+    async def _are_written_down(self) -> bool:
+        if not self._results:
+            return True
+        try:
             async with self._database.write() as session:
                 await self._write_down(session, self._results)
-            self._results.clear()
+        except DatabaseAwayError:
+            return False
+        self._results.clear()
+        return True
 
 
 async def call(bot: Bot, content: dict[str, Any]) -> object:

@@ -11,6 +11,7 @@ from bot.config_errors import ConfigError
 from bot.database import Database, sqlite_path
 from models import KeyCheck
 from models.crypto import keyring
+from models.queries import insert_new
 
 
 def install_key(url: str, key: SecretStr | None) -> Path | None:
@@ -65,10 +66,10 @@ async def check_key(database: Database) -> None:
     """Raise ConfigError when the data was written with another key than the one in use."""
     mine = keyring.cipher.fingerprint("puhti")
     async with database.write() as session:
-        row = await session.get(KeyCheck, 1, with_for_update=True)
-        if row is None:
-            session.add(KeyCheck(id=1, fingerprint=mine))
-        elif row.fingerprint != mine:
+        # Several processes may begin at the same moment: the first one's key counts.
+        await insert_new(session, KeyCheck, [{"id": 1, "fingerprint": mine}])
+        row = await session.get_one(KeyCheck, 1)
+        if row.fingerprint != mine:
             raise ConfigError("DATABASE_KEY: the data was written with another key. Write that one.")
 
 

@@ -15,9 +15,11 @@ from bot.leader import Office
 from bot.pacing import Pace
 from bot.signals import Stopping, Wake, system_clock
 from services import leaders, outbox
+from simulator.faults import Fault
 from tests.harness.broadcast import account, announce, arrived
 from tests.harness.databases import PostgresServer, socket_of, through
 from tests.harness.house import House, prepared
+from tests.harness.pages import until
 from tests.harness.proxy import Proxy, proxy
 
 COUNT = 5
@@ -80,6 +82,21 @@ async def test_marks_whose_commit_was_not_answered_leave_no_doubt_and_block_no_c
         await finish(house, courier, Counter(sent=COUNT))
     assert [row.tries for row in house.records.outbox()] == [1] * COUNT
     assert (account(house).in_doubt, set(arrived(house).values())) == (0, {1})
+
+
+async def test_what_became_of_the_last_messages_is_written_down_when_the_database_is_back(house: House) -> None:
+    house.world.faults.add(Fault("sendMessage", "slow", times=COUNT, seconds=0.5))
+    stopping = Stopping()
+    async with on_the_line(house) as (line, database), working(house, database) as courier:
+        courier.take_office(await elected(database))
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(courier.run(stopping, Wake()))
+            await until(lambda: house.world.faults.struck == COUNT)
+            line.cut()
+            stopping.set()
+            await until(lambda: arrived(house).total() == COUNT)
+            asyncio.get_running_loop().call_later(1, line.mend)
+    assert account(house).states == Counter(sent=COUNT)
 
 
 async def test_what_a_predecessor_left_is_looked_into_until_that_is_committed(

@@ -53,3 +53,10 @@ async def test_another_key_is_refused_before_anything_is_written_with_it(tmp_pat
     with pytest.raises(ConfigError, match="DATABASE_KEY: the data was written with another key"):
         await check_key(database)
     await database.close()
+
+
+async def test_processes_that_begin_at_the_same_moment_agree_on_the_key(database: Database) -> None:
+    async with asyncio.TaskGroup() as tasks:
+        for _ in range(8):
+            tasks.create_task(check_key(database))
+    await check_key(database)

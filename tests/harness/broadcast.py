@@ -24,10 +24,10 @@ class Account:
     doubled: list[str]
 
 
-async def announce(house: House, count: int) -> None:
+async def announce(house: House, count: int, first: int = 0) -> None:
     """Queue a message for each of so many people, of the kind that is held when it is unknown whether it arrived."""
     parcels = []
-    for number in range(count):
+    for number in range(first, first + count):
         person = house.world.person(f"Yrittäjä {number}")
         house.world.chat_of(person).started = True
         content = {"method": "sendMessage", "parameters": {"chat_id": person.id, "text": f"tiedote {number}"}}

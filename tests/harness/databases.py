@@ -4,6 +4,8 @@ import asyncio
 import shutil
 import tempfile
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -81,10 +83,22 @@ class PostgresServer:
         """Stop the server and forget all its data."""
         self._server.cleanup()
 
-    def restart(self) -> None:
+    def restart(self, *options: str) -> None:
         """Restart the server as a crash would: without a farewell to anybody."""
-        arguments = ("-D", str(self._server.pgdata), "-m", "immediate", "-w", "restart")
+        arguments = ("-D", str(self._server.pgdata), "-m", "immediate", "-w", *options, "restart")
         pgexec("pg_ctl", arguments, bin_path=self._server.bin_path, user=self._server.system_user)
+
+    @contextmanager
+    def listening(self, address: str) -> Iterator[None]:
+        """Let the server listen at an address of this machine too within the block, for whoever is near to it."""
+        with (self._server.pgdata / "pg_hba.conf").open("a", encoding="ascii") as rules:
+            rules.write(f"host all all {address}/24 trust\n")
+        folder = socket_of(self.url("postgres")).parent
+        self.restart("-o", f"-h {address} -k {folder}")
+        try:
+            yield
+        finally:
+            self.restart("-o", f'-h "" -k {folder}')
 
     def _run(self, *statements: str) -> None:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
@@ -99,6 +113,6 @@ def socket_of(url: str) -> Path:
     return Path(folder) / ".s.PGSQL.5432"
 
 
-def through(port: int, url: str) -> str:
+def through(port: int, url: str, host: str = "127.0.0.1") -> str:
     """Give the address of the same database through a port of this machine."""
-    return make_url(url).set(host="127.0.0.1", port=port, query={}).render_as_string(hide_password=False)
+    return make_url(url).set(host=host, port=port, query={}).render_as_string(hide_password=False)

@@ -39,6 +39,7 @@ class Proxy:
     """
 
     targets: list[Target]
+    host: str = HOST
     port: int = 0
     opened: Counter[Target] = field(default_factory=Counter)
     called: Counter[str] = field(default_factory=Counter)
@@ -55,7 +56,7 @@ class Proxy:
     @property
     def url(self) -> str:
         """The address for programs that speak HTTP."""
-        return f"http://{HOST}:{self.port}"
+        return f"http://{self.host}:{self.port}"
 
     def cut(self) -> None:
         """End every connection without a word, and every new one."""
@@ -141,10 +142,10 @@ async def _connect(target: Target) -> tuple[asyncio.StreamReader, asyncio.Stream
 
 
 @asynccontextmanager
-async def proxy(*targets: Target) -> AsyncIterator[Proxy]:
+async def proxy(*targets: Target, host: str = HOST) -> AsyncIterator[Proxy]:
     """Run a proxy within the block."""
-    opened = Proxy(list(targets))
-    server = await asyncio.start_server(opened.serve, HOST, 0)
+    opened = Proxy(list(targets), host)
+    server = await asyncio.start_server(opened.serve, host, 0)
     opened.port = server.sockets[0].getsockname()[1]
     try:
         yield opened

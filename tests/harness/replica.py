@@ -3,8 +3,11 @@
 import asyncio
 import os
 import signal
+import sys
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from pkgutil import resolve_name
 from typing import Any
 
@@ -12,6 +15,7 @@ from bot.cli import prepare, run
 from bot.config import Settings
 from bot.logs import set_up_logs
 from tests.harness.house import House, settings_for
+from tests.harness.networks import enter
 from tests.harness.pages import free_port, tells
 from tests.harness.process import FORKS
 
@@ -26,8 +30,12 @@ HURRIED = {
 """Numbers of the program with which a leader is found frozen sooner, so that a test need not wait long."""
 
 
-def run_replica(settings: Settings, numbers: dict[str, float]) -> None:
-    """Run the program in this process, with other numbers in it."""
+def run_replica(settings: Settings, numbers: dict[str, float], journal: Path, network: str | None) -> None:
+    """Run the program in this process, with other numbers in it and maybe in another network."""
+    if network is not None:
+        enter(network)
+    with journal.open("w") as said:
+        os.dup2(said.fileno(), sys.stderr.fileno())
     set_up_logs(settings.logs.level)
     for name, number in numbers.items():
         place, _, last = name.replace(":", ".").rpartition(".")
@@ -39,14 +47,15 @@ def run_replica(settings: Settings, numbers: dict[str, float]) -> None:
 class Replica:
     """A process of the bot with pages of its own."""
 
-    def __init__(self, settings: Settings, numbers: dict[str, float]) -> None:
+    def __init__(self, settings: Settings, numbers: dict[str, float], journal: Path, network: str | None) -> None:
         self.port = settings.web.port
-        self._process = FORKS.Process(target=run_replica, args=(settings, numbers), daemon=True)
+        self._host = settings.web.host
+        self._process = FORKS.Process(target=run_replica, args=(settings, numbers, journal, network), daemon=True)
         self._process.start()
 
     async def tells(self, **wanted: object) -> dict[str, Any]:
         """Wait until its page of readiness tells all this."""
-        return (await tells(self.port, **wanted))[1]
+        return (await tells(self.port, 20, self._host, **wanted))[1]
 
     def freeze(self) -> None:
         """Stop it in the middle of whatever it does."""
@@ -85,13 +94,22 @@ class Replica:
 
 @asynccontextmanager
 async def replica(
-    house: House, numbers: dict[str, float] | None = None, /, **environment: str
+    house: House, numbers: dict[str, float] | None = None, network: str | None = None, /, **environment: str
 ) -> AsyncIterator[Replica]:
-    """Run one more process on the database of a house, on a port of its own, within the block."""
-    given = {"PUHTI_WEB__PORT": str(free_port())} | environment
-    started = Replica(settings_for(house.sim.url, house.settings.database.url, **given), numbers or {})
-    try:
-        yield started
-    finally:
-        started.kill()
-        await started.death()
+    """Run one more process on the database of a house, on a port of its own, within the block.
+
+    What it said is shown when something fails.
+    """
+    given = {"PUHTI_WEB__PORT": str(free_port()), "PUHTI_LOGS__LEVEL": "INFO"} | environment
+    with tempfile.NamedTemporaryFile(prefix="puhti-replica-") as journal:
+        path = Path(journal.name)
+        settings = settings_for(house.sim.url, house.settings.database.url, **given)
+        started = Replica(settings, numbers or {}, path, network)
+        try:
+            yield started
+        except BaseException:
+            print(path.read_text(), file=sys.stderr)  # noqa: T201, ASYNC240 - for whoever looks into the failure
+            raise
+        finally:
+            started.kill()
+            await started.death()
