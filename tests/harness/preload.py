@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import signal
 import tempfile
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -27,6 +28,8 @@ def warm_up() -> None:
         url = f"sqlite+aiosqlite:///{Path(folder) / 'warm.db'}"
         install_key(url, None)
         asyncio.run(migrate(url))
+    # A life that is asked to look around before it can hear must not end of it.
+    signal.signal(process.LOOK, signal.SIG_IGN)
     gc.freeze()
 
 
