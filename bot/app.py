@@ -33,7 +33,7 @@ from domain.quiet_hours import QuietHours
 from handlers.arrival import fail
 from handlers.context import Context, House
 from handlers.registry import HANDLERS
-from services import outages
+from services import inbox, outages
 from services.onboarding.signup import Nudging
 
 log = structlog.get_logger()
@@ -123,6 +123,7 @@ class Process:
         self._application = build_application(settings)
         self._courier = Courier(database, self._application.bot, Pace(settings.pacing), clock, hours_of(settings))
         self._health = Health(database, self._courier)
+        self._left_behind = 0
 
     async def run(self) -> None:
         """Run everything until told to stop; the pages tell from the beginning what is still missing."""
@@ -155,6 +156,8 @@ class Process:
             try:
                 await check_schema(self._database, self._settings.database.url)
                 await check_key(self._database)
+                async with self._database.read() as session:
+                    self._left_behind = await inbox.newest(session)
             except DatabaseAwayError as error:
                 log.warning("the database is away, trying again", exc_info=error.__cause__)
                 await self._stopping.wait(2)
@@ -168,8 +171,7 @@ class Process:
         house = house_of(self._settings, self._application.bot.username)
         async with asyncio.TaskGroup() as parts:
             for _number in range(WORKERS if self._database.is_shared else 1):
-                worker = Worker(self._database, self._application, house, self._clock)
-                await worker.begin()
+                worker = Worker(self._database, self._application, house, self._clock, self._left_behind)
                 parts.create_task(worker.run(self._stopping, self._arrived, self._queued))
             parts.create_task(self._send())
             parts.create_task(candidate.run(self._stopping))

@@ -39,21 +39,21 @@ class Taken:
 
 
 class Worker:
-    """Take updates from the inbox until told to stop."""
+    """Take updates from the inbox until told to stop; those up to `left_behind` came to earlier processes."""
 
     def __init__(
-        self, database: Database, application: Application[Any, Any, Any, Any, Any, Any], house: House, clock: Clock
+        self,
+        database: Database,
+        application: Application[Any, Any, Any, Any, Any, Any],
+        house: House,
+        clock: Clock,
+        left_behind: int,
     ) -> None:
         self._database = database
         self._application = application
         self._house = house
         self._clock = clock
-        self._left_behind = 0
-
-    async def begin(self) -> None:
-        """Note what earlier processes left behind; raises DatabaseAwayError when the database cannot be used now."""
-        async with self._database.read() as session:
-            self._left_behind = await inbox.newest(session)
+        self._left_behind = left_behind
 
     async def run(self, stopping: Stopping, wake: Wake, courier: Wake) -> None:
         """Handle updates until told to stop; callbacks are answered beside the work, after the commit."""

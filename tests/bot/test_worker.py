@@ -19,7 +19,7 @@ from bot.texts import load_texts
 from bot.worker import Worker
 from handlers.context import Context
 from models import Inbox, Outbox, Person
-from services import people
+from services import inbox, people
 from tests.harness.house import House, prepared
 
 POISON = "myrkky"
@@ -41,9 +41,9 @@ class Bench:
     async def worker(self) -> Worker:
         """Begin a life of the bot."""
         rules = house_of(self.house.settings, "puhti_bot")
-        worker = Worker(self.house.check, self.application, rules, self.house.clock)
-        await worker.begin()
-        return worker
+        async with self.house.check.read() as session:
+            left_behind = await inbox.newest(session)
+        return Worker(self.house.check, self.application, rules, self.house.clock, left_behind)
 
     def meets_poison(self, act: Act) -> None:
         """Let this happen whenever somebody writes the word, after everything else has been done about it."""
