@@ -126,7 +126,7 @@ async def test_a_break_ends_by_itself(house: House) -> None:
     aino.says("eilen")
     await aino.sees_part("En ymmärtänyt, kuinka pitkää taukoa tarkoitat.")
     aino.says("kaksi viikkoa")
-    await aino.sees_part("Taukosi alkoi. Se päättyy itsestään")
+    await aino.sees_part("Taukosi alkoi. Se päättyy itsestään maanantaina 7.12.")
     house.world.advance(timedelta(days=16))
     await aino.sees("Taukosi päättyi. Ehdotan sinulle taas yhteistyökumppaneita.", [["Päävalikko"]])
     aino.presses("Päävalikko")
