@@ -270,6 +270,25 @@ async def test_language_can_be_changed(house: House) -> None:
     await mary.sees_part("1/7 What is the name of your company?")
 
 
+async def test_whoever_writes_english_is_offered_it_once(house: House) -> None:
+    mary = house.phone("Mary")
+    await begins(mary)
+    mary.says("Mary Shop")
+    await mary.sees_part("2/7")
+    mary.says("I live in Sievi with my family")
+    offer = await mary.sees(
+        "You wrote in English. I can go on in English, too.\n\nKirjoitit englanniksi. Voin jatkaa myös englanniksi.",
+        [["In English"]],
+    )
+    mary.says("do you speak english")
+    await mary.sees_part("3/7")
+    mary.presses("In English", offer)
+    await mary.sees_part("3/7 How many people work in your company?")
+    offers = [each for each in mary.messages if each.text.startswith("You wrote in English.")]
+    assert offers == [offer]
+    assert house.world.violations == []
+
+
 async def test_an_answer_of_the_profile_is_deleted_only_on_purpose(house: House) -> None:
     aino = house.phone("Aino")
     await signs_up(aino, "Kampaamo Aino")
