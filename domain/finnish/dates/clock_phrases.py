@@ -7,7 +7,7 @@ from domain.finnish.dates.atoms import Atom, Case, Clock, Number, Pair
 from domain.finnish.dates.lexemes import Lexeme
 
 _LAST_HOUR = 24
-_LAST_DAY = 31
+_LAST_NUMBER = 59
 _HOUR = 60
 # After an hour in the ablative these endings go with a noun: «kolmelta yritykseltä».
 _SAME_CASE = ("lta", "ltä", "lla", "llä", "sta", "stä", "ksi")
@@ -80,7 +80,7 @@ def _hour(words: Sequence[Lexeme], place: int, *, said: bool) -> _Hour | None:
     if isinstance(word.atom, Clock):
         return _Hour(word.atom, 1)
     if word.tag == "noon":
-        return _Hour(Clock(word.value, exact=True, padded=True), 1)
+        return _Hour(Clock(word.value, spoken=True, padded=word.value < _LAST_HOUR), 1)
     if word.tag in {"digits", "year"} and said:
         return _figures(words, place)
     if word.tag != "number" or word.value > _LAST_HOUR:
@@ -113,9 +113,11 @@ def _in_words(words: Sequence[Lexeme], place: int) -> _Hour | None:
     word, follower = words[place], _tag(words, place + 1)
     if follower in {"unit", "week", "kuu", "measure"}:
         return None
-    if word.case is Case.OF and follower not in {"around", "after", "and", "between", "dash", "or"}:
+    beside_genitive = follower in {"around", "after", "and", "between", "dash", "or"}
+    if word.case is Case.OF and not beside_genitive:
         return None
-    if word.case is Case.ANY and follower != "around":
+    # The genitives of seven to ten look like their nominatives.
+    if word.case is Case.ANY and not (follower in {"around", "after", "between"} and word.raw.endswith("n")):
         return None
     if follower == "word" and words[place + 1].raw.endswith(_SAME_CASE):
         return None
@@ -128,6 +130,6 @@ def _bare(words: Sequence[Lexeme], place: int, start: int) -> tuple[Atom, int] |
     word = words[place]
     if isinstance(word.atom, Pair) or (word.atom and place == start):
         return (word.atom, place - start + 1) if word.atom else None
-    if word.tag not in {"digits", "number"} or word.value > _LAST_DAY or word.case is Case.OF:
+    if word.tag not in {"digits", "number"} or word.value > _LAST_NUMBER or word.case is Case.OF:
         return None
     return Number(word.value, word.name == ".", spoken=word.tag == "number"), place - start + 1

@@ -149,7 +149,9 @@ def _moment(found: Found, times: Sequence[timedelta], now: datetime) -> Composed
     ahead = _still_ahead(starts, now)
     if found.past or not ahead:
         return Past(starts[0], tuple(start for start in starts[1:] if start > now))
-    moment = Moment(ahead[0], tuple(ahead[1:]), _ask([start.date() for start in ahead], found))
+    ask = _ask([start.date() for start in ahead], found)
+    gone = starts[0] != ahead[0] and not found.ask
+    moment = Moment(ahead[0], tuple(ahead[1:]), ask or (Ask.AMPM if gone else None))
     return _over_the_change(moment, times[0])
 
 
@@ -173,7 +175,7 @@ def _ask(days: Sequence[date], found: Found) -> Ask | None:
         return Ask.DATE if found.vague else None
     if len(set(days)) == 1:
         return Ask.AMPM
-    return Ask.DATE if found.vague or found.ask is Ask.DATE else Ask.WEEK
+    return found.ask or Ask.DATE
 
 
 def _span(found: Found, clock: ClockRange, part: Part | None, now: datetime) -> Composed:

@@ -116,6 +116,8 @@ def week(atom: WeekOf, today: date) -> Found:
         monday += (atom.ahead or 0) * WEEK
     if atom.stretch is None:
         return Found(monday, last=monday + 6 * DAY, past=monday + 6 * DAY < today)
+    if monday + 3 * DAY < today and atom.ahead == 0:
+        monday += WEEK
     middle, *others = {Stretch.START: (0, 1), Stretch.MIDDLE: (2, 1, 3), Stretch.END: (3, 2, 4)}[atom.stretch]
     return Found(monday + middle * DAY, tuple(monday + other * DAY for other in others), vague=True)
 

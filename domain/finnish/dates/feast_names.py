@@ -31,7 +31,7 @@ _NAMES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "kiirastorstai": (("kiirastors", _WEEKDAY),),
     "pitkäperjantai": (("pitkaperjan", _WEEKDAY), ("pitkanaperjan", _WEEKDAY), ("pitkanperjan", _WEEKDAY)),
     "lankalauantai": (("lankalauan", _WEEKDAY), ("paasiaislauan", _WEEKDAY)),
-    "pääsiäinen": (("paasiai", _NEN), ("paasia", ("inen",))),
+    "pääsiäinen": (("paasiai", _NEN), ("paasiais", ("",))),
     "pääsiäispäivä": (("paasiais", _DAY), ("paasiaissunnun", _WEEKDAY)),
     "toinen pääsiäispäivä": (("toinenpaasiais", _DAY), ("toisenapaasiais", _DAY), ("paasiaismaanan", _WEEKDAY)),
     "vappuaatto": (("vappu", _EVE), ("vapun", _EVE)),

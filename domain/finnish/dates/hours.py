@@ -65,6 +65,8 @@ def _first_after(begin: int, end: Clock) -> int:
 
 def _minutes(clock: Clock, part: Part | None) -> Sequence[int]:
     said = clock.hour * _HOUR + clock.minute
+    if clock.hour == 24 and clock.spoken:  # «keskiyöllä»: at the end of the day or at its beginning
+        return _DAY, 0
     if clock.hour >= 13 or clock.hour == 0 or clock.padded:
         return (said,)
     other = (said + _HALF_DAY) % _DAY

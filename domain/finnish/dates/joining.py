@@ -84,9 +84,10 @@ def _between(atoms: Sequence[Located]) -> list[Located]:
 
     def merge(run: tuple[Atom, ...]) -> Atom | None:
         link, end = run[1], run[3]
-        if link in {Mark("and"), Mark("dash")} and end == Mark("between"):
-            return _range(run[0], run[2])
-        return None
+        if link not in {Mark("and"), Mark("dash")} or end != Mark("between"):
+            return None
+        clocks = _as_clock(run[0]), _as_clock(run[2])
+        return ClockRange(*clocks) if clocks[0] and clocks[1] else _range(run[0], run[2])
 
     return _merged(atoms, 4, merge)
 

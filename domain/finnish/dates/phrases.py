@@ -53,11 +53,27 @@ def _weekday(which: Maybe, day: Lexeme) -> Atom:
 
 
 def _week(which: Lexeme, _week: Lexeme, stretch: Maybe) -> Atom:
+    if which.name == Which.LAST:
+        return JUNK
     return WeekOf(ahead=_WEEKS[_which(which)], stretch=_stretch(stretch))
 
 
 def _numbered_week(_week: Lexeme, number: Lexeme, stretch: Maybe) -> Atom:
     return WeekOf(number=number.value, stretch=_stretch(stretch))
+
+
+def _part_of_week(which: Maybe, part: Lexeme) -> Atom:
+    return WeekOf(ahead=_WEEKS[_which(which)], stretch=_stretch(part))
+
+
+def _part_of_month(which: Maybe, part: Lexeme) -> Atom:
+    return Month(ahead=_WEEKS[_which(which)], stretch=_stretch(part))
+
+
+def _turn_of(month: Lexeme, _turn: Lexeme) -> Atom:
+    """Read «kuun vaihteessa»: about the first of the next month, of a named one its own first."""
+    ahead = None if month.tag == "month" else 1
+    return Month(month.value or None, ahead, Stretch.START)
 
 
 def _this_week(_week: Lexeme, stretch: Lexeme) -> Atom:
@@ -68,8 +84,9 @@ def _ahead(count: Maybe, unit: Lexeme, _ahead: Lexeme) -> Atom:
     return Ahead(_amount(count), _unit(unit), vague=count is not None and count.tag == "many")
 
 
-def _from_there(origin: Lexeme, count: Maybe, unit: Lexeme, _ahead: Maybe) -> Atom | None:
-    if origin.case is not Case.FROM or _unit(unit) not in {"days", "weeks", "months"}:
+def _from_there(origin: Lexeme, count: Maybe, unit: Lexeme, ahead: Maybe) -> Atom | None:
+    onwards = ahead is not None and ahead.tag == "from"
+    if not (origin.case is Case.FROM or onwards) or _unit(unit) not in {"days", "weeks", "months"}:
         return None
     start = Relative(origin.value) if origin.tag == "relative" else Weekday(origin.value)
     return Ahead(_amount(count), _unit(unit), origin=start)
@@ -110,6 +127,8 @@ def _month(which: Maybe, month: Lexeme, year: Maybe, stretch: Maybe) -> Atom:
 def _kuu(which: Maybe, kuu: Lexeme, stretch: Maybe) -> Atom | None:
     if which is None and stretch is None:
         return None
+    if which and which.name == Which.LAST:
+        return JUNK
     named = _month_of(which, kuu)
     return Month(named.number, named.ahead, _stretch(stretch))
 
@@ -224,10 +243,13 @@ _TABLE: tuple[tuple[tuple[str, ...], Builder], ...] = (
     (("which", "week", "stretch?"), _week),
     (("week", "digits|number", "stretch?"), _numbered_week),
     (("week", "stretch"), _this_week),
+    (("which?", "part of week"), _part_of_week),
+    (("which?", "part of month"), _part_of_month),
+    (("kuu|month", "turn"), _turn_of),
     (("which?", "weekend"), lambda which, _weekend: Weekend(_which(which))),
     (("relative",), lambda day: Relative(day.value)),
     ((f"{_COUNT}?", _UNIT, "ahead"), _ahead),
-    (("weekday|relative", f"{_COUNT}?", _UNIT, "ahead?"), _from_there),
+    (("weekday|relative", f"{_COUNT}?", _UNIT, "ahead|from?"), _from_there),
     ((f"{_COUNT}?", _UNIT, "ahead", "weekday|relative"), _ahead_from),
     ((f"{_COUNT}?", _UNIT, "ago"), _junk),
     (("which", _UNIT), lambda which, unit: JUNK if which.name == Which.LAST else _years(which, unit, None)),
@@ -241,6 +263,8 @@ _TABLE: tuple[tuple[tuple[str, ...], Builder], ...] = (
     (("ordinal|digits|last", _WEEKDAY, "month"), _nth_first),
     (("feast",), _feast),
     (("feast", "eve"), _feast_eve),
+    (("feast", "feast"), lambda feast, day: FeastDay(day.name) if feast.name == "joulu" else None),
+    (("feast", "in front of"), _feast_week),
     (("feast", "week"), _feast_week),
     (("feast", "after|before|which", "weekday|week|unit|dayword"), _feast_relation),
     ((f"{_COUNT}?", _UNIT, "before", "feast"), _before_feast),

@@ -36,6 +36,7 @@ _DOUBTFUL = frozenset(
     {"week", "kuu", "month", "ahead", "stretch", "quarter", "past", "short of", "season", "eve", "weekend", "feast"}
 )
 _PLACE_ENDINGS = ("ssa", "ssä", "lla", "llä", "sa", "sä")
+_STREETS = ("katu", "tie", "kuja", "polku", "raitti", "tori", "väylä", "ranta", "kadun", "tien")
 _LONGEST = 4096
 
 
@@ -71,6 +72,8 @@ def _read(words: Sequence[Lexeme]) -> _Read:
     place = 0
     while place < len(words):
         atom, length = _read_at(words, place)
+        if isinstance(atom, Number) and place and words[place - 1].raw.endswith(_STREETS):
+            atom = JUNK
         if atom and atom != JUNK:
             atoms.append(Located(atom, place, place + length, noun=_counts(words, place + length)))
         elif atom is None and words[place].tag in _DOUBTFUL:
