@@ -108,4 +108,3 @@ def _completed(groups: list[Group]) -> list[Group]:
 def is_relative_to_now(group: Group) -> bool:
     """Tell whether the option counts hours or minutes from now."""
     return any(isinstance(day, Ahead) and day.unit in {"hours", "minutes"} for day in group.days)
-

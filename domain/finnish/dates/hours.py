@@ -51,9 +51,7 @@ def spans_of(span: ClockRange, part: Part | None) -> tuple[tuple[timedelta, time
     doubtful = start.spoken == end.spoken and end.hour < 13
     clock = replace(start, exact=start.exact or start.hour >= 6) if not doubtful and end.hour >= 13 else start
     starts = _minutes(clock, part)
-    return tuple(
-        (timedelta(minutes=begin), timedelta(minutes=_first_after(begin, end))) for begin in starts
-    )
+    return tuple((timedelta(minutes=begin), timedelta(minutes=_first_after(begin, end))) for begin in starts)
 
 
 def _first_after(begin: int, end: Clock) -> int:

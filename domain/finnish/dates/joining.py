@@ -62,9 +62,7 @@ def joined(atoms: Sequence[Located], today: date, *, moving: bool) -> list[Locat
     return _sided(found)
 
 
-def _merged(
-    atoms: Sequence[Located], length: int, merge: Callable[[tuple[Atom, ...]], Atom | None]
-) -> list[Located]:
+def _merged(atoms: Sequence[Located], length: int, merge: Callable[[tuple[Atom, ...]], Atom | None]) -> list[Located]:
     """Replace every run of so many neighbours that make one atom together."""
     found: list[Located] = []
     for one in atoms:
@@ -212,7 +210,9 @@ def _sided(atoms: Sequence[Located]) -> list[Located]:
         name = one.atom.name if isinstance(one.atom, Mark) else ""
         if name in {"before", "latest"}:
             waiting = one
-        elif name in _SIDES and found and one.first - found[-1].last <= 1 and (bound := _bound(_SIDES[name], found[-1])):
+        elif (
+            name in _SIDES and found and one.first - found[-1].last <= 1 and (bound := _bound(_SIDES[name], found[-1]))
+        ):
             found[-1] = replace(bound, last=one.last)
         elif waiting and one.first - waiting.last <= 1 and (bound := _bound("until", one)):
             side = "before" if waiting.atom == Mark("before") else "until"

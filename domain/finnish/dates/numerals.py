@@ -51,7 +51,17 @@ _TEENS = ("toista", "toist")
 _MINUTES = 59
 _LAST_DAY = 31
 # What «kaksikymmentä» begins with before «kolme»; the rest is a unit in the same case.
-_TENS_ENDINGS = ("kymmenta", "kymment", "kyta", "kyt", "kymmenen", "kymmenelta", "kymmenesta", "kymmeneen", "kymmeneksi")
+_TENS_ENDINGS = (
+    "kymmenta",
+    "kymment",
+    "kyta",
+    "kyt",
+    "kymmenen",
+    "kymmenelta",
+    "kymmenesta",
+    "kymmeneen",
+    "kymmeneksi",
+)
 _SPOKEN_TENS = {"kolkyt": 30, "kolkyta": 30, "nelkyt": 40, "nelkyta": 40}
 
 _ORDINAL_STEMS: dict[int, str] = {

@@ -16,7 +16,19 @@ _NEGATIONS = frozenset(
 )
 _HARMLESS = frozenset("haittaa hataa mitaan ongelmaa ongelmia valia kiiretta muuta kiinni vastaan estetta este".split())
 _BUSY = (
-    *("varattu", "taynna", "reissu", "lomalla", "matkoilla", "poissa", "estynyt", "hankala", "mahdoton", "perun", "peru"),
+    *(
+        "varattu",
+        "taynna",
+        "reissu",
+        "lomalla",
+        "matkoilla",
+        "poissa",
+        "estynyt",
+        "hankala",
+        "mahdoton",
+        "perun",
+        "peru",
+    ),
     *("huono", "toissa", "tupla", "buuka", "menoa", "ulkomailla", "sairas"),
 )
 _WELCOME = frozenset(

@@ -98,7 +98,9 @@ def _counts(words: Sequence[Lexeme], place: int) -> bool:
     """Tell whether a number before this place counts what stands there: «3 hengelle», not «18 Ylivieskassa»."""
     if place >= len(words) or words[place].tag not in {"word", "unit"}:
         return False
-    return not words[place].raw.endswith(_PLACE_ENDINGS) and words[place].raw.endswith(("a", "ä", "lle", "n", "lta", "ltä"))
+    return not words[place].raw.endswith(_PLACE_ENDINGS) and words[place].raw.endswith(
+        ("a", "ä", "lle", "n", "lta", "ltä")
+    )
 
 
 def _wanted(words: Sequence[Lexeme], read: _Read) -> _Read:

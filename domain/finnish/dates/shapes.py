@@ -49,7 +49,11 @@ def read_shape(text: str, place: int, *, after_clock: bool) -> Shape | None:
     """Read the number that begins here; after «klo» every shape is a clock time."""
     if not after_clock and any(junk := [pattern.match(text, place) for pattern in _JUNK]):
         return Shape("junk", max(found.end() for found in junk if found))
-    return _date(text, place, after_clock=after_clock) or _time(text, place, after_clock=after_clock) or _digits(text, place)
+    return (
+        _date(text, place, after_clock=after_clock)
+        or _time(text, place, after_clock=after_clock)
+        or _digits(text, place)
+    )
 
 
 def _date(text: str, place: int, *, after_clock: bool) -> Shape | None:

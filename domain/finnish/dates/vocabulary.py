@@ -87,9 +87,21 @@ _WORDS: dict[tuple[str, int, str], str] = {
     ("last", -1, ""): "viimeinen viimeisena viimesena viimeisen viimeista vika vikana viimenen",
     ("last", -2, ""): "toiseksiviimeinen toiseksiviimeisena",
     ("eve", 0, ""): "aatto aattona aaton aattoa aattoiltana",
-    ("weekend", 0, ""): "viikonloppuna viikonloppu viikonlopun viikonlopulle viikonloppuun vkl viikonlopuksi viikonloppun",
-    ("stretch", 0, Stretch.START): "alussa alkupuolella alkupuoli alkuun alkupaassa alusta alkupuolelle alku alkupuolel",
-    ("stretch", 0, Stretch.MIDDLE): "puolivalissa puolivaliin puolivali puolivalin keskivaiheilla keskella puolessavalissa"
+    (
+        "weekend",
+        0,
+        "",
+    ): "viikonloppuna viikonloppu viikonlopun viikonlopulle viikonloppuun vkl viikonlopuksi viikonloppun",
+    (
+        "stretch",
+        0,
+        Stretch.START,
+    ): "alussa alkupuolella alkupuoli alkuun alkupaassa alusta alkupuolelle alku alkupuolel",
+    (
+        "stretch",
+        0,
+        Stretch.MIDDLE,
+    ): "puolivalissa puolivaliin puolivali puolivalin keskivaiheilla keskella puolessavalissa"
     " puolivalis keskivaiheille puolivalista",
     ("stretch", 0, Stretch.END): "lopussa loppupuolella loppupuoli loppuun lopuksi lopulla loppu loppupuolelle lopuss"
     " loppupuolel lopus",
@@ -113,7 +125,11 @@ _WORDS: dict[tuple[str, int, str], str] = {
     ("part", 0, Part.DAY): "paivalla paivasaikaan paival paivallakin",
     ("part", 0, Part.AFTERNOON): "iltapaivalla iltapaiva iltapaivana ip iltapaivasta iltapaival iltapaivan iltapaivaksi"
     " iltapvlla iltasella",
-    ("part", 0, Part.EVENING): "illalla ilta iltana illasta illal illaksi alkuillasta illan illaks iltaan iltasin iltasel"
+    (
+        "part",
+        0,
+        Part.EVENING,
+    ): "illalla ilta iltana illasta illal illaksi alkuillasta illan illaks iltaan iltasin iltasel"
     " alkuilta alkuillan loppuillasta alkuiltana",
     ("work", 0, ""): "toiden tyopaivan tyoajan",
     ("noon", 12, ""): "keskipaivalla keskipaiva keskipaivan puolipaiva keskipaivana puoliltapaivin puolenpaivan"
