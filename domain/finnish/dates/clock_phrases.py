@@ -8,6 +8,8 @@ from domain.finnish.dates.lexemes import Lexeme
 
 _LAST_HOUR = 24
 _LAST_NUMBER = 59
+# «siis siinä noin klo»
+_MOST_LEADING = 4
 _HOUR = 60
 # After an hour in the ablative these endings go with a noun: «kolmelta yritykseltä».
 _SAME_CASE = ("lta", "ltä", "lla", "llä", "sta", "stä", "ksi")
@@ -23,7 +25,7 @@ def read_clock(words: Sequence[Lexeme], place: int) -> tuple[Atom, int] | None:
     """Read the clock time or bare number that begins here, and tell how many lexemes it takes."""
     start = place
     said = False
-    while start < len(words) and words[start].tag in {"clock", "about"}:
+    while start < min(place + _MOST_LEADING, len(words)) and words[start].tag in {"clock", "about"}:
         said |= words[start].tag == "clock"
         start += 1
     if start == len(words):

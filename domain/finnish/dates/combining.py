@@ -1,5 +1,6 @@
 """Combining of several expressions for one day: «ensi viikon perjantaina 4.12.», «viikon päästä torstaina».
 
+«viikon päästä torstaina» is the Thursday of next week; the one seven days off on the other side is shown as well.
 A date and a weekday that do not agree are a conflict; the day of that name nearest to the date is then shown too.
 """
 
@@ -19,7 +20,8 @@ from domain.finnish.dates.atoms import (
     Written,
     Year,
 )
-from domain.finnish.dates.days import DAY, WEEK, Found, find, monday_of, week
+from domain.finnish.dates.days import DAY, WEEK, Found, monday_of
+from domain.finnish.dates.finding import find
 from domain.finnish.dates.understood import Ask
 
 
@@ -40,11 +42,11 @@ def _dated(atoms: list[DayAtom]) -> list[DayAtom]:
     year = next((atom.number for atom in atoms if isinstance(atom, Year)), None)
     month = next((atom for atom in atoms if isinstance(atom, Month)), None)
     day = next((atom for atom in atoms if isinstance(atom, DayOfMonth)), None)
-    rest = [atom for atom in atoms if not isinstance(atom, Year | Month | DayOfMonth)]
+    rest: list[DayAtom] = [atom for atom in atoms if not isinstance(atom, Year | Month | DayOfMonth)]
     if month and day:
         rest.append(MonthDay(month, day.day))
     elif month or day:
-        rest += [atom for atom in (month, day) if atom]
+        rest.append(month or DayOfMonth(day.day if day else 0))
     return [_in_year(atom, year) for atom in rest] if year else rest
 
 
@@ -61,7 +63,7 @@ def _specific_first(atoms: Sequence[DayAtom]) -> list[DayAtom]:
 def _weekday_in(weekday: Weekday, other: DayAtom, today: date) -> Found | None:
     """Find a weekday of a week or month, or so many weeks ahead."""
     if isinstance(other, WeekOf) and other.stretch is None:
-        day = week(other, today).day + weekday.day * DAY
+        day = find(other, today).day + weekday.day * DAY
         return Found(day, past=day < today)
     if isinstance(other, Ahead) and other.unit == "weeks" and other.origin is None:
         return _weeks_ahead(weekday, find(other, today), today)

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from domain.finnish.dates.atoms import Ahead, Clock, ClockBound, ClockRange, DayBound, DayRange, Part, Weekday
 from domain.finnish.dates.combining import combined
-from domain.finnish.dates.days import DAY, WEEK, Found, find
+from domain.finnish.dates.days import DAY, WEEK, Found
+from domain.finnish.dates.finding import find
 from domain.finnish.dates.groups import Group, is_relative_to_now
 from domain.finnish.dates.hours import is_possible, readings_of, spans_of
 from domain.finnish.dates.understood import (

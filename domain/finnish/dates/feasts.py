@@ -41,7 +41,7 @@ _SUNDAY = 6
 
 @dataclass(frozen=True, slots=True)
 class Feast:
-    """A feast: its own day, and the first and last day of the holiday around it, before and after which people count."""
+    """A feast: its own day, and the first and last day of the holiday around it, from which people count."""
 
     first: date
     day: date

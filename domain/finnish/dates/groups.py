@@ -56,7 +56,12 @@ def grouped(atoms: Sequence[Atom]) -> list[Group]:
             groups.append(Group())
         _put(groups[-1], atom)
         link = ""
-    return _completed([group for group in groups if group != Group()])
+    return _completed([group for group in map(_with_days, groups) if group != Group()])
+
+
+def _with_days(group: Group) -> Group:
+    """Leave out a year beside which no day or month stands."""
+    return replace(group, days=[]) if all(isinstance(day, Year) for day in group.days) else group
 
 
 def _put(group: Group, atom: Atom) -> None:

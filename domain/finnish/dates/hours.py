@@ -23,7 +23,7 @@ _PARTS: dict[Part, tuple[int, int]] = {
     Part.FORENOON: (6 * _HOUR, 13 * _HOUR),
     Part.NOON: (10 * _HOUR, 15 * _HOUR),
     Part.DAY: (9 * _HOUR, 18 * _HOUR),
-    Part.AFTERNOON: (12 * _HOUR, 19 * _HOUR),
+    Part.AFTERNOON: (12 * _HOUR, 20 * _HOUR),
     Part.EVENING: (15 * _HOUR, 24 * _HOUR),
     Part.LATER: (14 * _HOUR, 23 * _HOUR),
 }

@@ -7,6 +7,7 @@ otherwise, else a date. A bare number is an hour only right beside a day, a part
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import get_args
 
 from domain.finnish.dates.atoms import (
@@ -74,7 +75,7 @@ def _merged(atoms: Sequence[Located], length: int, merge: Callable[[tuple[Atom, 
 
 
 def _contiguous(run: Sequence[Located]) -> bool:
-    return all(after.first - before.last <= 1 for before, after in zip(run, run[1:], strict=False))
+    return all(after.first - before.last <= 1 for before, after in pairwise(run))
 
 
 def _between(atoms: Sequence[Located]) -> list[Located]:
@@ -85,7 +86,7 @@ def _between(atoms: Sequence[Located]) -> list[Located]:
         if link not in {Mark("and"), Mark("dash")} or end != Mark("between"):
             return None
         clocks = _as_clock(run[0]), _as_clock(run[2])
-        return ClockRange(*clocks) if clocks[0] and clocks[1] else _range(run[0], run[2])
+        return ClockRange(clocks[0], clocks[1]) if clocks[0] and clocks[1] else _range(run[0], run[2])
 
     return _merged(atoms, 4, merge)
 
@@ -95,20 +96,22 @@ def _dashed(atoms: Sequence[Located]) -> list[Located]:
 
 
 def _range(start: Atom, end: Atom) -> Atom | None:
+    if isinstance(start, Number) and isinstance(end, Number):
+        return None  # only where the neighbours make hours of them
+    if days := _day_range(start, end):
+        return days
     clocks = _as_clock(start), _as_clock(end)
+    return ClockRange(clocks[0], clocks[1]) if clocks[0] and clocks[1] else None
+
+
+def _day_range(start: Atom, end: Atom) -> DayRange | None:
     if isinstance(start, Number) and start.dotted and isinstance(end, Written | MonthDay):
         return DayRange(replace(end, day=start.value), end)
     if isinstance(start, Pair) and isinstance(end, Written):
         return DayRange(Written(start.first, start.second, end.year), end)
     if isinstance(start, WeekOf) and isinstance(end, Number):
         return DayRange(start, WeekOf(number=end.value))
-    if isinstance(start, Number) and isinstance(end, Number):
-        return None  # only where the neighbours make hours of them
-    if clocks[0] and clocks[1]:
-        return ClockRange(clocks[0], clocks[1])
-    if isinstance(start, DAY) and isinstance(end, DAY):
-        return DayRange(start, end)
-    return None
+    return DayRange(start, end) if isinstance(start, DAY) and isinstance(end, DAY) else None
 
 
 def _as_clock(atom: Atom) -> Clock | None:
@@ -191,6 +194,8 @@ def _number(one: Located, before: Atom | None, after: Atom | None) -> Atom | Non
     number = one.atom
     if not isinstance(number, Number):
         return None
+    if isinstance(before, WeekOf) and before.number is not None:
+        return WeekOf(number=number.value)
     if number.dotted and isinstance(after, Written | MonthDay):
         return replace(after, day=number.value)
     if number.dotted and (isinstance(before, Weekday) or isinstance(after, Weekday)) and not isinstance(before, Month):

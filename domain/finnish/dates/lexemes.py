@@ -20,7 +20,7 @@ _SIGNS = str.maketrans(
 _WORD = re.compile(r"[^\W\d_]+")
 _STOPS = frozenset(".!?;:()\n")
 _JOINABLE = frozenset({"feast", "part", "relative", "weekday", "weekend", "stretch", "noon", "month"})
-_MOST_MENDED = 60
+_MOST_MENDED = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,11 @@ def normalised(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_SIGNS).casefold()
 
 
-def lexemes_of(text: str) -> list[Lexeme]:
-    """Cut a normalised text into lexemes."""
+def lexemes_of(text: str, most: int) -> list[Lexeme]:
+    """Cut a normalised text into lexemes, up to so many."""
     found: list[Lexeme] = []
     place, unknown = 0, 0
-    while place < len(text):
+    while place < len(text) and len(found) < most:
         if text[place] == " ":
             place += 1
             continue

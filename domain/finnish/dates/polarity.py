@@ -11,32 +11,32 @@ from domain.finnish.dates.lexemes import Lexeme
 from domain.finnish.words import without_dots
 
 _NEGATIONS = frozenset(
-    "ei en emme et ette eivat eiva emma enka eika eivatka emmeka eipa enpa ala muttei mutten emmaa enmaa ennaa enna"
-    " enno".split()
+    {
+        *("ei", "en", "emme", "et", "ette", "eivat", "eiva", "emma", "enka", "eika", "eivatka", "emmeka", "eipa"),
+        *("enpa", "ala", "muttei", "mutten", "emmaa", "enmaa", "ennaa", "enna", "enno"),
+    }
 )
-_HARMLESS = frozenset("haittaa hataa mitaan ongelmaa ongelmia valia kiiretta muuta kiinni vastaan estetta este".split())
+_HARMLESS = frozenset(
+    {
+        *("haittaa", "hataa", "mitaan", "ongelmaa", "ongelmia", "valia", "kiiretta", "muuta", "kiinni", "vastaan"),
+        *("estetta", "este"),
+    }
+)
+# What makes a person busy or a meeting fall through, whole and by its beginning.
+_AWAY = frozenset({"toissa", "peru", "perun", "menoa", "menoja", "matkoilla", "poissa", "sairaana"})
 _BUSY = (
-    *(
-        "varattu",
-        "taynna",
-        "reissu",
-        "lomalla",
-        "matkoilla",
-        "poissa",
-        "estynyt",
-        "hankala",
-        "mahdoton",
-        "perun",
-        "peru",
-    ),
-    *("huono", "toissa", "tupla", "buuka", "menoa", "ulkomailla", "sairas"),
+    *("varattu", "taynna", "reissu", "lomal", "estynyt", "hankala", "mahdoton", "peruut", "perut", "perum", "huono"),
+    *("tuplabuu", "ulkomai"),
 )
 _WELCOME = frozenset(
-    "kay kavis kavisi kayko kaviskos sopii sopis sopisi sopiiko passaa passais onnistuu onnistuis onnistuisi ok okei kyl"
-    " kylla kylla paasen paastaan paasisin voin ehdin ehtisin ehtis hyva paras parempi mahtava jees joo mieluiten"
-    " mieluummin".split()
+    {
+        *("kay", "kavis", "kavisi", "kayko", "kaviskos", "sopii", "sopis", "sopisi", "sopiiko", "passaa", "passais"),
+        *("onnistuu", "onnistuis", "onnistuisi", "ok", "okei"),
+        *("kyl", "kylla", "paasen", "paastaan", "paasisin", "voin"),
+        *("ehdin", "ehtisin", "ehtis", "hyva", "paras", "parempi", "mahtava", "jees", "joo", "mieluiten", "mieluummin"),
+    }
 )
-_BREAKS = frozenset("mutta mut vaan paitsi muttei mutten kunhan".split())
+_BREAKS = frozenset(["mutta", "mut", "vaan", "paitsi", "muttei", "mutten", "kunhan"])
 _EXCEPT = frozenset({"paitsi"})
 _CONDITION = frozenset({"jos", "ellei", "mikali"})
 _CORRECTION = frozenset({"eiku", "eikun", "eikunku", "korjaan", "korjaus"})
@@ -104,7 +104,7 @@ def _is_no(keys: Sequence[str], place: int, end: int) -> bool:
     if keys[place] in _NEGATIONS:
         following = keys[place + 1 : min(place + 3, end)]
         return not _HARMLESS.intersection(following) and following[:1] not in (["kun"], ["ku"])
-    return keys[place].startswith(_BUSY)
+    return keys[place] in _AWAY or keys[place].startswith(_BUSY)
 
 
 def _nearest_to_no(no: Sequence[int], yes: Sequence[int], here: Sequence[tuple[int, bool]]) -> set[int]:

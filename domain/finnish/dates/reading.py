@@ -13,7 +13,8 @@ from domain.finnish.dates.composing import Composed, compose
 from domain.finnish.dates.groups import grouped
 from domain.finnish.dates.joining import CLOCK, DAY, Located, joined
 from domain.finnish.dates.lexemes import Lexeme, lexemes_of, normalised
-from domain.finnish.dates.phrases import JUNK, read_phrase
+from domain.finnish.dates.phrase_atoms import JUNK
+from domain.finnish.dates.phrases import read_phrase
 from domain.finnish.dates.polarity import correction, turned_down
 from domain.finnish.dates.short_weekdays import is_weekday
 from domain.finnish.dates.understood import (
@@ -36,8 +37,12 @@ _DOUBTFUL = frozenset(
     {"week", "kuu", "month", "ahead", "stretch", "quarter", "past", "short of", "season", "eve", "weekend", "feast"}
 )
 _PLACE_ENDINGS = ("ssa", "ssä", "lla", "llä", "sa", "sä")
+_COUNTED_ENDINGS = ("a", "ä", "lle", "n")
 _STREETS = ("katu", "tie", "kuja", "polku", "raitti", "tori", "väylä", "ranta", "kadun", "tien")
+# Far more than anybody writes about a meeting; a text without sense may not hold up the others.
 _LONGEST = 4096
+_MOST_LEXEMES = 500
+_MOST_OPTIONS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +60,16 @@ def understand(text: str, now: datetime) -> Understood:
     """
     if now.tzinfo is None:
         raise ValueError("The moment has no time zone.")
-    words = lexemes_of(normalised(text[:_LONGEST]))
+    words = lexemes_of(normalised(text[:_LONGEST]), most=_MOST_LEXEMES)
     read = _wanted(words, _read(words))
     moving = any(word.raw.startswith(("siir", "muut", "vaih")) for word in words)
     atoms = [one.atom for one in joined(read.atoms, now.date(), moving=moving)]
-    options = [compose(group, now) for group in grouped(atoms)]
-    if _is_habit(atoms):
+    groups = grouped(atoms)
+    if _is_habit(atoms) or len(groups) > _MOST_OPTIONS:
         return Unclear()
-    doubt = read.doubt or (Ask.TIME if any(isinstance(atom, Number) for atom in atoms) else None)
+    options = [compose(group, now) for group in groups]
+    cut = Ask.DATE if len(words) == _MOST_LEXEMES else None
+    doubt = read.doubt or cut or (Ask.TIME if any(isinstance(atom, Number) for atom in atoms) else None)
     return _answer(options, Ask.DATE if Mark("habit") in atoms else doubt)
 
 
@@ -98,9 +105,7 @@ def _counts(words: Sequence[Lexeme], place: int) -> bool:
     """Tell whether a number before this place counts what stands there: «3 hengelle», not «18 Ylivieskassa»."""
     if place >= len(words) or words[place].tag not in {"word", "unit"}:
         return False
-    return not words[place].raw.endswith(_PLACE_ENDINGS) and words[place].raw.endswith(
-        ("a", "ä", "lle", "n", "lta", "ltä")
-    )
+    return not words[place].raw.endswith(_PLACE_ENDINGS) and words[place].raw.endswith(_COUNTED_ENDINGS)
 
 
 def _wanted(words: Sequence[Lexeme], read: _Read) -> _Read:

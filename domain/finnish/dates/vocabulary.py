@@ -39,7 +39,7 @@ _WEEKDAY_ENDINGS: tuple[tuple[str, Case], ...] = (
     *((ending, Case.ANY) for ending in ("", "na", "n", "ta", "a", "ksi", "ks", "lle", "lla", "lta", "naki", "t")),
     *(("hin", Case.TO), ("on", Case.TO), ("sta", Case.FROM)),
 )
-_MONTHS = "tammi helmi maalis huhti touko kesa heina elo syys loka marras joulu".split()
+_MONTHS = ["tammi", "helmi", "maalis", "huhti", "touko", "kesa", "heina", "elo", "syys", "loka", "marras", "joulu"]
 _MONTH_ENDINGS = ("", "n", "ta", "t", "ssa", "s", "sa", "lla", "hun", "ksi", "sta", "lle", "lta")
 
 _WORDS: dict[tuple[str, int, str], str] = {
@@ -124,12 +124,12 @@ _WORDS: dict[tuple[str, int, str], str] = {
     ("part", 0, Part.NOON): "lounasaikaan lounaalla lounaan lounaaksi lounasaika",
     ("part", 0, Part.DAY): "paivalla paivasaikaan paival paivallakin",
     ("part", 0, Part.AFTERNOON): "iltapaivalla iltapaiva iltapaivana ip iltapaivasta iltapaival iltapaivan iltapaivaksi"
-    " iltapvlla iltasella",
+    " iltapvlla",
     (
         "part",
         0,
         Part.EVENING,
-    ): "illalla ilta iltana illasta illal illaksi alkuillasta illan illaks iltaan iltasin iltasel"
+    ): "illalla ilta iltana illasta illal illaksi alkuillasta illan illaks iltaan iltasella iltasel"
     " alkuilta alkuillan loppuillasta alkuiltana",
     ("work", 0, ""): "toiden tyopaivan tyoajan",
     ("noon", 12, ""): "keskipaivalla keskipaiva keskipaivan puolipaiva keskipaivana puoliltapaivin puolenpaivan"
