@@ -130,6 +130,8 @@ def _in_words(words: Sequence[Lexeme], place: int) -> _Hour | None:
 
 def _bare(words: Sequence[Lexeme], place: int, start: int) -> tuple[Atom, int] | None:
     word = words[place]
+    if word.tag == "ordinal" and word.value > 2 and place and words[place - 1].tag in {"weekday", "short weekday"}:
+        return Number(word.value, dotted=True), 1  # «perjantai kolmastoista»
     if isinstance(word.atom, Pair) or (word.atom and place == start):
         return (word.atom, place - start + 1) if word.atom else None
     if word.tag not in {"digits", "number"} or word.value > _LAST_NUMBER or word.case is Case.OF:

@@ -14,6 +14,7 @@ from domain.finnish.dates.atoms import (
     DayOfMonth,
     Month,
     MonthDay,
+    Season,
     Weekday,
     WeekOf,
     Which,
@@ -27,14 +28,21 @@ from domain.finnish.dates.understood import Ask
 
 def combined(atoms: Sequence[DayAtom], today: date) -> Found:
     """Find the day that all the expressions mean together; one that does not exist raises ValueError."""
+    if len(atoms) == 1:
+        return find(atoms[0], today)
     weekdays = [atom for atom in atoms if isinstance(atom, Weekday)]
-    others = _dated([atom for atom in atoms if not isinstance(atom, Weekday)])
-    if not others:
-        return find(weekdays[0], today)
+    others = _dated([_year(atom, today) for atom in atoms if not isinstance(atom, Weekday)])
+    if not others:  # «tiistaina ensi vuonna»
+        return Found(date(today.year + 1, 1, 1), vague=True)
     if weekdays and len(others) == 1 and (found := _weekday_in(weekdays[0], others[0], today)):
         return found
     found = _agreed([find(atom, today) for atom in _specific_first(others)])
     return _checked(found, weekdays[0], today) if weekdays else found
+
+
+def _year(atom: DayAtom, today: date) -> DayAtom:
+    """Read «ensi vuonna» as the year that it is, for a date beside it."""
+    return Year(today.year + 1) if isinstance(atom, Season) and atom.next_year else atom
 
 
 def _dated(atoms: list[DayAtom]) -> list[DayAtom]:

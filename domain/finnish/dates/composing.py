@@ -56,7 +56,10 @@ def _composed(group: Group, now: datetime) -> Composed:
         return _bounded(bound, group, now)
     if span := next((day for day in group.days if isinstance(day, DayRange)), None):
         return _days(span, now.date())
-    return _on(combined(group.days, now.date()), group, now)
+    found = combined(group.days, now.date())
+    if group.part is Part.NIGHT and found == Found(now.date()):  # the night that is coming
+        found = Found(now.date() + DAY)
+    return _on(found, group, now)
 
 
 def _clocks(clock: Clock | ClockBound | ClockRange) -> tuple[Clock, ...]:
@@ -83,13 +86,14 @@ def _without_day(group: Group, now: datetime) -> Composed:
 
 
 def _bounded(bound: DayBound, group: Group, now: datetime) -> Composed:
-    found = find(bound.day, now.date())
+    beside = [day for day in group.days if not isinstance(day, DayBound)]
+    weekday = next((day.day for day in beside if isinstance(day, Weekday)), None)
+    found = combined([bound.day, *(day for day in beside if not isinstance(day, Weekday))], now.date())
     if bound.side == "until":
         return Deadline(found.last or found.day)
     if bound.side == "before":
         return Deadline(min(found.day, *found.others, found.day) - DAY)
     first = found.day if bound.side == "from" else (found.last or found.day) + DAY
-    weekday = next((day.day for day in group.days if isinstance(day, Weekday)), None)
     if weekday is None:
         return After(first)
     return _on(Found(first + (weekday - first.weekday()) % 7 * DAY), group, now)

@@ -86,8 +86,8 @@ def _has_room(group: Group, atom: Atom, link: str) -> bool:
 
 
 def _fits(new: DayAtom, old: DayAtom) -> bool:
-    if isinstance(new, DayBound) or isinstance(old, DayBound):
-        return isinstance(new, Weekday) or isinstance(old, Weekday)
+    new = new.day if isinstance(new, DayBound) else new
+    old = old.day if isinstance(old, DayBound) else old
     if isinstance(new, Year) or isinstance(old, Year):
         return True
     kinds = {_slot(new), _slot(old)}

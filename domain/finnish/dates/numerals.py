@@ -75,8 +75,11 @@ _ORDINAL_STEMS: dict[int, str] = {
     10: "kymmene",
 }
 _ORDINAL_ENDINGS = ("s", "ntena", "nnen", "tta", "nteen", "nneksi", "nnella", "nnes")
-_FIRST = "ensimmainen ensimmaisena ensimmaisen ensimmaista ensimmaiseen ensimmaiseksi ensimmaine eka ekana ekan ekaan"
-_SECOND = "toinen toisena toisen toista toiseen toiseksi toka tokana tokan tokaan"
+_FIRST = (
+    "ensimmainen ensimmaisena ensimmaisen ensimmaista ensimmaiseen ensimmaiseksi"
+    " ensimmaisella ekalla ensimmaine eka ekana ekan ekaan"
+)
+_SECOND = "toinen toisena toisen toista toiseen toiseksi toisella tokalla toka tokana tokan tokaan"
 _LATER_ORDINALS = {1: "yhde yhe", 2: "kahde kahe"}
 
 

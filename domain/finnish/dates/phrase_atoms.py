@@ -99,7 +99,8 @@ def ahead(count: Maybe, unit: Lexeme, _ahead: Lexeme) -> Atom:
 def from_there(origin: Lexeme, count: Maybe, unit: Lexeme, ahead: Maybe) -> Atom | None:
     """Make «torstaista viikon päästä»."""
     onwards = ahead is not None and ahead.tag == "from"
-    if not (origin.case is Case.FROM or onwards) or unit_of(unit) not in {"days", "weeks", "months"}:
+    counted = origin.case is Case.FROM or onwards or (origin.tag == "relative" and ahead is not None)
+    if not counted or unit_of(unit) not in {"days", "weeks", "months"}:
         return None
     start = Relative(origin.value) if origin.tag == "relative" else Weekday(origin.value)
     return Ahead(amount_of(count), unit_of(unit), origin=start)
@@ -177,6 +178,13 @@ def nth(which: Maybe, month: Lexeme, place: Lexeme, weekday: Lexeme) -> Atom | N
     """Make «joulukuun toinen torstai»."""
     counted = place.tag != "digits" or place.name == "."
     return Nth(place.value, weekday.value, _month_of(which, month)) if counted else None
+
+
+def week_of_month(which: Maybe, month: Lexeme, place: Lexeme, _week: Lexeme) -> Atom | None:
+    """Make «joulukuun toisella viikolla» an estimate, as weeks and months do not end together."""
+    named = _month_of(which, month)
+    first = Stretch.START if place.value == 1 else Stretch.MIDDLE if place.value in {2, 3} else Stretch.END
+    return Month(named.number, named.ahead, first)
 
 
 def nth_first(place: Lexeme, weekday: Lexeme, month: Lexeme) -> Atom | None:

@@ -42,6 +42,7 @@ _TABLE: tuple[tuple[tuple[str, ...], Builder], ...] = (
     (("which?", "month|kuu", "ordinal|digits|last", f"{_DAYWORD}?"), make.month_day),
     (("ordinal|digits", f"{_DAYWORD}?", "month", "year?"), make.day_month),
     (("which?", "month|kuu", "ordinal|digits|last", _WEEKDAY), make.nth),
+    (("which?", "month|kuu", "ordinal|digits|last", "week"), make.week_of_month),
     (("ordinal|digits|last", _WEEKDAY, "month"), make.nth_first),
     (("feast",), feast.feast_day),
     (("feast", "eve"), feast.feast_eve),

@@ -18,16 +18,15 @@ _JUNK = (
     re.compile(r"\+?[0-9]{5,}(?:-[0-9])?"),  # a postcode, a business id
     re.compile(r"[0-9]{1,3}(?: [0-9]{3}){1,3}(?:,[0-9]+)?(?: ?(?:" + _MEASURES + "))"),
     re.compile(r"[0-9]{1,6}(?:[.,][0-9]{1,2})?(?: ?- ?[0-9]{1,6}(?:[.,][0-9]{1,2})?)? ?(?:" + _MEASURES + ")"),
-    re.compile(r"24/7"),
+    re.compile(r"24/7|[0-9]/[0-9] ?(?:tun|vuo|min|osa|lit)"),
 )
-_ISO = re.compile(r"([12][0-9]{3})-([0-9]{1,2})-([0-9]{1,2})(?![0-9])(?:t(?=[0-9]))?")
-_DATE = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\.(?: ?(20[0-9]{2})(?![0-9])|([0-9]{2})(?![0-9:.]))?")
+_ISO = re.compile(r"([12][0-9]{3})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?![0-9])(?:t(?=[0-9]))?")
+_DATE = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\.(?: ?((?:19|20)[0-9]{2})(?![0-9])|([0-9]{2})(?![0-9:.]))?")
 _SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?:/(20[0-9]{2}))?(?![0-9/.])")
 _COLON = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?(?![0-9])")
 _PAIR = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})(?![0-9])")
 _COMMA = re.compile(r"([0-9]{1,2}),([0-9]{2})(?![0-9])")
 _DIGITS = re.compile(r"([0-9]{1,4})(\.(?![0-9]))?(?::([a-zåäö]{1,5}))?")
-_DECIMAL = re.compile(r"[0-9]+(?:[.,][0-9]+)+")
 _CASES = {"sta": Case.FROM, "stä": Case.FROM, "lta": Case.AT, "ltä": Case.AT, "n": Case.OF}
 _INTO = ("aan", "ään", "een", "hen", "oon", "öön", "iin", "än", "an")
 _ORDINAL_ENDS = ("s", "ntena", "ntenä", "na", "nä", "nnen", "nteen", "nes", "tena", "tenä", "si")
@@ -90,8 +89,8 @@ def _clock(found: re.Match[str]) -> Clock:
 
 
 def _digits(text: str, place: int) -> Shape | None:
-    if _COMMA.match(text, place):
-        return Shape("junk", _COMMA.match(text, place).end())  # type: ignore[union-attr]
+    if price := _COMMA.match(text, place):
+        return Shape("junk", price.end())
     if not (found := _DIGITS.match(text, place)):
         return None
     suffix = found[3] or ""

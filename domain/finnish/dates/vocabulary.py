@@ -79,7 +79,7 @@ _WORDS: dict[tuple[str, int, str], str] = {
     ("before", 0, ""): "ennen enne",
     ("before", 1, ""): "edeltava edeltavana edeltavalla edeltavan",
     ("until", 0, ""): "mennessa menness mennesa asti saakka asti saakk",
-    ("latest", 0, ""): "viimeistaan viimeistaa viimestaan",
+    ("latest", 0, ""): "viimeistaan viimeistaa viimestaan viim dl deadline takaraja maaraaika maarapaiva",
     ("from", 0, ""): "alkaen lahtien eteenpain alkain alkae lahtie",
     ("between", 0, ""): "valilla valissa valilta valil",
     ("or", 0, ""): "tai taikka vai tahi joko",
