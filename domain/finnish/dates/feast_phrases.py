@@ -20,6 +20,12 @@ def feast_eve(feast: Lexeme, _eve: Lexeme) -> Atom:
     return FeastDay(feast.name, "eve")
 
 
+def advent(place: Lexeme, feast: Lexeme) -> Atom | None:
+    """Make «kolmantena adventtina»."""
+    sundays = place.value if feast.name == "ensimmäinen adventti" else 0
+    return FeastDay(feast.name, "days", days=7 * (sundays - 1)) if 1 <= sundays <= 4 else None
+
+
 def feast_relation(feast: Lexeme, relation: Lexeme, day: Lexeme) -> Atom | None:
     """Make «loppiaisen jälkeisenä tiistaina», «joulua edeltävällä viikolla»."""
     following = relation.tag == "which" and relation.name == Which.FOLLOWING

@@ -20,7 +20,7 @@ _SIGNS = str.maketrans(
 _WORD = re.compile(r"[^\W\d_]+")
 _STOPS = frozenset(".!?;:()\n")
 _JOINABLE = frozenset({"feast", "part", "relative", "weekday", "weekend", "stretch", "noon", "month"})
-_MOST_MENDED = 30
+_MOST_MENDED = 25
 
 
 @dataclass(frozen=True, slots=True)

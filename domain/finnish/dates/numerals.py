@@ -49,6 +49,8 @@ _ENDINGS: tuple[tuple[str, Case], ...] = (
 )
 _TEENS = ("toista", "toist")
 _MINUTES = 59
+# All tens have it: «kakskyt», «kolmekymmentä», «kahdeskymmenes».
+_IN_TENS = "ky"
 _LAST_DAY = 31
 # What «kaksikymmentä» begins with before «kolme»; the rest is a unit in the same case.
 _TENS_ENDINGS = (
@@ -93,7 +95,7 @@ def cardinal(word: str) -> tuple[int, Case] | None:
         unit = _units().get(word.removesuffix(teen)) if word.endswith(teen) else None
         if unit and unit[0] < 10:
             return unit[0] + 10, unit[1]
-    return _tens_and_unit(word)
+    return _tens_and_unit(word) if _IN_TENS in word else None
 
 
 def ordinal(word: str) -> int | None:
@@ -102,6 +104,8 @@ def ordinal(word: str) -> int | None:
         return found
     if word.endswith("toista"):
         return _plus(10, _later_ordinals().get(word.removesuffix("toista")))
+    if _IN_TENS not in word:
+        return None
     for beginning, tens in (*_round_ordinals().items(), *_cardinal_tens().items()):
         if word.startswith(beginning):
             rest = word.removeprefix(beginning)

@@ -13,17 +13,14 @@ from domain.finnish.dates.atoms import (
     Month,
     MonthDay,
     Nth,
-    Pair,
     Part,
     Relative,
-    Season,
     Stretch,
     Weekday,
     Weekend,
     WeekOf,
     Which,
     Written,
-    Year,
 )
 from domain.finnish.dates.lexemes import Lexeme
 
@@ -94,6 +91,11 @@ def this_week(_week: Lexeme, stretch: Lexeme) -> Atom:
 def ahead(count: Maybe, unit: Lexeme, _ahead: Lexeme) -> Atom:
     """Make «kahden viikon päästä»."""
     return Ahead(amount_of(count), unit_of(unit), vague=count is not None and count.tag == "many")
+
+
+def quarters_ahead(count: Maybe, quarter: Lexeme, _ahead: Lexeme) -> Atom:
+    """Make «kolmen vartin päästä»."""
+    return Ahead(quarter.value * amount_of(count), "minutes")
 
 
 def from_there(origin: Lexeme, count: Maybe, unit: Lexeme, ahead: Maybe) -> Atom | None:
@@ -190,44 +192,6 @@ def week_of_month(which: Maybe, month: Lexeme, place: Lexeme, _week: Lexeme) -> 
 def nth_first(place: Lexeme, weekday: Lexeme, month: Lexeme) -> Atom | None:
     """Make «toinen torstai joulukuuta»."""
     return nth(None, month, place, weekday)
-
-
-def season_of(which: Maybe, season: Lexeme) -> Atom:
-    """Make «keväällä»."""
-    return Season(season.value, next_year=False) if which is None or which.name != Which.LAST else JUNK
-
-
-def year_ahead(which: Maybe, year: Lexeme, stretch: Maybe) -> Atom | None:
-    """Make «ensi vuonna», «vuoden lopussa»."""
-    if year.name not in {"", "years"} or (which is None and stretch is None):
-        return None
-    if which and which.name == Which.LAST:
-        return JUNK
-    if stretch and stretch.name == Stretch.END:
-        return MonthDay(Month(number=12), 0)
-    return Season(1, next_year=True)
-
-
-def last_or_next(which: Lexeme, unit: Lexeme) -> Atom | None:
-    """Make «ensi vuonna», and recognise «viime vuonna»."""
-    return JUNK if which.name == Which.LAST else year_ahead(which, unit, None)
-
-
-def bare_year(year: Lexeme) -> Atom:
-    """Make «2027»."""
-    return Year(year.value)
-
-
-def named_year(_word: Lexeme, year: Lexeme) -> Atom:
-    """Make «vuonna 2027»."""
-    return Year(year.value)
-
-
-def dated(atom: Lexeme, year: Lexeme) -> Atom | None:
-    """Make «1.12 2026»."""
-    if isinstance(atom.atom, Pair):
-        return Written(atom.atom.first, atom.atom.second, year.value)
-    return None
 
 
 def after_work(_work: Lexeme, _after: Lexeme) -> Atom:

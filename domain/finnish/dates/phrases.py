@@ -10,6 +10,7 @@ from itertools import product
 
 from domain.finnish.dates import feast_phrases as feast
 from domain.finnish.dates import phrase_atoms as make
+from domain.finnish.dates import year_phrases as year
 from domain.finnish.dates.atoms import Atom
 from domain.finnish.dates.lexemes import Lexeme
 
@@ -33,8 +34,9 @@ _TABLE: tuple[tuple[tuple[str, ...], Builder], ...] = (
     ((f"{_COUNT}?", _UNIT, "ahead"), make.ahead),
     (("weekday|relative", f"{_COUNT}?", _UNIT, "ahead|from?"), make.from_there),
     ((f"{_COUNT}?", _UNIT, "ahead", "weekday|relative"), make.ahead_from),
+    (("number|digits?", "quarter", "ahead"), make.quarters_ahead),
     ((f"{_COUNT}?", _UNIT, "ago"), make.known_junk),
-    (("which", _UNIT), make.last_or_next),
+    (("which", _UNIT), year.last_or_next),
     ((_COUNT, "unit|week|dayword"), make.duration),
     (("digits|ordinal", _DAYWORD), make.day_of_month),
     (("which?", "month", "year?", "stretch?"), make.named_month),
@@ -46,17 +48,18 @@ _TABLE: tuple[tuple[tuple[str, ...], Builder], ...] = (
     (("ordinal|digits|last", _WEEKDAY, "month"), make.nth_first),
     (("feast",), feast.feast_day),
     (("feast", "eve"), feast.feast_eve),
+    (("ordinal|digits", "feast"), feast.advent),
     (("feast", "feast"), feast.day_of_feast),
     (("feast", "in front of"), feast.feast_week),
     (("feast", "week"), feast.feast_week),
     (("feast", "after|before|which", "weekday|week|unit|dayword"), feast.feast_relation),
     ((f"{_COUNT}?", _UNIT, "before", "feast"), feast.before_feast),
     ((f"{_COUNT}?", _UNIT, "feast", "after"), feast.after_feast),
-    (("which?", "season"), make.season_of),
-    (("which?", "yearword|unit", "stretch?"), make.year_ahead),
-    (("yearword", "year"), make.named_year),
-    (("year",), make.bare_year),
-    (("atom", "year"), make.dated),
+    (("which?", "season"), year.season_of),
+    (("which?", "yearword|unit", "stretch?"), year.year_ahead),
+    (("yearword", "year"), year.named_year),
+    (("year",), year.bare_year),
+    (("atom", "year"), year.dated),
     (("work", "after"), make.after_work),
     (("part",), make.part_of_day),
     (("habit|or|and|after|before|until|latest|from|between|dash|slash|comma|stop",), make.mark),

@@ -41,7 +41,7 @@ _COUNTED_ENDINGS = ("a", "ä", "lle", "n")
 _STREETS = ("katu", "tie", "kuja", "polku", "raitti", "tori", "väylä", "ranta", "kadun", "tien")
 # Far more than anybody writes about a meeting; a text without sense may not hold up the others.
 _LONGEST = 4096
-_MOST_LEXEMES = 500
+_MOST_LEXEMES = 400
 _MOST_OPTIONS = 8
 
 

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Prefix
 
 from domain.finnish.dates.vocabulary import SHORTEST_MENDED, Sense, comparable, sense_of
 
@@ -51,16 +51,19 @@ def parts_of(word: str, most: int = _MOST_PARTS) -> tuple[Sense, ...]:
 
 @lru_cache(maxsize=2048)
 def mended(word: str) -> Sense | None:
-    """Read a misspelt word by the nearest word of time; where two different ones are as near, by none."""
+    """Read a misspelt word by the nearest word of time, of equals by that which begins alike for longer.
+
+    Where two different ones are as near, by none.
+    """
     if not SHORTEST_MENDED <= len(word) <= _LONGEST_GLUED or word in _NOT_TIME:
         return None
     slips = 2 if len(word) >= _TWO_SLIPS else 1
     near = [
-        (distance, form)
+        (distance, -Prefix.similarity(word, form), form)
         for form in comparable().get(word[0], ())
         if (distance := OSA.distance(word, form, score_cutoff=slips)) <= slips
     ]
-    nearest = min(near, default=(0, ""))
-    meanings = {sense_of(form) for distance, form in near if distance == nearest[0]}
+    nearest = min(near, default=(0, 0, ""))
+    meanings = {sense_of(form) for *rank, form in near if rank == [*nearest[:2]]}
     same_thing = {(sense.tag, sense.value, sense.name) for sense in meanings if sense}
-    return sense_of(nearest[1]) if len(same_thing) == 1 else None
+    return sense_of(nearest[2]) if len(same_thing) == 1 else None

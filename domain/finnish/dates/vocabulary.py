@@ -53,7 +53,7 @@ _WORDS: dict[tuple[str, int, str], str] = {
     " huomiseen huomenissa huomiselta",
     ("relative", 2, ""): "ylihuomenna ylihuomena ylihuomen ylihuominen ylihuomiselle ylihuomiseksi ylihuomis"
     " ylihuomisen ylihuome ylihuomiseen",
-    ("relative", -1, ""): "eilen eile eilinen eilisen",
+    ("relative", -1, ""): "eilen eile eilinen eilisen eilis",
     ("relative", -2, ""): "toissapaivana",
     ("kuu", 0, ""): "kuu kuun kuussa kuuta kuuksi kuulle kuuhun",
     ("week", 0, ""): "viikko viikon viikolla viikol viikkoa viikolle viikoksi viikoilla vko vk vkolla vkon viikoon wk"
