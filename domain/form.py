@@ -50,20 +50,25 @@ class Option:
 
 @dataclass(frozen=True)
 class Reading:
-    """What a typed text was understood as; several choices, and what is not `sure`, are confirmed first."""
+    """What a typed text was understood as; several choices, and what is not `sure`, are confirmed first.
+
+    `guesses` are choices that it may mean, which the person is offered.
+    """
 
     answer: Answer
     sure: bool = True
+    guesses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Pending:
-    """Remember what is chosen in an open question before it is settled."""
+    """Remember what is chosen in an open question before it is settled, and what is offered as a guess."""
 
     chosen: tuple[str, ...] = ()
     words: str | None = None
     page: int = 0
     confirming: bool = False
+    guesses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -151,7 +156,8 @@ def pick(question: Question, pending: Pending, choice: str, answers: Answers) ->
     chosen = pending.chosen if choice in pending.chosen else (*pending.chosen, choice)
     if len(chosen) > question.most:
         return TooMany(question.most)
-    return Changed(replace(pending, chosen=chosen, confirming=False))
+    # A guess is added to what is being confirmed; any other choice is made from the list.
+    return Changed(replace(pending, chosen=chosen, confirming=pending.confirming and choice in pending.guesses))
 
 
 def drop(pending: Pending, choice: str) -> Outcome:
@@ -160,10 +166,11 @@ def drop(pending: Pending, choice: str) -> Outcome:
 
 
 def finish(question: Question, pending: Pending) -> Outcome:
-    """Settle a question of several choices with what is ticked; None when nothing is."""
+    """Settle a question of several choices with what is ticked, or with own words alone; None without either."""
     if not (question.several and (pending.chosen or pending.words)):
         return None
-    return Settled(Answer(pending.chosen, pending.words))
+    vague = (question.vague,) if question.vague else ()
+    return Settled(Answer(pending.chosen or vague, pending.words))
 
 
 def only(question: Question, pending: Pending, choice: str) -> Outcome:
@@ -177,7 +184,7 @@ def turn(question: Question, pending: Pending, page: int) -> Outcome:
     """Show another page of the list, keeping what is ticked; None for a question that has no list to tick."""
     if not question.several or page < 0:
         return None
-    return Changed(replace(pending, page=page, confirming=False))
+    return Changed(replace(pending, page=page, confirming=False, guesses=()))
 
 
 def skip(question: Question) -> Outcome:
@@ -186,7 +193,7 @@ def skip(question: Question) -> Outcome:
 
 
 def read(question: Question, typed: Typed) -> Outcome:
-    """Understand a typed answer; several choices are shown for confirmation first."""
+    """Understand a typed answer; several choices, and guesses, are shown for confirmation first."""
     if question.skip and _means_skipping(question, typed.text):
         return Settled(SKIPPED)
     if waiting := _waiting_choice(question, typed):
@@ -219,31 +226,5 @@ def _read_several(question: Question, pending: Pending, reading: Reading) -> Out
     if set(chosen) != {question.vague}:
         chosen = tuple(each for each in chosen if each != question.vague)
     chosen = chosen[: question.most]
-    return Changed(Pending(chosen, words, pending.page, confirming=bool(reading.answer.choices)))
-
-
-def next_question(questions: Sequence[Question], answers: Answers) -> Question | None:
-    """Find the first question that applies and has no answer yet; None when all are answered."""
-    return next((each for each in questions if each.key not in answers and each.applies(answers)), None)
-
-
-def previous_question(questions: Sequence[Question], answers: Answers, key: str) -> Question | None:
-    """Find the question before the one named, among those that apply; None at the first."""
-    before = [each for each in questions if each.applies(answers) or each.key == key]
-    place = next((index for index, each in enumerate(before) if each.key == key), 0)
-    return before[place - 1] if place > 0 else None
-
-
-def settle(questions: Sequence[Question], answers: Answers, key: str, answer: Answer) -> dict[str, Answer]:
-    """Write an answer and drop the answers that make no sense any more because of it."""
-    changed = {**answers, key: answer}
-    for question in questions:
-        if question.key in changed and not _still_stands(question, changed):
-            del changed[question.key]
-    return changed
-
-
-def _still_stands(question: Question, answers: Answers) -> bool:
-    if question.options_of is None or not question.applies(answers):
-        return question.applies(answers)
-    return set(answers[question.key].choices) <= {option.id for option in question.options_of(answers)}
+    guesses = tuple(each for each in reading.guesses if each not in chosen)
+    return Changed(Pending(chosen, words, pending.page, bool(reading.answer.choices), guesses))

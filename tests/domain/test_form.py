@@ -20,17 +20,15 @@ from domain.form import (
     Typed,
     drop,
     finish,
-    next_question,
     only,
     pick,
-    previous_question,
     read,
-    settle,
     skip,
     turn,
 )
 from domain.questions import LATER, QUESTIONS, SIGNUP
 from domain.questions.reading import ELSEWHERE
+from domain.sequence import next_question, previous_question, settle
 
 TODAY = date(2026, 12, 1)
 EARLIER: Answers = {

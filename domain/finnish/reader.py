@@ -1,0 +1,91 @@
+"""Reading of free text into subjects: what is sure, what is likely, what is turned down, or nothing at all.
+
+One path for topics and trades: a lexicon finds what is named, and a ranking model, which has read whole sentences,
+says whether the text is about it and guesses what is described without a name.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from domain.finnish.clauses import Clause, clauses_of
+from domain.finnish.lexicon import Lexicon, read_words
+from domain.finnish.ranking import Guess, Ranker
+from domain.finnish.stances import Stance, only_names, stances_of
+
+MOST_GUESSES = 3
+# The rest of a pasted letter tells no more about its subject. No answer to a question may be longer.
+_LONGEST = 1000
+# A word of a list alone may be by the way: «työntekijä jäi saikulle» is no recruiting.
+_AGREED = 0.3
+_AGREED_TOGETHER = 0.6
+_AGREED_AMONG_OTHERS = 0.05
+# Beside something sure a guess must be this likely; alone it need only be among the likeliest.
+_LIKELY = 0.15
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a text was understood as: subjects that are sure, as needs and as offers, and up to three guesses."""
+
+    needs: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    guesses: tuple[str, ...] = ()
+
+    @property
+    def sure(self) -> tuple[str, ...]:
+        """List what is sure, whether needed or offered."""
+        return tuple(dict.fromkeys((*self.needs, *self.offers)))
+
+
+class Reader:
+    """Reads one kind of subject; the word lists and the weights are loaded when they are first needed."""
+
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """Give the word lists, ready for searching."""
+        return Lexicon(read_words(f"{self._kind}.toml"))
+
+    @cached_property
+    def ranker(self) -> Ranker:
+        """Give the ranking model."""
+        return Ranker(f"{self._kind}.npz")
+
+    def read(self, text: str, asked: Stance | None) -> Reading:
+        """Read a text; `asked` is what the bot had asked for, None when for needs and offers both."""
+        clauses = clauses_of(text[:_LONGEST])
+        mentions = [self.lexicon.find(clause.words) for clause in clauses]
+        stances = tuple(stances_of(clauses, mentions, asked))
+        named: dict[Stance, list[str]] = {stance: [] for stance in Stance}
+        whole = {stance: self.ranker.rank(_said(clauses, stances, stance)) for stance in (Stance.need, Stance.offer)}
+        for clause, mentioned, stance in zip(clauses, mentions, stances, strict=True):
+            keys = {mention.key for mention in mentioned}
+            if keys and stance is not Stance.rejected and not only_names(clause, mentioned):
+                keys = _agreed(keys, self.ranker.rank(clause.words)) | _agreed(keys, whole[stance])
+            named[stance] += (mention.key for mention in mentioned if mention.key in keys)
+        needs, offers = (tuple(dict.fromkeys(named[stance])) for stance in (Stance.need, Stance.offer))
+        return Reading(needs, offers, _guesses(whole, {*needs, *offers}, named[Stance.rejected]))
+
+
+def _said(clauses: Sequence[Clause], stances: Sequence[Stance], stance: Stance) -> tuple[str, ...]:
+    """Join the words of the clauses in which this is meant."""
+    pairs = zip(clauses, stances, strict=True)
+    return tuple(word for clause, meant in pairs if meant is stance for word in clause.words)
+
+
+def _agreed(named: set[str], ranked: Sequence[Guess]) -> set[str]:
+    """Keep the named subjects that the model finds likely too; several of them share one probability."""
+    likely = {guess.key: guess.probability for guess in ranked if guess.key in named}
+    least = _AGREED_AMONG_OTHERS if sum(likely.values()) >= _AGREED_TOGETHER else _AGREED
+    return {key for key, probability in likely.items() if probability >= least}
+
+
+def _guesses(whole: Mapping[Stance, Sequence[Guess]], sure: set[str], rejected: Sequence[str]) -> tuple[str, ...]:
+    """Choose what to offer: the likeliest subjects that are neither sure nor turned down."""
+    ranked = sorted((guess for each in whole.values() for guess in each), key=lambda guess: -guess.probability)
+    least = _LIKELY if sure else 0.0
+    fresh = (each.key for each in ranked if each.probability >= least and each.key not in {*sure, *rejected})
+    return tuple(dict.fromkeys(fresh))[:MOST_GUESSES]
