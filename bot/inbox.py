@@ -61,15 +61,16 @@ def telegram_poll(bot: Bot, seconds: int) -> Poll:
 
 async def keep_webhook(bot: Bot, url: str, secret: str, stopping: Stopping) -> None:
     """Have Telegram deliver to this address, and look from time to time whether it still does."""
-    wait = 1.0
+    wait, is_set = 1.0, False
     while not stopping.is_set():
         try:
             info = await bot.get_webhook_info()
             if info.last_error_date is not None:
                 log.warning("telegram had trouble to deliver", waiting=info.pending_update_count)
             # The secret cannot be read, so the webhook is set anew whenever a leader begins.
-            if wait == 1.0 or info.url != url:
+            if not is_set or info.url != url:
                 await bot.set_webhook(url, secret_token=secret, allowed_updates=list(KINDS), max_connections=20)
+                is_set = True
                 log.info("telegram delivers to the webhook")
             wait = WEBHOOK_LOOK
         except InvalidToken:

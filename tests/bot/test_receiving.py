@@ -1,18 +1,21 @@
-from typing import Any
+import asyncio
+from typing import Any, cast
 
 import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import ProgrammingError
+from telegram import Bot, WebhookInfo
 from telegram.error import InvalidToken, NetworkError
 
 from bot.database import Database, DatabaseAwayError
-from bot.inbox import Receiver, store
+from bot.inbox import Receiver, keep_webhook, store
 from bot.signals import Stopping, Wake
 from models import Inbox
 from services import inbox
 from tests.harness.rows import NOW
 
 Raw = dict[str, Any]
+URL = "https://puhti.example/telegram"
 
 
 def message(update_id: int, person: int = 1, said: str = "Hei") -> Raw:
@@ -120,6 +123,38 @@ async def test_a_refused_token_ends_receiving(database: Database) -> None:
 
     with pytest.raises(InvalidToken):
         await Receiver(database, refuse, Stopping(), Wake(), lambda: NOW).run()
+
+
+class Webhooks:
+    """What keeping the webhook asks of the Bot API; its address is known from earlier, its secret is another one."""
+
+    def __init__(self, fails: str) -> None:
+        self.fails = fails
+        self.stopping = Stopping()
+        self.set: list[tuple[str, str]] = []
+
+    async def get_webhook_info(self) -> WebhookInfo:
+        self.fail_once("look")
+        return WebhookInfo(URL, has_custom_certificate=False, pending_update_count=0)
+
+    async def set_webhook(self, url: str, *, secret_token: str, **_rest: object) -> None:
+        self.fail_once("set")
+        self.set.append((url, secret_token))
+        self.stopping.set()
+
+    def fail_once(self, step: str) -> None:
+        if self.fails == step:
+            self.fails = ""
+            raise NetworkError("no network")
+
+
+@pytest.mark.parametrize("fails", ["look", "set"])
+async def test_the_secret_is_told_anew_even_if_the_first_try_fails(fails: str) -> None:
+    """Updates that come with the secret of yesterday are refused, and lost after a day."""
+    telegram = Webhooks(fails)
+    asyncio.get_running_loop().call_later(4, telegram.stopping.set)
+    await keep_webhook(cast("Bot", telegram), URL, "new", telegram.stopping)
+    assert telegram.set == [(URL, "new")]
 
 
 GROUP = {"id": -100, "type": "supergroup"}
