@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, bindparam, delete, exists, func, literal_column, or_, select, update
 from sqlalchemy.orm import aliased
@@ -44,7 +44,7 @@ DROP_EDITS = (
 MARK = (
     update(Outbox)
     .where(Outbox.id.in_(bindparam("ids", expanding=True)), Outbox.state == QUEUED)
-    .values(state="inflight", tries=Outbox.tries + 1)
+    .values(state="inflight", tries=Outbox.tries + 1, term=bindparam("marked_in"))
     .returning(
         Outbox.id,
         Outbox.chat_id,
@@ -56,11 +56,13 @@ MARK = (
         Outbox.expires_at,
         Outbox.follow_up,
         Outbox.follow_up_id,
+        Outbox.term,
     )
 )
 SETTLE = (
     update(Outbox)
-    .where(Outbox.id == bindparam("settled_id"), Outbox.tries == bindparam("attempt"), UNSETTLED)
+    .where(Outbox.id == bindparam("settled_id"), UNSETTLED)
+    .where(Outbox.tries == bindparam("attempt"), Outbox.term == bindparam("marked_in"))
     # A doubt stays written down: this message may have arrived twice.
     .values(reason=func.coalesce(bindparam("ended_because"), Outbox.reason))
 )
@@ -90,9 +92,17 @@ class Parcel:
         return found
 
 
+class Mark(NamedTuple):
+    """One attempt to send: of which message, by the leader of which term, and its number."""
+
+    id: int
+    term: int
+    attempt: int
+
+
 @dataclass(frozen=True)
 class Letter:
-    """A message that is marked as being sent, for the `attempt`th time."""
+    """A message that is marked as being sent, for the `attempt`th time, by the leader of this `term`."""
 
     id: int
     chat_id: int
@@ -104,6 +114,12 @@ class Letter:
     expires_at: datetime
     follow_up: str | None
     follow_up_id: int | None
+    term: int = 0
+
+    @property
+    def mark(self) -> Mark:
+        """Tell this attempt apart from all others; a try that did not arrive is not counted, so its number returns."""
+        return Mark(self.id, self.term, self.attempt)
 
     @property
     def is_rendered(self) -> bool:
@@ -189,11 +205,11 @@ def padded(numbers: Collection[int]) -> list[int]:
     return found + found[-1:] * (size - len(found))
 
 
-async def mark_inflight(session: Session, ids: Sequence[int]) -> list[Letter]:
-    """Mark queued messages as being sent, in this order; what is no longer queued is left out."""
+async def mark_inflight(session: Session, ids: Sequence[int], *, term: int = 0) -> list[Letter]:
+    """Mark queued messages as being sent by the leader of this term, in this order; what is not queued is left out."""
     if not ids:
         return []
-    found = await (await session.connection()).execute(MARK, {"ids": padded(ids)})
+    found = await (await session.connection()).execute(MARK, {"ids": padded(ids), "marked_in": term})
     letters = {row.id: Letter(*row) for row in found}
     return [letters[id_] for id_ in ids if id_ in letters]
 
@@ -207,6 +223,7 @@ async def settle(session: Session, settlements: Sequence[Settlement], *, now: da
         {
             "settled_id": settlement.letter.id,
             "attempt": settlement.letter.attempt,
+            "marked_in": settlement.letter.term,
             "state": settlement.state,
             "ended_because": settlement.reason,
             "message_id": settlement.message_id,
@@ -236,7 +253,8 @@ async def _put_back(session: Session, settlement: Settlement, **besides: datetim
     letter = settlement.letter
     await session.execute(
         update(Outbox)
-        .where(Outbox.id == letter.id, Outbox.tries == letter.attempt, Outbox.state == INFLIGHT)
+        .where(Outbox.id == letter.id, Outbox.state == INFLIGHT)
+        .where(Outbox.tries == letter.attempt, Outbox.term == letter.term)
         .values(values | besides)
         .execution_options(synchronize_session=False)
     )
