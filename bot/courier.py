@@ -21,7 +21,7 @@ from bot.signals import Clock, Stopping, Wake
 from bot.telegram_errors import Fate, Verdict, judge
 from domain.quiet_hours import QuietHours
 from services import Session, chats, doubts, leaders, outbox, people
-from services.outbox import Letter, Mark, Settlement
+from services.letters import Letter, Mark, Settlement
 
 log = structlog.get_logger()
 

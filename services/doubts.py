@@ -7,7 +7,8 @@ from sqlalchemy import func, select, update
 from domain.notices import NOTICES, WhenUnknown
 from models import Outbox
 from services import Session
-from services.outbox import INFLIGHT, UNSETTLED, Mark
+from services.letters import Mark
+from services.outbox import INFLIGHT, UNSETTLED
 
 MOST_TRIES = 2
 """A message of which it is unknown whether it arrived is sent once more, not oftener."""

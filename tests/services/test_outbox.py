@@ -7,7 +7,8 @@ from bot.database import Database
 from domain.notices import APOLOGY, JOIN_REQUESTED, NOTICES, REPLY, SIGNUP_NUDGE
 from models import Outbox
 from services import Session, doubts, outbox
-from services.outbox import Parcel, Settlement
+from services.letters import Settlement
+from services.outbox import Parcel
 from tests.harness.rows import NOW, letter
 
 

@@ -12,8 +12,9 @@ from models import Base, Inbox, Outbox
 from models.crypto import keyring
 from models.queries import insert_new
 from services import Session, doubts, inbox, invitations, outbox, pauses, people, privacy
+from services.letters import Settlement
 from services.onboarding import drafts, prompts
-from services.outbox import Parcel, Settlement
+from services.outbox import Parcel
 from services.profile import answers
 from services.profile.storing import fingerprint
 from tests.harness.rows import HOURS, NOW, entrepreneur, newcomer
