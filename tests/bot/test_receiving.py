@@ -1,4 +1,5 @@
 import asyncio
+from datetime import datetime
 from typing import Any, cast
 
 import pytest
@@ -23,6 +24,10 @@ def message(update_id: int, person: int = 1, said: str = "Hei") -> Raw:
     return {"update_id": update_id, "message": {"from": {"id": person}, "chat": chat, "text": said}}
 
 
+async def nothing_missed(_since: datetime, _until: datetime) -> None:
+    """Look back at nothing."""
+
+
 class Telegram:
     """Hands out batches of updates, and notes from which offset each was asked for and what was stored by then."""
 
@@ -40,7 +45,7 @@ class Telegram:
         return self.batches.pop(0)
 
     def receiver(self) -> Receiver:
-        return Receiver(self.database, self, self.stopping, Wake(), lambda: NOW)
+        return Receiver(self.database, self, self.stopping, Wake(), lambda: NOW, nothing_missed)
 
 
 async def stored(database: Database) -> list[int]:
@@ -122,7 +127,7 @@ async def test_a_refused_token_ends_receiving(database: Database) -> None:
         raise InvalidToken
 
     with pytest.raises(InvalidToken):
-        await Receiver(database, refuse, Stopping(), Wake(), lambda: NOW).run()
+        await Receiver(database, refuse, Stopping(), Wake(), lambda: NOW, nothing_missed).run()
 
 
 class Webhooks:

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -24,6 +24,10 @@ from tests.harness.house import House, prepared
 
 POISON = "myrkky"
 Act = Callable[[Update, Context], Awaitable[None]]
+
+
+async def nothing_missed(_since: datetime, _until: datetime) -> None:
+    """Look back at nothing."""
 
 
 class DeathError(BaseException):
@@ -63,7 +67,7 @@ class Bench:
         async def poll(offset: int | None) -> list[dict[str, Any]]:
             return batch
 
-        await Receiver(self.house.check, poll, Stopping(), Wake(), self.house.clock)._receive()
+        await Receiver(self.house.check, poll, Stopping(), Wake(), self.house.clock, nothing_missed)._receive()
 
     async def handle_all(self, worker: Worker) -> None:
         """Handle everything, however long it has to rest before its next try."""
