@@ -53,7 +53,7 @@ PROFILES = {
         "Kunta: Kalajoki (Himanka)",
         "Koko: 1 henkilö",
         "Toimiala: hyvinvointi ja terveys, hius- ja kauneusala",
-        "Kehittämistarpeet: hinnoittelu ja kannattavuus (tärkein), verkkosivut ja löytyminen netistä",
+        "Kehittämistarpeet: verkkosivut ja löytyminen netistä, hinnoittelu ja kannattavuus (tärkein)",
         "Osaaminen: kirjanpito ja verotus",
         "Yhteistyö: en vielä",
     ],
