@@ -23,7 +23,7 @@ def test_refusing(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["en osaa hinnoitella", "ei asiakkaita", "en tiedä verotuksesta mitään", "kyllä", "nyt", "mieleen", "", "🙂", "ohi"],
+    ["en osaa hinnoitella", "ei asiakkaita", "en tiedä verotuksesta mitään", "kyllä", "nyt", "mieleen", "", "🙂"],
 )
 def test_what_says_more(text: str) -> None:
     assert (means_skipping(text), means_refusing(text)) == (False, False)
