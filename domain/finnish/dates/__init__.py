@@ -11,6 +11,7 @@
 The answer is one of the classes of `understood`.
 """
 
+from domain.finnish.dates.meant import days_meant
 from domain.finnish.dates.reading import understand
 from domain.finnish.dates.understood import (
     After,
@@ -52,5 +53,6 @@ __all__ = [
     "Unclear",
     "Understood",
     "Week",
+    "days_meant",
     "understand",
 ]
