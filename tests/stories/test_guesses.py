@@ -28,7 +28,7 @@ async def test_guesses_are_ticked_and_saved(calm_house: House) -> None:
         [["✓ " + UNPAID], [SERVICE], [SALES], ["Valmis"], *rest],
     )
     aino.presses(SERVICE)
-    await aino.sees_part("Valitsit: laskutus ja saatavat ja asiakaspalvelu ja -kokemus.")
+    await aino.sees_part("Valitsit: laskutus ja saatavat, asiakaspalvelu ja -kokemus.")
     aino.presses("✓ " + SERVICE)
     await aino.sees_part("Valitsit: laskutus ja saatavat.")
     aino.presses("Valmis")
