@@ -18,7 +18,7 @@ test: check ## everything that proves that Puhti works, `make check` included
 		"install chromium, or name one in CHROMIUM_PATH."
 
 soak: .venv/made ## the long runs, up to three hours; scale=0.1 takes a tenth of it
-	SOAK_SCALE=$(or $(scale),1) $(bin)/pytest tests/soak
+	SOAK_SCALE=$(or $(scale),1) $(bin)/pytest -n 2 --dist worksteal -rs tests/soak
 
 check: .venv/made ## lint, format, types, import contracts, texts
 	$(bin)/ruff check .

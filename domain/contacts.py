@@ -7,7 +7,13 @@ import phonenumbers
 from phonenumbers import PhoneNumberFormat, PhoneNumberMatcher
 
 _REGION = "FI"
+_BEGINNINGS = ("0", "+", "(0", "(+", "358")
+_MOBILE = ("+3584", "+35850")
+_SHORTEST_MOBILE = len("+358401234567") - 1
+_BUSINESS_ID = re.compile(r"\d{6,7}\s?[-–]\s?\d")
 _LONGEST_EMAIL = 254
+# The sign is hard to find on some keyboards, so people write its name: anna (at) esimerkki.fi, anna ät esimerkki.fi.
+_AT = re.compile(r"\s*[(\[](?:at|ät|@)[)\]]\s*|\s+(?:at|ät|miukumauku|@)\s+(?=[\w-]+\.[\w-])", re.IGNORECASE)
 _EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w](?:[\w-]{0,61}[\w])?\.)+[^\W\d_]{2,24}(?![\w-])",
 )
@@ -16,11 +22,20 @@ _HOST = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,24}")
 
 
 def read_phone(text: str) -> str | None:
-    """Return the first phone number of a text in the international form, or nothing."""
+    """Return the first phone number of a text in the international form, or nothing.
+
+    Only what begins as a phone number does: postcodes, dates and business ids could be numbers of a landline.
+    """
     for match in PhoneNumberMatcher(text, _REGION, leniency=phonenumbers.Leniency.POSSIBLE):
-        if phonenumbers.is_possible_number(match.number):
-            return phonenumbers.format_number(match.number, PhoneNumberFormat.E164)
+        number = phonenumbers.format_number(match.number, PhoneNumberFormat.E164)
+        if _is_number(match.raw_string, number) and phonenumbers.is_possible_number(match.number):
+            return number
     return None
+
+
+def _is_number(written: str, number: str) -> bool:
+    is_too_short = number.startswith(_MOBILE) and len(number) < _SHORTEST_MOBILE
+    return written.startswith(_BEGINNINGS) and not is_too_short and not _BUSINESS_ID.fullmatch(written)
 
 
 def speak_phone(e164: str) -> str:
@@ -40,7 +55,7 @@ def _groups(digits: str) -> list[str]:
 
 def read_email(text: str) -> str | None:
     """Return the first e-mail address of a text, or nothing."""
-    match = _EMAIL.search(text)
+    match = _EMAIL.search(_AT.sub("@", text))
     if match is None or len(match[0]) > _LONGEST_EMAIL or ".." in match[0] or match[0].startswith("."):
         return None
     name, _, host = match[0].rpartition("@")

@@ -40,6 +40,7 @@ JOIN_ANSWERED = "join_answered"
 COLLEAGUE_JOINED = "colleague_joined"
 ASK_AGAIN = "ask_again"
 APOLOGY = "apology"
+LANGUAGE_OFFER = "language_offer"
 
 NOTICES: dict[str, Notice] = {
     notice.kind: notice
@@ -48,6 +49,7 @@ NOTICES: dict[str, Notice] = {
         Notice(APOLOGY, Priority.reply, WhenUnknown.resend, timedelta(days=7), keeps_quiet_hours=False),
         Notice(SIGNUP_NUDGE, Priority.reminder, WhenUnknown.hold, timedelta(days=2), keeps_quiet_hours=True),
         Notice(ASK_AGAIN, Priority.reminder, WhenUnknown.hold, timedelta(days=2), keeps_quiet_hours=True),
+        Notice(LANGUAGE_OFFER, Priority.reminder, WhenUnknown.resend, timedelta(days=1), keeps_quiet_hours=False),
         Notice(PAUSE_ENDED, Priority.reminder, WhenUnknown.resend, timedelta(days=7), keeps_quiet_hours=True),
         Notice(JOIN_REQUESTED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=False),
         Notice(JOIN_ANSWERED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=False),

@@ -59,7 +59,8 @@ NEIGHBOURS: tuple[Place, ...] = tuple(
     )
 )
 
-# What a word of a place begins with before its case ending; the recognition adds the endings.
+# What a word of a place, or of a municipality that has become a part of it, begins with before its case ending; the
+# recognition adds the endings.
 STEMS: dict[str, tuple[str, ...]] = {
     "alavieska": ("alavieska",),
     "kalajoki": ("kalajoki", "kalajoke", "kalajoe", "kalajove"),
@@ -72,27 +73,27 @@ STEMS: dict[str, tuple[str, ...]] = {
     "haapavesi": ("haapavesi", "haapavede", "haapavete", "haapavet"),
     "karsamaki": ("kärsämäki", "kärsämäke", "kärsämäe"),
     "kaustinen": ("kaustinen", "kaustise", "kaustis"),
-    "kokkola": ("kokkola",),
+    "kokkola": ("kokkola", "lohtaja", "kälviä", "ullava"),
     "lestijarvi": ("lestijärvi", "lestijärve"),
     "nivala": ("nivala",),
     "oulu": ("oulu",),
     "pyhajarvi": ("pyhäjärvi", "pyhäjärve"),
     "pyhajoki": ("pyhäjoki", "pyhäjoke", "pyhäjoe"),
     "pyhanta": ("pyhäntä", "pyhännä"),
-    "raahe": ("raahe",),
+    "raahe": ("raahe", "pattijoki", "pattijoe", "vihanti", "vihanni"),
     "reisjarvi": ("reisjärvi", "reisjärve"),
-    "siikajoki": ("siikajoki", "siikajoke", "siikajoe"),
-    "siikalatva": ("siikalatva", "siikalatvo"),
+    "siikajoki": ("siikajoki", "siikajoke", "siikajoe", "ruukki", "ruuki"),
+    "siikalatva": ("siikalatva", "siikalatvo", "rantsila", "piippola", "pulkkila", "kestilä"),
     "toholampi": ("toholampi", "toholammi"),
 }
 
 # What the name of an inhabitant begins with (ylivieskalainen, ylivieskalaanen, kalajokinen).
 INHABITANTS: dict[str, tuple[str, ...]] = {
     "alavieska": ("alavieskala",),
-    "kalajoki": ("kalajokine", "kalajokise", "kalajokis"),
+    "kalajoki": ("kalajokine", "kalajokise", "kalajokis", "kalajokela"),
     "kannus": ("kannuslai", "kannuslaa", "kannukselai", "kannukselaa"),
     "merijarvi": ("merijärvelä", "merijärvilä", "merijärvinen", "merijärvis"),
-    "oulainen": ("oulaistelai", "oulaistelaa", "oulastelaa"),
+    "oulainen": ("oulaistelai", "oulaistelaa", "oulastelaa", "oulaislai", "oulaislaa", "oulastelai"),
     "sievi": ("sieviläi", "sievilää"),
     "ylivieska": ("ylivieskala", "vieskalai", "vieskalaa"),
     "haapajarvi": ("haapajärvinen", "haapajärvis", "haapajärvelä"),
@@ -114,4 +115,15 @@ INHABITANTS: dict[str, tuple[str, ...]] = {
 }
 
 # Written in small letters inside a sentence these are common Finnish words (kannusta meitä, sievin kylä).
-COMMON_WORDS = frozenset({"kannus", "kannusta", "sievin", "sieviä", "sievinä", "tynkä", "tyngän", "tynkää", "plassi"})
+COMMON_WORDS = frozenset(
+    {
+        *("kannus", "kannusta", "kannukset", "kannuksia", "sievin", "sieviä", "sievinä", "vieskaa", "vieskoja"),
+        *("tynkä", "tyngän", "tyngät", "tynkää", "plassi", "rautio", "pyhänä"),
+    }
+)
+
+# Before such a word they are the name all the same: «sievin asemalla».
+AFTER_NAMES = ("asema", "keskust", "kirkonkyl", "suun", "seud", "seut", "lähe", "puole", "kunna", "kunta", "kaupun")
+
+# Beginnings of common words that a name differs from by a letter only (kannustaa).
+NOT_NAMES = ("kannust", "kannuksens", "kannuksian", "sievist", "sieven", "pyhänä", "kahvi")

@@ -1,15 +1,26 @@
 """Finding a municipality or a village in what a person typed, and the distance of two places."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
 
 from rapidfuzz.distance import OSA
 
 from domain.finnish.words import fold, forms_of_name, without_dots
 from domain.municipalities import other_municipality
-from domain.place_table import COMMON_WORDS, INHABITANTS, MUNICIPALITIES, NEIGHBOURS, STEMS, Place
+from domain.place_table import (
+    AFTER_NAMES,
+    COMMON_WORDS,
+    INHABITANTS,
+    MUNICIPALITIES,
+    NEIGHBOURS,
+    NOT_NAMES,
+    STEMS,
+    Place,
+)
 from domain.village_table import POSTCODE_VILLAGES, POSTCODES, VILLAGES, Village
 
 __all__ = [
@@ -28,6 +39,7 @@ PLACES: dict[str, Place] = {place.id: place for place in (*MUNICIPALITIES, *NEIG
 
 _EARTH_RADIUS_KM = 6371.0
 _WORD = re.compile(r"\w+")
+_CLITIC = re.compile(r"(?<=\w{4})(?:kin|ki|kaan|kään|kaa|kää|ko|kö|han|hän|pa|pä)$")
 _SHORTEST_FUZZY = 6
 _LONG = 10
 
@@ -46,7 +58,9 @@ class FoundPlace:
 def find_place(text: str) -> FoundPlace | None:
     """Return the place that a text names in any form, or nothing; a place of the region goes first."""
     words = _WORD.findall(_after_correction(" ".join(text.split())))
-    named = [place for word in words if (place := _known(word, alone=len(words) == 1))]
+    named = [
+        place for word, after in pairwise((*words, "")) if (place := _known(word, stands_out=_stands_out(words, after)))
+    ]
     villages = [place for place in named if isinstance(place, Village)]
     municipalities = [place for place in named if isinstance(place, Place)]
     municipalities.sort(key=lambda place: not place.in_region)
@@ -70,27 +84,33 @@ def _after_correction(text: str) -> str:
     return after if conjunction and negated else text
 
 
-def _known(word: str, *, alone: bool) -> Place | Village | None:
+def _stands_out(words: Sequence[str], after: str) -> bool:
+    """Tell whether a common word can only be a name here: it stands alone, or before a word of places."""
+    return len(words) == 1 or after.casefold().startswith(AFTER_NAMES)
+
+
+def _known(word: str, *, stands_out: bool) -> Place | Village | None:
     if word in POSTCODES:
         return _villages_by_name().get(POSTCODE_VILLAGES.get(word, "")) or PLACES[POSTCODES[word]]
     folded = fold(word)
-    if folded in COMMON_WORDS and not alone and not word[0].isupper():
+    if folded in COMMON_WORDS and not stands_out and not word[0].isupper():
         return None
     return _by_form(folded) or _by_inhabitant(folded) or _by_likeness(folded)
 
 
 def _by_form(word: str) -> Place | Village | None:
-    return _forms().get(word)
+    bare = word if word.startswith(NOT_NAMES) else _CLITIC.sub("", word)
+    return _forms().get(word) or _forms().get(bare)
 
 
-def _by_inhabitant(word: str) -> Place | None:
-    beginnings = ((place_id, without_dots(stem)) for place_id, stems in INHABITANTS.items() for stem in stems)
-    return next((PLACES[place_id] for place_id, stem in beginnings if without_dots(word).startswith(stem)), None)
+def _by_inhabitant(word: str) -> Place | Village | None:
+    plain = without_dots(word)
+    return next((place for beginning, place in _inhabitants() if plain.startswith(beginning)), None)
 
 
 def _by_likeness(word: str) -> Place | Village | None:
     """Read a misspelt name: one slip, two in a long word, never in the first letter; Karijoella is not Kalajoella."""
-    if len(word) < _SHORTEST_FUZZY or other_municipality(word, alone=True):
+    if len(word) < _SHORTEST_FUZZY or word.startswith(NOT_NAMES) or other_municipality(word, alone=True):
         return None
     slips = 2 if len(word) >= _LONG else 1
     near = ((OSA.distance(word, form, score_cutoff=slips), form) for form in _forms() if form[0] == word[0])
@@ -108,6 +128,16 @@ def _forms() -> dict[str, Place | Village]:
         for form in forms_of_name(beginnings):
             forms.setdefault(form, place)
     return forms
+
+
+@cache
+def _inhabitants() -> list[tuple[str, Place | Village]]:
+    """Pair what the names of inhabitants begin with, without dots, with their place: himankalainen, ylivieskalaanen."""
+    towns: list[tuple[str, Place | Village]] = [
+        (stem, PLACES[key]) for key, stems in INHABITANTS.items() for stem in stems
+    ]
+    villagers = [(village.name.casefold() + ending, village) for village in VILLAGES for ending in ("lai", "laa")]
+    return [(without_dots(beginning), place) for beginning, place in (*towns, *villagers)]
 
 
 @cache

@@ -18,7 +18,7 @@ def _plain(place_id: str, *names: str) -> tuple[Village, ...]:
 
 
 VILLAGES: tuple[Village, ...] = (
-    *_plain("alavieska", "Kähtävä", "Taluskylä"),
+    *_plain("alavieska", "Kähtävä", "Taluskylä", "Someronkylä"),
     Village("Himanka", "kalajoki", ("himanka", "himanga")),
     Village(
         "Hiekkasärkät", "kalajoki", ("hiekkasärkä", "hiekkasärki", "hiekkasärkk", "särkillä", "särkiltä", "särkille")
@@ -26,9 +26,10 @@ VILLAGES: tuple[Village, ...] = (
     Village("Raumankari", "kalajoki", ("raumankari", "raumankare")),
     Village("Vasankari", "kalajoki", ("vasankari", "vasankare")),
     Village("Tynkä", "kalajoki", ("tynkä", "tyngä")),
-    *_plain("kalajoki", "Rautio", "Pitkäsenkylä", "Mehtäkylä", "Torvenkylä", "Pöntiö", "Typpö", "Plassi"),
+    *_plain("kalajoki", "Rautio", "Pitkäsenkylä", "Mehtäkylä", "Torvenkylä", "Pöntiö", "Typpö", "Plassi", "Rahja"),
+    *_plain("kalajoki", "Käännänkylä", "Etelänkylä", "Pohjankylä"),
     Village("Mutkalampi", "kannus", ("mutkalampi", "mutkalammi")),
-    *_plain("kannus", "Eskola", "Märsylä"),
+    *_plain("kannus", "Eskola", "Märsylä", "Roikola"),
     Village("Välikannus", "kannus", ("välikannus", "välikannukse")),
     Village("Ylikannus", "kannus", ("ylikannus", "ylikannukse")),
     Village("Pyhänkoski", "merijarvi", ("pyhänkoski", "pyhänkoske")),
@@ -36,12 +37,13 @@ VILLAGES: tuple[Village, ...] = (
     Village("Piipsjärvi", "oulainen", ("piipsjärvi", "piipsjärve")),
     Village("Petäjäskoski", "oulainen", ("petäjäskoski", "petäjäskoske")),
     Village("Lehtopää", "oulainen", ("lehtopää",)),
+    Village("Kilpua", "oulainen", ("kilpua",)),
     Village("Sievin asemakylä", "sievi", ("asemakylä", "asemanseutu", "asemanseudu")),
     Village("Jyrinki", "sievi", ("jyrinki", "jyringi")),
-    *_plain("sievi", "Korhoskylä"),
-    Village("Vähäkangas", "ylivieska", ("vähäkangas", "vähäkankaa", "vähäkankaha")),
+    *_plain("sievi", "Korhoskylä", "Järvikylä", "Jokikylä", "Kukonkylä"),
+    Village("Vähäkangas", "ylivieska", ("vähäkangas", "vähäkankaa", "vähäkankaha", "vähästäkankaa")),
     Village("Koskipuhto", "ylivieska", ("koskipuhto", "koskipuhdo")),
-    *_plain("ylivieska", "Raudaskylä", "Niemelänkylä"),
+    *_plain("ylivieska", "Raudaskylä", "Niemelänkylä", "Ojakylä", "Kantokylä"),
 )
 
 _POSTCODES_BY_PLACE: dict[str, str] = {

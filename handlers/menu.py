@@ -2,6 +2,7 @@
 
 from telegram import Update
 
+from handlers.answering import open_step, show_what_is_open
 from handlers.buttons import on_button, on_command
 from handlers.context import Context, pressed
 from handlers.showing import refreshed
@@ -34,7 +35,10 @@ async def speak(_update: Update, context: Context) -> None:
     await people.speak(context.session, person_id=context.person.id, language=language)
     speak_on(language)
     person = await refreshed(context)
-    if person.consented:
+    current = await open_step(context)
+    if current is not None:
+        await show_what_is_open(context, current)
+    elif person.consented:
         context.show(menu.menu(person))
     else:
         context.show(onboarding.welcome(person, context.house.project, None, offer_english=False))

@@ -13,7 +13,7 @@ async def open_pause(_update: Update, context: Context) -> None:
     """Tell about the break under way, or ask how long one should last."""
     until = context.person.paused_until
     if until is not None and until > context.today:
-        context.show(views.under_way(until))
+        context.show(views.under_way(until, context.today))
     else:
         await set_pause(_update, context)
 

@@ -5,7 +5,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler
 
-from handlers import arrival, fallback, form, invitations, menu, onboarding, pauses, privacy, profile
+from handlers import arrival, fallback, form, invitations, languages, menu, onboarding, pauses, privacy, profile
 from handlers.context import Context
 
 Handler = BaseHandler[Update, Context, Any]
@@ -26,5 +26,6 @@ HANDLERS: dict[int, tuple[Handler, ...]] = {
         *fallback.HANDLERS,
     ),
     # What is told beside the answer waits until the answer is known.
+    8: languages.LAST,
     9: privacy.LAST,
 }

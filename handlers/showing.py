@@ -44,7 +44,7 @@ async def show_step(context: Context, step: Step, *, before: Markup | None = Non
         case OthersGroup():
             context.show(profile.group_of_others(step))
         case Paused(until=until):
-            context.show(pauses.started(until))
+            context.show(pauses.started(until, context.today))
         case NothingOpen():
             context.show(menu.menu(await refreshed(context)))
 

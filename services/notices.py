@@ -38,6 +38,12 @@ async def _pause_ended(session: Session, asked: Asked) -> bool | None:
     return await pauses.has_ended(session, person_id=asked.person_id) or None
 
 
+async def _language_offer(session: Session, asked: Asked) -> bool | None:
+    """Offer another language, unless the person chose one meanwhile."""
+    language = await session.scalar(select(Person.language).where(Person.id == asked.person_id))
+    return language == "fi" or None
+
+
 async def _ask_again(session: Session, asked: Asked) -> outages.Shown | None:
     return await outages.what_was_open(session, person_id=asked.person_id, newest=asked.about, now=asked.now)
 
@@ -68,6 +74,7 @@ Facts = Callable[[Session, Asked], Awaitable[Any]]
 
 FACTS: dict[str, Facts] = {
     notices.SIGNUP_NUDGE: _signup_nudge,
+    notices.LANGUAGE_OFFER: _language_offer,
     notices.PAUSE_ENDED: _pause_ended,
     notices.ASK_AGAIN: _ask_again,
     notices.JOIN_REQUESTED: _join_requested,

@@ -13,9 +13,9 @@ from domain.questions import STEPS
 from domain.texts import NC_
 from views import onboarding, pauses, questions
 from views.callbacks import data
-from views.menu import button, continue_button, decline_button, menu, menu_button
+from views.menu import LANGUAGES, button, continue_button, decline_button, menu, menu_button
 from views.screen import Button, Screen, label, lines, paragraphs
-from views.texts import _, p_
+from views.texts import _, p_, speaking
 
 
 def signup_nudge(number: int) -> Screen:
@@ -37,6 +37,14 @@ def signup_nudge(number: int) -> Screen:
 def pause_ended(_fact: bool) -> Screen:  # noqa: FBT001 - the one fact of this notice
     """Welcome back from a break."""
     return pauses.ended()
+
+
+def language_offer(_fact: bool) -> Screen:  # noqa: FBT001 - the one fact of this notice
+    """Offer English, in both languages."""
+    offer = _("You wrote in English. I can go on in English, too.")
+    with speaking("en"):
+        english = _("You wrote in English. I can go on in English, too.")
+    return Screen(paragraphs(english, offer), [[button(LANGUAGES["en"], "menu", "speak", "en")]])
 
 
 def ask_again(fact: Ask | Summary | Person) -> Screen:
@@ -105,6 +113,7 @@ def apology(_fact: bool) -> Screen:  # noqa: FBT001 - the one fact of this notic
 
 RENDER: dict[str, Callable[[Any], Screen]] = {
     notices.SIGNUP_NUDGE: signup_nudge,
+    notices.LANGUAGE_OFFER: language_offer,
     notices.PAUSE_ENDED: pause_ended,
     notices.ASK_AGAIN: ask_again,
     notices.JOIN_REQUESTED: join_requested,

@@ -4,27 +4,27 @@ from datetime import date
 
 from domain.people import Person
 from domain.texts import NC_
-from views.format import speak_day
+from views.format import speak_on_day
 from views.menu import DECLINE, SIGN_UP, button, continue_button, decline_button, menu_button
 from views.screen import Screen, paragraphs
 from views.texts import _, p_
 
 
-def started(until: date) -> Screen:
+def started(until: date, today: date) -> Screen:
     """Confirm a break and say when it ends."""
     return Screen(
         paragraphs(
-            _("Your break has begun. It ends by itself on {day}.", day=speak_day(until)),
+            _("Your break has begun. It ends by itself {day}.", day=speak_on_day(until, today)),
             _("Until then I suggest no partners to you."),
         ),
         [[button(NC_("button", "End the break now"), "pause", "end"), menu_button()]],
     )
 
 
-def under_way(until: date) -> Screen:
+def under_way(until: date, today: date) -> Screen:
     """Say that a break is under way."""
     return Screen(
-        _("You are on a break. It ends by itself on {day}.", day=speak_day(until)),
+        _("You are on a break. It ends by itself {day}.", day=speak_on_day(until, today)),
         [
             [button(NC_("button", "End the break now"), "pause", "end")],
             [button(NC_("button", "Change its length"), "pause", "set"), menu_button()],

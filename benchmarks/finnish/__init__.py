@@ -1,1 +1,1 @@
-"""How well Puhti understands Finnish, measured on sets of phrases with their right answers."""
+"""Score how well Finnish is understood, set by set: `python -m benchmarks.finnish.dates [file.json …]` and so on."""

@@ -131,6 +131,15 @@ def one_choice(typed: Typed) -> Reading | Problem:
     return Problem(N_("I did not recognise that as one of the choices. Choose from the buttons or write a choice."))
 
 
+def one_need(typed: Typed) -> Reading | Problem:
+    """Read the one of the chosen needs that was typed by its label, its number, or in own words."""
+    found = read_topics(typed.text, Stance.need)
+    named = tuple(each for each in found.sure if each in typed.labels)
+    meant = named or tuple(each for each in found.guesses[:1] if each in typed.labels)
+    by_label = one_choice(typed)
+    return Reading(Answer(meant)) if isinstance(by_label, Problem) and len(meant) == 1 else by_label
+
+
 def travel(typed: Typed) -> Reading | Problem:
     """Read how far the person would go: a choice, or a distance that comes near one."""
     found = find_reaches(typed.text)

@@ -162,7 +162,7 @@ SIGNUP: tuple[Question, ...] = (
         title=N_("Most important"),
         ask=N_("Which of these is the most important to you now?"),
         options_of=_chosen_needs,
-        understand=reading.one_choice,
+        understand=reading.one_need,
         applies=_has_several_needs,
         skip=NC_("button", "I cannot say"),
     ),

@@ -72,6 +72,10 @@ def test_every_listed_form_is_understood() -> None:
         ("68100", ("kalajoki", "Himanka")),
         ("84100 Ylivieska", ("ylivieska", None)),
         ("69170", ("kannus", None)),
+        ("sievin asemalta", ("sievi", None)),
+        ("himankalaisia", ("kalajoki", "Himanka")),
+        ("matkanivasta päin", ("oulainen", "Matkaniva")),
+        ("vähästäkankaasta", ("ylivieska", "Vähäkangas")),
     ],
 )
 def test_villages_and_postcodes(text: str, place: tuple[str, str | None]) -> None:
@@ -87,6 +91,10 @@ def test_villages_and_postcodes(text: str, place: tuple[str, str | None]) -> Non
         ("ylivieskalainen", "ylivieska"),
         ("oon ylivieskalaanen kampaaja", "ylivieska"),
         ("kalajokinen", "kalajoki"),
+        ("kalajokelainen", "kalajoki"),
+        ("oulaislainen", "oulainen"),
+        ("sievissäkin", "sievi"),
+        ("kalajoellaki on", "kalajoki"),
         ("oulaistelaisia ollaan", "oulainen"),
         ("merijärveläinen", "merijarvi"),
         ("Vieskassa", "ylivieska"),
@@ -116,6 +124,9 @@ def test_spoken_misspelt_and_hidden_in_a_sentence(text: str, place_id: str) -> N
     [
         "sievä pieni kylä",
         "kannusta meitä",
+        "joku kannustaa aina",
+        "tyngät puuta",
+        "sievästi sanottu",
         "hyvä tynkä",
         "Helsinki",
         "Tampereelta",

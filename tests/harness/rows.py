@@ -9,8 +9,8 @@ from domain.notices import REPLY
 from domain.people import Person
 from domain.quiet_hours import QuietHours
 from services import Session, people
+from services.letters import Letter
 from services.onboarding import drafts, saving
-from services.outbox import Letter
 
 NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 """A Tuesday at noon in Finland."""

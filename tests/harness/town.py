@@ -76,13 +76,13 @@ class Town:
     async def live(self, is_enough: Callable[[], bool], disturb: Callable[[], object]) -> None:
         """Let people come and act until it is enough and all are through; disturb at everything that happens."""
         told, acted = self._told, monotonic()
-        while True:
+        while self._here or not is_enough():
             while len(self._here) < AT_ONCE and not is_enough():
                 self._here.append(Newcomer(told.newcomer(), self._random.choice(list(STORIES))))
             if await self._act():
                 acted = monotonic()
             if not self._here:
-                break
+                continue
             if monotonic() - acted > PATIENCE:
                 raise AssertionError(f"Nothing goes on in the chats {told.records.busy_lanes()}: {self._here}")
             await told.bot.news()

@@ -10,7 +10,7 @@ from tests.harness.town import ASKING_TO_JOIN, AT_ONCE
 from tests.harness.walk import walk
 
 KILLS = 1000
-STOPS = 200
+STOPS = 50
 
 
 async def test_many_random_kills(database_url: str, usual: dict[str, list[Shown]], scale: float, tell: Tell) -> None:

@@ -126,12 +126,25 @@ async def test_a_break_ends_by_itself(house: House) -> None:
     aino.says("eilen")
     await aino.sees_part("En ymmärtänyt, kuinka pitkää taukoa tarkoitat.")
     aino.says("kaksi viikkoa")
-    await aino.sees_part("Taukosi alkoi. Se päättyy itsestään")
+    await aino.sees_part("Taukosi alkoi. Se päättyy itsestään maanantaina 7.12.")
     house.world.advance(timedelta(days=16))
     await aino.sees("Taukosi päättyi. Ehdotan sinulle taas yhteistyökumppaneita.", [["Päävalikko"]])
     aino.presses("Päävalikko")
     await aino.sees("Mitä haluat tehdä?")
     assert ["Kutsu työkaveri", "Pidä tauko"] in aino.last.buttons
+
+
+async def test_a_day_that_may_be_two_is_asked_about(house: House) -> None:
+    aino = house.phone("Aino")
+    await signs_up(aino, "Kampaamo Aino")
+    await hold(aino, ["/tauko", "ensi tiistai"])
+    shown = await aino.sees_part("Tuo voi tarkoittaa useampaa asiaa. Mitä niistä tarkoitat?")
+    assert shown.buttons[:2] == [["ti 1.12.2026"], ["ti 24.11.2026"]]
+    aino.presses("ti 24.11.2026")
+    await aino.sees_part("Taukosi alkoi. Se päättyy itsestään huomenna.")
+    await hold(aino, ["/tauko", "[Muuta tauon pituutta]", "juhannukseen asti"])
+    await aino.sees_part("Taukosi alkoi. Se päättyy itsestään")
+    assert house.world.violations == []
 
 
 async def test_an_unfinished_signup_is_reminded_of_twice_and_then_left_alone(house: House) -> None:
@@ -268,6 +281,25 @@ async def test_language_can_be_changed(house: House) -> None:
     await mary.sees_part("I am Puhti, the bot of the YritysPuhti project.")
     mary.presses("I accept and start")
     await mary.sees_part("1/7 What is the name of your company?")
+
+
+async def test_whoever_writes_english_is_offered_it_once(house: House) -> None:
+    mary = house.phone("Mary")
+    await begins(mary)
+    mary.says("Mary Shop")
+    await mary.sees_part("2/7")
+    mary.says("I live in Sievi with my family")
+    offer = await mary.sees(
+        "You wrote in English. I can go on in English, too.\n\nKirjoitit englanniksi. Voin jatkaa myös englanniksi.",
+        [["In English"]],
+    )
+    mary.says("do you speak english")
+    await mary.sees_part("3/7")
+    mary.presses("In English", offer)
+    await mary.sees_part("3/7 How many people work in your company?")
+    offers = [each for each in mary.messages if each.text.startswith("You wrote in English.")]
+    assert offers == [offer]
+    assert house.world.violations == []
 
 
 async def test_an_answer_of_the_profile_is_deleted_only_on_purpose(house: House) -> None:
