@@ -4,9 +4,10 @@ One path for topics and trades: a lexicon finds what is named, and a ranking mod
 says whether the text is about it and guesses what is described without a name.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from domain.finnish.clauses import Clause, clauses_of
 from domain.finnish.lexicon import Lexicon, read_words
@@ -20,6 +21,7 @@ _LONGEST = 1000
 _AGREED = 0.3
 _AGREED_TOGETHER = 0.6
 _AGREED_AMONG_OTHERS = 0.05
+_JOINTS = frozenset({"ja", "sekä", "eikä", "enkä", "myös"})
 # Beside something sure a guess must be this likely; alone it need only be among the likeliest.
 _LIKELY = 0.15
 
@@ -64,7 +66,8 @@ class Reader:
         for clause, mentioned, stance in zip(clauses, mentions, stances, strict=True):
             keys = {mention.key for mention in mentioned}
             if keys and stance is not Stance.rejected and not only_names(clause, mentioned):
-                keys = _agreed(keys, self.ranker.rank(clause.words)) | _agreed(keys, whole[stance])
+                parts = [whole[stance], *(self.ranker.rank(part) for part in _parts(clause.words))]
+                keys = {key for ranked in parts for key in _agreed(keys, ranked)}
             named[stance] += (mention.key for mention in mentioned if mention.key in keys)
         needs, offers = (tuple(dict.fromkeys(named[stance])) for stance in (Stance.need, Stance.offer))
         return Reading(needs, offers, _guesses(whole, {*needs, *offers}, named[Stance.rejected]))
@@ -74,6 +77,11 @@ def _said(clauses: Sequence[Clause], stances: Sequence[Stance], stance: Stance) 
     """Join the words of the clauses in which this is meant."""
     pairs = zip(clauses, stances, strict=True)
     return tuple(word for clause, meant in pairs if meant is stance for word in clause.words)
+
+
+def _parts(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Split a clause into what it says one after another: «asiakkaita on vähän ja hinnat hukassa»."""
+    yield from (tuple(part) for is_joint, part in groupby(words, _JOINTS.__contains__) if not is_joint)
 
 
 def _agreed(named: set[str], ranked: Sequence[Guess]) -> set[str]:
