@@ -5,6 +5,7 @@ says whether the text is about it and guesses what is described without a name.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -24,6 +25,7 @@ _AGREED_AMONG_OTHERS = 0.05
 _JOINTS = frozenset({"ja", "sekä", "eikä", "enkä", "myös"})
 # Beside something sure a guess must be this likely; alone it need only be among the likeliest.
 _LIKELY = 0.15
+_OUTDONE = 0.5
 
 
 @dataclass(frozen=True)
@@ -62,21 +64,36 @@ class Reader:
         mentions = [self.lexicon.find(clause.words) for clause in clauses]
         stances = tuple(stances_of(clauses, mentions, asked))
         named: dict[Stance, list[str]] = {stance: [] for stance in Stance}
-        whole = {stance: self.ranker.rank(_said(clauses, stances, stance)) for stance in (Stance.need, Stance.offer)}
+        spoken_of = _spoken_of(stances)
+        whole = {each: self.ranker.rank(_said(clauses, stances, among)) for each, among in spoken_of.items()}
         for clause, mentioned, stance in zip(clauses, mentions, stances, strict=True):
             keys = {mention.key for mention in mentioned}
-            if keys and stance is not Stance.rejected and not only_names(clause, mentioned):
+            if keys and stance in whole and not only_names(clause, mentioned):
                 parts = [whole[stance], *(self.ranker.rank(part) for part in _parts(clause.words))]
-                keys = {key for ranked in parts for key in _agreed(keys, ranked)}
+                keys = {key for ranked in parts for key in _agreed(keys, ranked)} - _outdone(keys, whole[stance])
             named[stance] += (mention.key for mention in mentioned if mention.key in keys)
         needs, offers = (tuple(dict.fromkeys(named[stance])) for stance in (Stance.need, Stance.offer))
-        return Reading(needs, offers, _guesses(whole, {*needs, *offers}, named[Stance.rejected]))
+        heard = [key for stance in (Stance.aside, Stance.doubtful) for key in named[stance]]
+        guesses = [*([] if needs or offers else heard), *_likely(whole, beside=bool(needs or offers))]
+        silent = {*needs, *offers, *named[Stance.rejected]}
+        if Stance.doubtful not in spoken_of[Stance.need]:
+            silent |= set(named[Stance.doubtful])
+        return Reading(
+            needs, offers, tuple(dict.fromkeys(each for each in guesses if each not in silent))[:MOST_GUESSES]
+        )
 
 
-def _said(clauses: Sequence[Clause], stances: Sequence[Stance], stance: Stance) -> tuple[str, ...]:
-    """Join the words of the clauses in which this is meant."""
+def _spoken_of(stances: Sequence[Stance]) -> dict[Stance, frozenset[Stance]]:
+    """Tell which clauses say what is needed and what is offered: doubtful ones only where there are no others."""
+    firm = {Stance.need, Stance.offer, Stance.aside}
+    need = {Stance.need, Stance.aside} if firm & set(stances) else {Stance.doubtful}
+    return {Stance.need: frozenset(need), Stance.offer: frozenset({Stance.offer})}
+
+
+def _said(clauses: Sequence[Clause], stances: Sequence[Stance], among: AbstractSet[Stance]) -> tuple[str, ...]:
+    """Join the words of the clauses in which one of these is meant."""
     pairs = zip(clauses, stances, strict=True)
-    return tuple(word for clause, meant in pairs if meant is stance for word in clause.words)
+    return tuple(word for clause, meant in pairs if meant in among for word in clause.words)
 
 
 def _parts(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -91,9 +108,14 @@ def _agreed(named: set[str], ranked: Sequence[Guess]) -> set[str]:
     return {key for key, probability in likely.items() if probability >= least}
 
 
-def _guesses(whole: Mapping[Stance, Sequence[Guess]], sure: set[str], rejected: Sequence[str]) -> tuple[str, ...]:
-    """Choose what to offer: the likeliest subjects that are neither sure nor turned down."""
+def _outdone(named: set[str], ranked: Sequence[Guess]) -> set[str]:
+    """Find the named subjects that are far less likely than something that the text does not name."""
+    best = next((guess for guess in ranked if guess.key not in named), None)
+    likely = {guess.key: guess.probability for guess in ranked}
+    return {key for key in named if best and likely.get(key, 0.0) < _OUTDONE * best.probability}
+
+
+def _likely(whole: Mapping[Stance, Sequence[Guess]], *, beside: bool) -> Iterator[str]:
+    """Yield what the words are likely about, the likeliest first; `beside` something sure only what is very likely."""
     ranked = sorted((guess for each in whole.values() for guess in each), key=lambda guess: -guess.probability)
-    least = _LIKELY if sure else 0.0
-    fresh = (each.key for each in ranked if each.probability >= least and each.key not in {*sure, *rejected})
-    return tuple(dict.fromkeys(fresh))[:MOST_GUESSES]
+    yield from (each.key for each in ranked if not beside or each.probability >= _LIKELY)
