@@ -12,6 +12,7 @@ from domain.finnish.dates.atoms import (
     Ahead,
     DayAtom,
     DayOfMonth,
+    Following,
     Month,
     MonthDay,
     Season,
@@ -41,7 +42,9 @@ def combined(atoms: Sequence[DayAtom], today: date) -> Found:
 
 
 def _year(atom: DayAtom, today: date) -> DayAtom:
-    """Read «ensi vuonna» as the year that it is, for a date beside it."""
+    """Read «ensi vuonna» and «viime vuonna» as the year that it is, for a date beside it."""
+    if isinstance(atom, Year) and atom.ago:
+        return Year(today.year - atom.ago)
     return Year(today.year + 1) if isinstance(atom, Season) and atom.next_year else atom
 
 
@@ -59,7 +62,7 @@ def _dated(atoms: list[DayAtom]) -> list[DayAtom]:
 
 
 def _in_year(atom: DayAtom, year: int) -> DayAtom:
-    if isinstance(atom, Written | Month):
+    if isinstance(atom, Written | Month | Season):
         return replace(atom, year=year)
     return replace(atom, month=replace(atom.month, year=year)) if isinstance(atom, MonthDay) else atom
 
@@ -70,7 +73,7 @@ def _specific_first(atoms: Sequence[DayAtom]) -> list[DayAtom]:
 
 def _weekday_in(weekday: Weekday, other: DayAtom, today: date) -> Found | None:
     """Find a weekday of a week or month, or so many weeks ahead."""
-    if isinstance(other, WeekOf) and other.stretch is None:
+    if _is_whole_week(other):
         day = find(other, today).day + weekday.day * DAY
         return Found(day, past=day < today)
     if isinstance(other, Ahead) and other.unit == "weeks" and other.origin is None:
@@ -81,6 +84,12 @@ def _weekday_in(weekday: Weekday, other: DayAtom, today: date) -> Found | None:
         day = monday_of(find(other, today).day) + weekday.day * DAY
         return Found(day, past=day < today)
     return None
+
+
+def _is_whole_week(atom: DayAtom) -> bool:
+    if isinstance(atom, Following):
+        return atom.unit == "weeks"
+    return isinstance(atom, WeekOf) and atom.stretch is None
 
 
 def _weeks_ahead(weekday: Weekday, ahead: Found, today: date) -> Found:

@@ -12,11 +12,6 @@ from typing import get_args
 
 from domain.finnish.dates.atoms import (
     Atom,
-    Case,
-    Clock,
-    ClockAtom,
-    ClockBound,
-    ClockRange,
     DayAtom,
     DayBound,
     DayOfMonth,
@@ -31,6 +26,7 @@ from domain.finnish.dates.atoms import (
     WeekOf,
     Written,
 )
+from domain.finnish.dates.clocks import Case, Clock, ClockAtom, ClockBound, ClockRange
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ A builder returns None where the words do not mean a day after all, and JUNK whe
 from domain.finnish.dates.atoms import (
     Ahead,
     Atom,
-    Case,
     DayOfMonth,
+    Following,
     Mark,
     Month,
     MonthDay,
@@ -22,11 +22,13 @@ from domain.finnish.dates.atoms import (
     Which,
     Written,
 )
+from domain.finnish.dates.clocks import Case, Duration
 from domain.finnish.dates.lexemes import Lexeme
 
 Maybe = Lexeme | None
 
 JUNK = Mark("junk")
+_MINUTES = {"hours": 60, "minutes": 1}
 _WEEKS = {Which.PLAIN: 0, Which.THIS: 0, Which.NEXT: 1, Which.COMING: 1, Which.FOLLOWING: 1, Which.LAST: -1}
 _NOMINATIVES = ("päivä", "paiva", "pv", "pvä", "p", "päivänä", "paivana")
 
@@ -47,8 +49,8 @@ def named_weekday(which: Maybe, day: Lexeme) -> Atom:
 
 def next_week(which: Lexeme, _week: Lexeme, stretch: Maybe) -> Atom:
     """Make «ensi viikolla»."""
-    if which.name == Which.LAST:
-        return JUNK
+    if which.name == Which.FOLLOWING and stretch is None:
+        return Following("weeks")
     return WeekOf(ahead=_WEEKS[which_of(which)], stretch=_stretch(stretch))
 
 
@@ -126,10 +128,42 @@ def unit_of(unit: Lexeme) -> str:
 
 
 def duration(count: Lexeme, unit: Lexeme) -> Atom | None:
-    """Recognise «kaksi tuntia», which is no time to meet."""
+    """Make «kaksi tuntia», and recognise «kaksi viikkoa», which is no time to meet."""
+    if unit.name in _MINUTES:
+        return Duration(round(amount_of(count) * _MINUTES[unit.name]), vague=count.tag == "many")
     if unit.name == "days" and count.tag in {"digits", "ordinal"} and unit.raw in _NOMINATIVES:
         return None
     return None if count.tag == "digits" and count.name == "." else JUNK
+
+
+def length_range(count: Lexeme, _link: Lexeme, _count: Lexeme, unit: Lexeme) -> Atom:
+    """Make «1-2 tuntia» about as long as its lesser number says."""
+    return Duration(round(amount_of(count) * _MINUTES[unit.name]), vague=True) if unit.name in _MINUTES else JUNK
+
+
+def open_length(unit: Lexeme, _link: Lexeme, _count: Lexeme) -> Atom | None:
+    """Make «tunti tai kaksi»."""
+    return Duration(_MINUTES[unit.name], vague=True) if unit.name in _MINUTES else None
+
+
+def single_length(unit: Lexeme) -> Atom | None:
+    """Make «tunnin»."""
+    return Duration(60) if unit.name == "hours" and len(unit.raw) > 1 else None
+
+
+def quarters(count: Maybe, quarter: Lexeme) -> Atom:
+    """Make «kolme varttia»."""
+    return Duration(round(amount_of(count) * quarter.value))
+
+
+def written_length(length: Lexeme) -> Atom:
+    """Make «1,5 h»."""
+    return Duration(length.value)
+
+
+def length_ahead(length: Lexeme, _ahead: Lexeme) -> Atom:
+    """Make «1,5 tunnin päästä»."""
+    return Ahead(length.value, "minutes")
 
 
 def day_of_month(number: Lexeme, unit: Lexeme) -> Atom | None:

@@ -1,0 +1,75 @@
+"""How long a meeting lasts: «klo 16, kestäs tunnin», «klo 9 alkaen kaksi tuntia», «tunti ja vartti».
+
+A length right after the clock time is certain; one that stands elsewhere is shown and asked about, as it may be that of
+a journey. «tuntia aikaisemmin» is no length, and neither is what is told beside a word of travelling or a price.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.finnish.dates.atoms import DOUBT, Atom, Mark
+from domain.finnish.dates.clocks import Clock, ClockLasting, ClockRange, Duration
+from domain.finnish.dates.joining import Located
+from domain.finnish.dates.lexemes import Lexeme
+from domain.finnish.dates.phrase_atoms import JUNK
+from domain.finnish.words import without_dots
+
+# «kestäs», «menee varmaan», «varataan siihen aikaa»
+_MOST_BETWEEN = 3
+_LONGEST = 12 * 60
+_TRAVEL = ("matka", "ajo", "ajaa", "ajan ", "ajetaan", "ajel", "pois", "odot", "myoh", "nuku", "toita", "tyopaiv")
+_SHIFTS = ("myohem", "aikasem", "aikaisem", "aiemmin", "aiem", "ennen", "etukat", "sisalla", "sisaan", "valein")
+_RATES = ("€", "e", "eur", "euro", "euroa", "/")
+_LENGTHS = ("kest", "pituu", "pituin", "mittai", "verran", "ajan", "ajaksi", "vara", "palav", "kokou", "menee", "menis")
+
+
+def length_at(atom: Duration, words: Sequence[Lexeme], first: int, last: int) -> Atom:
+    """Tell whether a stretch of hours can be the length of a meeting: not of a journey, and no «tuntia aikaisemmin»."""
+    before = [without_dots(word.raw) for word in words[max(0, first - 3) : first]]
+    after = [without_dots(word.raw) for word in words[last : last + 2]]
+    if any(word.startswith(_SHIFTS) for word in after[:1]):
+        return DOUBT
+    rate = bool(before) and (before[-1] in _RATES or words[first - 1].tag == "junk")
+    travel = any(word.startswith(_TRAVEL) and not word.startswith(_LENGTHS) for word in (*before, *after))
+    return JUNK if rate or travel or not 0 < atom.minutes <= _LONGEST else atom
+
+
+def lengthened(atoms: Sequence[Located]) -> list[Located]:
+    """Give the clock times of a text the length that it tells."""
+    durations = _added(atoms)
+    rest = [one for one in atoms if not isinstance(one.atom, Duration)]
+    clocks = [place for place, one in enumerate(rest) if isinstance(one.atom, Clock)]
+    if not durations or any(isinstance(one.atom, ClockRange) for one in rest):
+        return rest
+    length = durations[0]
+    for place in clocks:
+        rest[place] = _lasting(rest[place], length, sure=len(durations) == len(clocks) == 1)
+    return rest
+
+
+def _added(atoms: Sequence[Located]) -> list[Located]:
+    """List the lengths of a text, «tunti ja vartti» as one."""
+    found: list[Located] = []
+    for one in atoms:
+        if not isinstance(one.atom, Duration):
+            continue
+        last = found[-1] if found else None
+        if last and isinstance(last.atom, Duration) and one.first - last.last <= _linked(atoms, last):
+            total = Duration(last.atom.minutes + one.atom.minutes, last.atom.vague or one.atom.vague)
+            found[-1] = replace(last, atom=total, last=one.last)
+        else:
+            found.append(one)
+    return found
+
+
+def _linked(atoms: Sequence[Located], length: Located) -> int:
+    """Return how far the other part of a length may stand off: over an «ja»."""
+    return int(any(one.atom == Mark("and") and one.first == length.last for one in atoms))
+
+
+def _lasting(clock: Located, length: Located, *, sure: bool) -> Located:
+    if not (isinstance(clock.atom, Clock) and isinstance(length.atom, Duration)):
+        return clock
+    near = 0 <= length.first - clock.last <= _MOST_BETWEEN
+    vague = length.atom.vague or not (sure and near)
+    return replace(clock, atom=ClockLasting(clock.atom, length.atom.minutes, vague))
