@@ -14,6 +14,7 @@ _LAST_NUMBER = 59
 _MOST_LEADING = 4
 _HOUR = 60
 _EVENING = 20
+_TENS = frozenset({20, 30, 40, 50})
 # Beside these an hour in words may have its minutes after it without «kello».
 _DAYS = frozenset(
     {"weekday", "short weekday", "relative", "part", "atom", "month", "feast", "dayword", "unit", "ordinal"}
@@ -130,6 +131,8 @@ def _minutes(words: Sequence[Lexeme], place: int) -> tuple[int, int]:
         return 0, 0
     if numbers[0] == 0 and len(numbers) > 1 and numbers[1] < 10:
         return numbers[1], 2
+    if numbers[0] in _TENS and len(numbers) > 1 and 0 < numbers[1] < 10:
+        return numbers[0] + numbers[1], 2
     return numbers[0], 1
 
 
@@ -149,7 +152,7 @@ def _named_day(words: Sequence[Lexeme], place: int) -> _Hour | None:
 def _in_words(words: Sequence[Lexeme], place: int) -> _Hour | None:
     """Read an hour that its case gives away: «kuudelta», «kuuden maissa», «viidestä seitsemään»."""
     word, follower = words[place], _tag(words, place + 1)
-    if follower in {"unit", "week", "kuu", "measure"}:
+    if word.case is not Case.AT and follower in {"unit", "week", "kuu", "measure"}:
         return None
     beside_genitive = follower in {"around", "after", "and", "between", "dash", "or"}
     if word.case is Case.OF and not beside_genitive:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import get_args
 
 from domain.finnish.dates.atoms import (
+    DOUBT,
     Atom,
     DayAtom,
     DayBound,
@@ -26,16 +27,19 @@ _DAY = get_args(DayAtom)
 _BESIDE_YEARS = (Written, Pair, MonthDay, DayOfMonth, Month, Season)
 
 
-def bound_to(atom: Following, before: Sequence[Located]) -> Atom | None:
-    """Bind «seuraavana päivänä» to the last day before it; «seuraavalla viikolla» without one is next week."""
+def bound_to(atom: Following, before: Sequence[Located]) -> tuple[Atom, bool]:
+    """Bind «seuraavana päivänä» to the last day before it, and tell whether that is sure.
+
+    «seuraavalla viikolla» is next week, and may be another one where a day stands before it.
+    """
     origin = next((one.atom for one in reversed(before) if isinstance(one.atom, (*_DAY, Pair))), None)
     if isinstance(origin, Pair):
         origin = Written(origin.first, origin.second)
     if isinstance(origin, DayBound):
         origin = origin.day
     if isinstance(origin, _DAY) and not isinstance(origin, Year):
-        return replace(atom, origin=origin)
-    return WeekOf(ahead=1) if atom.unit == "weeks" else None
+        return replace(atom, origin=origin), atom.explicit or atom.unit == "days"
+    return (WeekOf(ahead=1), not atom.explicit) if atom.unit == "weeks" else (DOUBT, False)
 
 
 def without_gone(atoms: Sequence[Located]) -> list[Located]:

@@ -6,12 +6,13 @@ A word of time that no phrase used («viikon», «ensi», «kesäloman jälkeen�
 
 from collections.abc import Sequence
 
-from domain.finnish.dates.atoms import Atom, Mark, Number, Pair, Which, Written
+from domain.finnish.dates.atoms import DOUBT, Atom, DayOfMonth, Mark, Number, Pair, Which, Written
 from domain.finnish.dates.clocks import Clock, Duration
-from domain.finnish.dates.lengths import length_at
+from domain.finnish.dates.lengths import is_shifted, length_at
 from domain.finnish.dates.lexemes import Lexeme
 from domain.finnish.dates.phrase_atoms import JUNK
 from domain.finnish.dates.spelling import is_everyday
+from domain.finnish.dates.understood import Ask
 from domain.finnish.words import without_dots
 
 _DOUBTFUL = frozenset(
@@ -26,6 +27,11 @@ _LIKE_TIME = (
     *("ylihuo", "tammik", "helmik", "maalisk", "huhtik", "toukok", "kesak", "heinak", "elok", "syysk", "lokak"),
     *("marrask", "jouluk"),
 )
+# «toissaviikolla», «loppuvuodesta»
+_STEMS = ("viik", "vuode", "kuukau")
+# «toinen tiistai», where nobody said of which month
+_COUNTED = frozenset({"weekday", "short weekday", "week", "weekend"})
+_OTHER = 2
 _STREETS = ("katu", "tie", "kuja", "polku", "raitti", "tori", "väylä", "ranta", "kadun", "tien")
 # What is numbered in parts: «versio 2.1», «pykälä 4.1».
 _NUMBERED = (
@@ -49,10 +55,14 @@ _NUMBERED = (
 _PARTITIVES = ("ia", "iä", "aa", "ää", "ea", "eä", "oa", "öä", "ua", "yä", "ta", "tä")
 
 
-def doubts(words: Sequence[Lexeme], place: int, length: int, atom: Atom | None) -> bool:
-    """Tell whether a word here looks like time without being understood, or was mended where it decides the week."""
-    if atom == JUNK:
-        return False
+def doubts(words: Sequence[Lexeme], place: int, length: int, atom: Atom | None) -> Ask | None:
+    """Say what to ask where a word looks like time without being understood, or was mended and decides the week."""
+    if atom is None and words[place].tag == "which":
+        return Ask.WEEK if words[place].name != Which.THIS else None
+    return Ask.DATE if atom != JUNK and _is_doubtful(words, place, length, atom) else None
+
+
+def _is_doubtful(words: Sequence[Lexeme], place: int, length: int, atom: Atom | None) -> bool:
     if any(word.mended and word.tag in _DECIDE_THE_WEEK for word in words[place : place + length]):
         return True
     word = words[place]
@@ -60,12 +70,15 @@ def doubts(words: Sequence[Lexeme], place: int, length: int, atom: Atom | None) 
         return not _is_weekday_before(words, place)
     if isinstance(atom, Mark) and atom.name in {"after", "before"}:
         return word.value == 1 or (place > 0 and _is_holiday(words[place - 1]))
-    return atom is None and _is_left(word)
+    if isinstance(atom, DayOfMonth):  # «toisena päivänä» may be any other day
+        return word.tag == "ordinal" and word.value <= _OTHER
+    counted = word.tag == "ordinal" and length == 1 and place + 1 < len(words) and words[place + 1].tag in _COUNTED
+    return atom is None and (_is_left(word) or counted)
 
 
 def _is_left(word: Lexeme) -> bool:
-    if word.tag == "which":
-        return word.name not in {Which.THIS, Which.PLAIN}
+    if word.tag == "unit":
+        return word.name in {"months", "years"}
     return word.tag in _DOUBTFUL or (word.tag == "word" and _looks_like_time(word.raw))
 
 
@@ -77,6 +90,8 @@ def placed(atom: Atom | None, words: Sequence[Lexeme], place: int, length: int) 
         return JUNK
     if isinstance(atom, Pair) and _counts_after(words, place + length) and not _is_weekday_before(words, place):
         return JUNK
+    if atom == JUNK and words[place + length - 1].tag in {"week", "unit"} and is_shifted(words, place + length):
+        return DOUBT
     return length_at(atom, words, place, place + length) if isinstance(atom, Duration) else atom
 
 
@@ -100,4 +115,4 @@ def _is_holiday(word: Lexeme) -> bool:
 
 def _looks_like_time(raw: str) -> bool:
     key = without_dots(raw)
-    return key.startswith(_LIKE_TIME) and not is_everyday(key)
+    return (key.startswith(_LIKE_TIME) or any(stem in key for stem in _STEMS)) and not is_everyday(key)

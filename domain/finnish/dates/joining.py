@@ -145,7 +145,8 @@ def _pair(pair: Pair, others: Sequence[Atom], today: date) -> Atom:
     if pair.second > 12 or pair.second == 0:
         return Clock(pair.first, pair.second, exact=True, padded=pair.padded)
     agrees = any(_weekday_of(as_date, today.year + more) in weekdays for more in (0, 1))
-    if any(isinstance(other, (*DAY, Part)) for other in others) and not agrees:
+    beside = (*DAY, Part) if pair.second % 5 == 0 else DAY  # «2.12 illalla» is hardly a time
+    if any(isinstance(other, beside) for other in others) and not agrees:
         return Clock(pair.first, pair.second, exact=True, padded=pair.padded)
     return as_date
 

@@ -14,12 +14,12 @@ from domain.finnish.dates.lexemes import Lexeme
 from domain.finnish.dates.phrase_atoms import JUNK
 from domain.finnish.words import without_dots
 
-# «kestäs», «menee varmaan», «varataan siihen aikaa»
-_MOST_BETWEEN = 3
 _LONGEST = 12 * 60
 _TRAVEL = ("matka", "ajo", "ajaa", "ajan ", "ajetaan", "ajel", "pois", "odot", "myoh", "nuku", "toita", "tyopaiv")
 _SHIFTS = ("myohem", "aikasem", "aikaisem", "aiemmin", "aiem", "ennen", "etukat", "sisalla", "sisaan", "valein")
 _RATES = ("€", "e", "eur", "euro", "euroa", "/")
+# Words that may stand before a length: «menee varmaan», «sellainen».
+_HEDGES = ("varm", "ehka", "sell", "semm", "arvi", "siihen", "aikaa", "kork", "maksimi", "max", "vain", "vaan", "mulla")
 _LENGTHS = ("kest", "pituu", "pituin", "mittai", "verran", "ajan", "ajaksi", "vara", "palav", "kokou", "menee", "menis")
 
 
@@ -27,14 +27,19 @@ def length_at(atom: Duration, words: Sequence[Lexeme], first: int, last: int) ->
     """Tell whether a stretch of hours can be the length of a meeting: not of a journey, and no «tuntia aikaisemmin»."""
     before = [without_dots(word.raw) for word in words[max(0, first - 3) : first]]
     after = [without_dots(word.raw) for word in words[last : last + 2]]
-    if any(word.startswith(_SHIFTS) for word in after[:1]):
+    if is_shifted(words, last):
         return DOUBT
     rate = bool(before) and (before[-1] in _RATES or words[first - 1].tag == "junk")
     travel = any(word.startswith(_TRAVEL) and not word.startswith(_LENGTHS) for word in (*before, *after))
     return JUNK if rate or travel or not 0 < atom.minutes <= _LONGEST else atom
 
 
-def lengthened(atoms: Sequence[Located]) -> list[Located]:
+def is_shifted(words: Sequence[Lexeme], place: int) -> bool:
+    """Tell whether a stretch of time before this place counts from something else: «tuntia myöhemmin»."""
+    return place < len(words) and without_dots(words[place].raw).startswith(_SHIFTS)
+
+
+def lengthened(atoms: Sequence[Located], words: Sequence[Lexeme]) -> list[Located]:
     """Give the clock times of a text the length that it tells."""
     durations = _added(atoms)
     rest = [one for one in atoms if not isinstance(one.atom, Duration)]
@@ -43,7 +48,8 @@ def lengthened(atoms: Sequence[Located]) -> list[Located]:
         return rest
     length = durations[0]
     for place in clocks:
-        rest[place] = _lasting(rest[place], length, sure=len(durations) == len(clocks) == 1)
+        sure = len(durations) == len(clocks) == 1 and _follows(rest[place], length, words)
+        rest[place] = _lasting(rest[place], length, sure=sure)
     return rest
 
 
@@ -67,9 +73,16 @@ def _linked(atoms: Sequence[Located], length: Located) -> int:
     return int(any(one.atom == Mark("and") and one.first == length.last for one in atoms))
 
 
+def _follows(clock: Located, length: Located, words: Sequence[Lexeme]) -> bool:
+    """Tell whether a length belongs to the clock time before it: between them stand words of lasting only."""
+    between = words[clock.last : length.first]
+    return length.first >= clock.last and all(
+        word.tag != "word" or without_dots(word.raw).startswith((*_LENGTHS, *_HEDGES)) for word in between
+    )
+
+
 def _lasting(clock: Located, length: Located, *, sure: bool) -> Located:
     if not (isinstance(clock.atom, Clock) and isinstance(length.atom, Duration)):
         return clock
-    near = 0 <= length.first - clock.last <= _MOST_BETWEEN
-    vague = length.atom.vague or not (sure and near)
+    vague = length.atom.vague or not sure
     return replace(clock, atom=ClockLasting(clock.atom, length.atom.minutes, vague))

@@ -129,6 +129,8 @@ def unit_of(unit: Lexeme) -> str:
 
 def duration(count: Lexeme, unit: Lexeme) -> Atom | None:
     """Make «kaksi tuntia», and recognise «kaksi viikkoa», which is no time to meet."""
+    if unit.name in _MINUTES and count.case is Case.AT:
+        return None  # «viideltä tunniksi»
     if unit.name in _MINUTES:
         return Duration(round(amount_of(count) * _MINUTES[unit.name]), vague=count.tag == "many")
     if unit.name == "days" and count.tag in {"digits", "ordinal"} and unit.raw in _NOMINATIVES:

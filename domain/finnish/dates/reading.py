@@ -7,7 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from domain.finnish.dates.atoms import DOUBT, Atom, FeastDay, Following, Mark, Number, Part, Relative, Weekday, Which
+from domain.finnish.dates.atoms import (
+    DOUBT,
+    Atom,
+    Following,
+    Mark,
+    MonthDay,
+    Number,
+    Part,
+    Relative,
+    Weekday,
+    Which,
+    Written,
+)
 from domain.finnish.dates.clock_phrases import read_clock
 from domain.finnish.dates.composing import Composed, compose
 from domain.finnish.dates.context import bound_to, without_gone
@@ -64,15 +76,22 @@ def understand(text: str, now: datetime) -> Understood:
     read = _wanted(words, _read(words))
     moving = any(word.raw.startswith(("siir", "muut", "vaih")) for word in words)
     settled = without_gone(joined(read.atoms, now.date(), moving=moving))
-    atoms = [one.atom for one in lengthened(settled)]
+    atoms = [one.atom for one in lengthened(settled, words)]
     groups = grouped(atoms)
     if _is_habit(atoms) or len(groups) > _MOST_OPTIONS:
         return Unclear()
     options = [compose(group, now) for group in groups]
-    cut = Ask.DATE if len(words) == _MOST_LEXEMES else None
-    guessed = Ask.DATE if any(isinstance(atom, FeastDay) and atom.name in SCHOOL_HOLIDAYS for atom in atoms) else None
-    doubt = read.doubt or cut or guessed or (Ask.TIME if any(isinstance(atom, Number) for atom in atoms) else None)
-    return _answer(options, Ask.DATE if Mark("habit") in atoms else doubt)
+    return _answer(options, _doubt(read, words, atoms))
+
+
+def _doubt(read: _Read, words: Sequence[Lexeme], atoms: Sequence[Atom]) -> Ask | None:
+    """Say what to ask though an answer may look certain; «ensi kerran» is settled by a written date."""
+    guessed = any(word.tag == "feast" and word.name in SCHOOL_HOLIDAYS for word in words)
+    dated = any(isinstance(atom, Written | MonthDay) for atom in atoms)
+    cut = len(words) == _MOST_LEXEMES
+    if guessed or cut or Mark("habit") in atoms or read.doubt is Ask.DATE or (read.doubt and not dated):
+        return Ask.DATE
+    return Ask.TIME if any(isinstance(atom, Number) for atom in atoms) else None
 
 
 def _read(words: Sequence[Lexeme]) -> _Read:
@@ -81,14 +100,14 @@ def _read(words: Sequence[Lexeme]) -> _Read:
     place = 0
     while place < len(words):
         atom, length = _read_at(words, place)
-        unsure = doubts(words, place, length, atom)
+        asked = doubts(words, place, length, atom)
         atom = placed(atom, words, place, length)
         if isinstance(atom, Following):
-            unsure = unsure or (not atom.explicit and bool(atoms) and atom.unit == "weeks")
-            atom = bound_to(atom, atoms) or DOUBT
+            atom, sure = bound_to(atom, atoms)
+            asked = asked if sure else Ask.DATE
         if atom and atom not in {JUNK, DOUBT}:
             atoms.append(Located(atom, place, place + length, noun=_counts(words, place + length)))
-        doubt = Ask.DATE if unsure or atom == DOUBT else doubt
+        doubt = Ask.DATE if Ask.DATE in {asked, doubt} or atom == DOUBT else asked or doubt
         place += length
     return _Read(tuple(atoms), doubt)
 

@@ -58,7 +58,7 @@ _WORDS: dict[tuple[str, int, str], str] = {
     ("relative", -2, ""): "toissapaivana",
     ("kuu", 0, ""): "kuu kuun kuussa kuuta kuuksi kuulle kuuhun",
     ("week", 0, ""): "viikko viikon viikolla viikol viikkoa viikolle viikoksi viikoilla vko vk vkolla vkon viikoon wk"
-    " viikkoon viikossa vkko viikk",
+    " viikkoon viikossa vkko viikk viikkona viikona",
     ("unit", 0, "days"): "paivan paiva paivaa pv",
     ("unit", 0, "months"): "kuukauden kuukautta kuukausi kk kuukauen",
     ("unit", 0, "years"): "vuoden vuotta vuosi",

@@ -55,9 +55,14 @@ def bare_year(year: Lexeme) -> Atom:
     return Year(year.value)
 
 
-def named_year(_word: Lexeme, year: Lexeme) -> Atom:
-    """Make «vuonna 2027»."""
-    return Year(year.value)
+def named_year(word: Lexeme, year: Lexeme, stretch: Maybe) -> Atom | None:
+    """Make «vuonna 2027», «vuoden 2027 alussa»."""
+    if word.name not in {"", "years"}:
+        return None
+    if stretch is None:
+        return Year(year.value)
+    months = {Stretch.START: 1, Stretch.MIDDLE: 6, Stretch.END: 12}
+    return Month(months[Stretch(stretch.name)], stretch=Stretch(stretch.name), year=year.value)
 
 
 def dated(atom: Lexeme, year: Lexeme) -> Atom | None:
