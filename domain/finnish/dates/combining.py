@@ -12,6 +12,7 @@ from domain.finnish.dates.atoms import (
     Ahead,
     DayAtom,
     DayOfMonth,
+    FeastDay,
     Following,
     Month,
     MonthDay,
@@ -25,6 +26,8 @@ from domain.finnish.dates.atoms import (
 from domain.finnish.dates.days import DAY, WEEK, Found, monday_of
 from domain.finnish.dates.finding import find
 from domain.finnish.dates.understood import Ask
+
+_WEEK_OF_FEAST = 7
 
 
 def combined(atoms: Sequence[DayAtom], today: date) -> Found:
@@ -89,6 +92,8 @@ def _weekday_in(weekday: Weekday, other: DayAtom, today: date) -> Found | None:
 def _is_whole_week(atom: DayAtom) -> bool:
     if isinstance(atom, Following):
         return atom.unit == "weeks"
+    if isinstance(atom, FeastDay):
+        return atom.weekday == _WEEK_OF_FEAST
     return isinstance(atom, WeekOf) and atom.stretch is None
 
 
@@ -111,9 +116,10 @@ def _agreed(found: Sequence[Found]) -> Found:
 
 def _checked(found: Found, weekday: Weekday, today: date) -> Found:
     """Compare a date with the weekday beside it."""
-    for day in (found.day, *found.others) if found.past or found.vague else (found.day,):
-        if day.weekday() == weekday.day:
-            return Found(day, past=day < today)
+    days = (found.day, *found.others) if found.past or found.vague else (found.day,)
+    if fitting := [day for day in days if day.weekday() == weekday.day]:
+        others = () if found.past else tuple(fitting[1:])
+        return Found(fitting[0], others, Ask.WEEK if others else None, past=fitting[0] < today)
     if weekday.which is Which.PLAIN or found.last is None:
         nearest = found.day + ((weekday.day - found.day.weekday() + 3) % 7 - 3) * DAY
         return Found(found.day, (nearest,), conflict=True)

@@ -75,7 +75,8 @@ def _from_now(group: Group, now: datetime) -> Moment:
     ahead = next(day for day in group.days if isinstance(day, Ahead))
     passed = timedelta(minutes=ahead.count * _MINUTES[ahead.unit])
     start = (now.astimezone(UTC) + passed).astimezone(now.tzinfo).replace(second=0, microsecond=0)
-    return Moment(start, ask=Ask.TIME if ahead.vague else None)
+    beside = len(group.days) > 1 or group.clock is not None  # «pe klo 9, puolen tunnin päästä siitä»
+    return Moment(start, ask=Ask.DATE if beside else Ask.TIME if ahead.vague else None)
 
 
 def _without_day(group: Group, now: datetime) -> Composed:

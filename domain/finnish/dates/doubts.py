@@ -27,8 +27,8 @@ _LIKE_TIME = (
     *("ylihuo", "tammik", "helmik", "maalisk", "huhtik", "toukok", "kesak", "heinak", "elok", "syysk", "lokak"),
     *("marrask", "jouluk"),
 )
-# «toissaviikolla», «loppuvuodesta»
-_STEMS = ("viik", "vuode", "kuukau")
+# «toissaviikolla», «loppuvuodesta», «kevätlomalla»
+_STEMS = ("viik", "vuode", "kuukau", "loma")
 # «toinen tiistai», where nobody said of which month
 _COUNTED = frozenset({"weekday", "short weekday", "week", "weekend"})
 _OTHER = 2
@@ -115,4 +115,4 @@ def _is_holiday(word: Lexeme) -> bool:
 
 def _looks_like_time(raw: str) -> bool:
     key = without_dots(raw)
-    return (key.startswith(_LIKE_TIME) or any(stem in key for stem in _STEMS)) and not is_everyday(key)
+    return (key.startswith(_LIKE_TIME) or any(stem in key[1:] for stem in _STEMS)) and not is_everyday(key)

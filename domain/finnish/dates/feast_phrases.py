@@ -12,7 +12,9 @@ def feast_day(feast: Lexeme) -> Atom:
 
 
 def day_of_feast(feast: Lexeme, day: Lexeme) -> Atom | None:
-    """Make «joulun välipäivinä»."""
+    """Make «joulun välipäivinä», «itsenäisyyspäivän aatonaattona»."""
+    if day.name == "aatonaatto":
+        return FeastDay(feast.name, "days", days=-2)
     return FeastDay(day.name) if feast.name == "joulu" else None
 
 

@@ -17,7 +17,7 @@ from domain.finnish.words import without_dots
 _LONGEST = 12 * 60
 _TRAVEL = ("matka", "ajo", "ajaa", "ajan ", "ajetaan", "ajel", "pois", "odot", "myoh", "nuku", "toita", "tyopaiv")
 _SHIFTS = ("myohem", "aikasem", "aikaisem", "aiemmin", "aiem", "ennen", "etukat", "sisalla", "sisaan", "valein")
-_RATES = ("€", "e", "eur", "euro", "euroa", "/")
+_RATES = ("€", "e", "eur", "euro", "euroa")
 # Words that may stand before a length: «menee varmaan», «sellainen».
 _HEDGES = ("varm", "ehka", "sell", "semm", "arvi", "siihen", "aikaa", "kork", "maksimi", "max", "vain", "vaan", "mulla")
 _LENGTHS = ("kest", "pituu", "pituin", "mittai", "verran", "ajan", "ajaksi", "vara", "palav", "kokou", "menee", "menis")
@@ -30,6 +30,7 @@ def length_at(atom: Duration, words: Sequence[Lexeme], first: int, last: int) ->
     if is_shifted(words, last):
         return DOUBT
     rate = bool(before) and (before[-1] in _RATES or words[first - 1].tag == "junk")
+    rate |= before[-1:] == ["/"] and words[first - 2].tag in {"junk", "word", "sign"}
     travel = any(word.startswith(_TRAVEL) and not word.startswith(_LENGTHS) for word in (*before, *after))
     return JUNK if rate or travel or not 0 < atom.minutes <= _LONGEST else atom
 
@@ -56,21 +57,17 @@ def lengthened(atoms: Sequence[Located], words: Sequence[Lexeme]) -> list[Locate
 def _added(atoms: Sequence[Located]) -> list[Located]:
     """List the lengths of a text, «tunti ja vartti» as one."""
     found: list[Located] = []
+    links = {one.first for one in atoms if one.atom == Mark("and")}
     for one in atoms:
         if not isinstance(one.atom, Duration):
             continue
         last = found[-1] if found else None
-        if last and isinstance(last.atom, Duration) and one.first - last.last <= _linked(atoms, last):
+        if last and isinstance(last.atom, Duration) and one.first - last.last <= (last.last in links):
             total = Duration(last.atom.minutes + one.atom.minutes, last.atom.vague or one.atom.vague)
             found[-1] = replace(last, atom=total, last=one.last)
         else:
             found.append(one)
     return found
-
-
-def _linked(atoms: Sequence[Located], length: Located) -> int:
-    """Return how far the other part of a length may stand off: over an «ja»."""
-    return int(any(one.atom == Mark("and") and one.first == length.last for one in atoms))
 
 
 def _follows(clock: Located, length: Located, words: Sequence[Lexeme]) -> bool:

@@ -5,6 +5,7 @@ A builder returns None where the words do not mean a day after all, and JUNK whe
 """
 
 from domain.finnish.dates.atoms import (
+    DOUBT,
     Ahead,
     Atom,
     DayOfMonth,
@@ -22,15 +23,14 @@ from domain.finnish.dates.atoms import (
     Which,
     Written,
 )
-from domain.finnish.dates.clocks import Case, Duration
+from domain.finnish.dates.clocks import Case
 from domain.finnish.dates.lexemes import Lexeme
 
 Maybe = Lexeme | None
 
 JUNK = Mark("junk")
-_MINUTES = {"hours": 60, "minutes": 1}
 _WEEKS = {Which.PLAIN: 0, Which.THIS: 0, Which.NEXT: 1, Which.COMING: 1, Which.FOLLOWING: 1, Which.LAST: -1}
-_NOMINATIVES = ("päivä", "paiva", "pv", "pvä", "p", "päivänä", "paivana")
+NOMINATIVES = ("päivä", "paiva", "pv", "pvä", "p", "päivänä", "paivana")
 
 
 def which_of(word: Maybe) -> Which:
@@ -127,57 +127,18 @@ def unit_of(unit: Lexeme) -> str:
     return "weeks" if unit.tag == "week" else unit.name
 
 
-def duration(count: Lexeme, unit: Lexeme) -> Atom | None:
-    """Make «kaksi tuntia», and recognise «kaksi viikkoa», which is no time to meet."""
-    if unit.name in _MINUTES and count.case is Case.AT:
-        return None  # «viideltä tunniksi»
-    if unit.name in _MINUTES:
-        return Duration(round(amount_of(count) * _MINUTES[unit.name]), vague=count.tag == "many")
-    if unit.name == "days" and count.tag in {"digits", "ordinal"} and unit.raw in _NOMINATIVES:
-        return None
-    return None if count.tag == "digits" and count.name == "." else JUNK
-
-
-def length_range(count: Lexeme, _link: Lexeme, _count: Lexeme, unit: Lexeme) -> Atom:
-    """Make «1-2 tuntia» about as long as its lesser number says."""
-    return Duration(round(amount_of(count) * _MINUTES[unit.name]), vague=True) if unit.name in _MINUTES else JUNK
-
-
-def open_length(unit: Lexeme, _link: Lexeme, _count: Lexeme) -> Atom | None:
-    """Make «tunti tai kaksi»."""
-    return Duration(_MINUTES[unit.name], vague=True) if unit.name in _MINUTES else None
-
-
-def single_length(unit: Lexeme) -> Atom | None:
-    """Make «tunnin»."""
-    return Duration(60) if unit.name == "hours" and len(unit.raw) > 1 else None
-
-
-def quarters(count: Maybe, quarter: Lexeme) -> Atom:
-    """Make «kolme varttia»."""
-    return Duration(round(amount_of(count) * quarter.value))
-
-
-def written_length(length: Lexeme) -> Atom:
-    """Make «1,5 h»."""
-    return Duration(length.value)
-
-
-def length_ahead(length: Lexeme, _ahead: Lexeme) -> Atom:
-    """Make «1,5 tunnin päästä»."""
-    return Ahead(length.value, "minutes")
-
-
 def day_of_month(number: Lexeme, unit: Lexeme) -> Atom | None:
     """Make «15. päivä»."""
     dotted = number.tag == "ordinal" or number.name == "."
     if unit.name not in {"", "days"} or not 1 <= number.value <= 99:
         return None
-    return DayOfMonth(number.value) if dotted or unit.raw in _NOMINATIVES[:2] else None
+    return DayOfMonth(number.value) if dotted or unit.raw in NOMINATIVES[:2] else None
 
 
 def named_month(which: Maybe, month: Lexeme, year: Maybe, stretch: Maybe) -> Atom:
-    """Make «helmikuussa 2027»."""
+    """Make «helmikuussa 2027»; which «viime tammikuun 5.» was, nobody shall guess."""
+    if which and which.name == Which.LAST and month.tag == "month":
+        return DOUBT
     named = _month_of(which, month)
     return Month(named.number, named.ahead, _stretch(stretch), year.value if year else None)
 
@@ -200,6 +161,8 @@ def month_day(which: Maybe, month: Lexeme, day: Lexeme, unit: Maybe) -> Atom | N
     """Make «joulukuun 3. päivä»."""
     if unit and unit.name not in {"", "days"}:
         return None
+    if which and which.name == Which.LAST and month.tag == "month":
+        return DOUBT
     if day.tag == "last":
         return MonthDay(_month_of(which, month), 0) if unit else None
     return MonthDay(_month_of(which, month), day.value) if 1 <= day.value <= 99 else None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from domain.finnish.dates import feast_phrases as feast
+from domain.finnish.dates import length_phrases as lasting
 from domain.finnish.dates import phrase_atoms as make
 from domain.finnish.dates import year_phrases as year
 from domain.finnish.dates.atoms import Atom
@@ -39,13 +40,13 @@ _TABLE: tuple[tuple[tuple[str, ...], Builder], ...] = (
     (("which", _UNIT), year.last_or_next),
     (("which", "dayword|part"), year.following_day),
     (("there", "which", "week"), year.following_week),
-    ((_COUNT, "unit|week|dayword"), make.duration),
-    ((_COUNT, "dash|or", _COUNT, "unit|week"), make.length_range),
-    (("unit", "dash|or", "number|digits"), make.open_length),
-    (("unit",), make.single_length),
-    ((f"{_COUNT}?", "quarter"), make.quarters),
-    (("length",), make.written_length),
-    (("length", "ahead"), make.length_ahead),
+    ((_COUNT, "unit|week|dayword"), lasting.duration),
+    ((_COUNT, "dash|or", _COUNT, "unit|week"), lasting.length_range),
+    (("unit", "dash|or", "number|digits"), lasting.open_length),
+    (("unit",), lasting.single_length),
+    ((f"{_COUNT}?", "quarter"), lasting.quarters),
+    (("length",), lasting.written_length),
+    (("length", "ahead"), lasting.length_ahead),
     (("digits|ordinal", _DAYWORD), make.day_of_month),
     (("which?", "month", "year?", "stretch?"), make.named_month),
     (("which?", "kuu", "stretch?"), make.this_month),

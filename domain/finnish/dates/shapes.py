@@ -23,6 +23,7 @@ _JUNK = (
     re.compile(r"24/7|[0-9]/[0-9] ?(?:tun|vuo|min|osa|lit)"),
 )
 _VERSION = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9](?![0-9.:-])|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{3}(?![0-9])")
+_DECIMAL = re.compile(r"[0-9]{1,3}[.,][0-9]{1,2} ?(?:viikon|viikkoa|vuoden|vuotta|kuukau[dt]|päivän|päivää|vko|kk)")
 _HOURS = re.compile(r"([0-9]{1,2})[.,](0|5|50|25|75) ?(?:h\b|tun[a-zäö]*)")
 _ISO = re.compile(r"([12][0-9]{3})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?![0-9])(?:t(?=[0-9]))?")
 _DATE = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\.(?: ?((?:19|20)[0-9]{2})(?![0-9])|([0-9]{2})(?![0-9:.]))?")
@@ -54,7 +55,7 @@ def read_shape(text: str, place: int, *, after_clock: bool) -> Shape | None:
         return Shape("junk", max(found.end() for found in junk if found))
     if hours := _HOURS.match(text, place):
         return Shape("length", hours.end(), value=round(float(f"{hours[1]}.{hours[2]}") * 60))
-    if not after_clock and (version := _VERSION.match(text, place)):
+    if not after_clock and (version := _VERSION.match(text, place) or _DECIMAL.match(text, place)):
         return Shape("doubtful", version.end())
     return (
         _date(text, place, after_clock=after_clock)

@@ -63,20 +63,16 @@ def _soft_forms() -> dict[str, Sense]:
     return {key: sense for key, sense in forms.items() if key not in unclear and sense.tag in _SOFTENED}
 
 
-def _known(word: str) -> Sense | None:
-    return sense_of(word) or softened(word)
-
-
 @lru_cache(maxsize=2048)
 def parts_of(word: str, most: int = _MOST_PARTS) -> tuple[Sense, ...]:
     """Read a word as several words of time written together."""
     if len(word) > _LONGEST_GLUED or most < 2:
         return ()
     for cut in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
-        first = _known(word[:cut])
+        first = sense_of(word[:cut])
         if first is None or first.tag not in _GLUED:
             continue
-        rest = _known(word[cut:])
+        rest = sense_of(word[cut:]) or softened(word[cut:])
         if rest and rest.tag in _GLUED:
             return first, rest
         if others := parts_of(word[cut:], most - 1):

@@ -92,7 +92,7 @@ _WORDS: dict[tuple[str, int, str], str] = {
     ("and", 0, ""): "ja seka etta",
     ("last", -1, ""): "viimeinen viimeisena viimesena viimeisen viimeista vika vikana viimenen",
     ("last", -2, ""): "toiseksiviimeinen toiseksiviimeisena",
-    ("eve", 0, ""): "aatto aattona aaton aattoa aattoiltana",
+    ("eve", 0, ""): "aatto aattona aaton aattoa aattoiltana aatoksi aattoon aatosta aatolle aatolla aattoilta",
     (
         "weekend",
         0,
