@@ -168,6 +168,8 @@ def _in_words(words: Sequence[Lexeme], place: int) -> _Hour | None:
 
 
 def _bare(words: Sequence[Lexeme], place: int, start: int) -> tuple[Atom, int] | None:
+    if place > start and _tag(words, place + 1) in {"unit", "week"}:
+        return None  # «noin 45 minuuttia»
     word = words[place]
     if word.tag == "ordinal" and word.value > 2 and place and words[place - 1].tag in {"weekday", "short weekday"}:
         return Number(word.value, dotted=True), 1  # «perjantai kolmastoista»

@@ -6,7 +6,7 @@ A word of time that no phrase used («viikon», «ensi», «kesäloman jälkeen�
 
 from collections.abc import Sequence
 
-from domain.finnish.dates.atoms import DOUBT, Atom, DayOfMonth, Mark, Number, Pair, Which, Written
+from domain.finnish.dates.atoms import DOUBT, Ahead, Atom, DayOfMonth, Mark, Number, Pair, Which, Written
 from domain.finnish.dates.clocks import Clock, Duration
 from domain.finnish.dates.lengths import is_shifted, length_at
 from domain.finnish.dates.lexemes import Lexeme
@@ -32,6 +32,7 @@ _STEMS = ("viik", "vuode", "kuukau", "loma")
 # «toinen tiistai», where nobody said of which month
 _COUNTED = frozenset({"weekday", "short weekday", "week", "weekend"})
 _OTHER = 2
+_ROUGHLY = frozenset({"noin", "suunnilleen", "about"})
 _STREETS = ("katu", "tie", "kuja", "polku", "raitti", "tori", "väylä", "ranta", "kadun", "tien")
 # What is numbered in parts: «versio 2.1», «pykälä 4.1».
 _NUMBERED = (
@@ -70,6 +71,8 @@ def _is_doubtful(words: Sequence[Lexeme], place: int, length: int, atom: Atom | 
         return not _is_weekday_before(words, place)
     if isinstance(atom, Mark) and atom.name in {"after", "before"}:
         return word.value == 1 or (place > 0 and _is_holiday(words[place - 1]))
+    if isinstance(atom, Ahead):  # «noin kolmen viikon päästä»
+        return place > 0 and words[place - 1].raw in _ROUGHLY
     if isinstance(atom, DayOfMonth):  # «toisena päivänä» may be any other day
         return word.tag == "ordinal" and word.value <= _OTHER
     counted = word.tag == "ordinal" and length == 1 and place + 1 < len(words) and words[place + 1].tag in _COUNTED
@@ -96,6 +99,8 @@ def placed(atom: Atom | None, words: Sequence[Lexeme], place: int, length: int) 
 
 
 def _is_numbered(words: Sequence[Lexeme], place: int) -> bool:
+    if place > 1 and words[place - 1].tag in {"or", "and", "comma", "dash"} and isinstance(words[place - 2].atom, Pair):
+        return _is_numbered(words, place - 2)  # «versio 1.10 vai 1.11»
     before = [without_dots(word.raw) for word in words[max(0, place - 2) : place]]
     beside = before[-2:] if before[-1:] in (["on"], ["nro"], ["oli"], ["."]) else before[-1:]
     return any(word.startswith(_NUMBERED) or word == "§" for word in beside)

@@ -133,8 +133,15 @@ def _settled_pairs(atoms: Sequence[Located], today: date) -> list[Located]:
     for place, one in enumerate(found):
         if isinstance(one.atom, Pair):
             others = [other.atom for other in (*found[:place], *found[place + 1 :])]
-            found[place] = replace(one, atom=_pair(one.atom, others, today))
+            listed = _is_listed(found, atoms, place)
+            found[place] = replace(one, atom=_pair(one.atom, () if listed else others, today))
     return found
+
+
+def _is_listed(found: Sequence[Located], atoms: Sequence[Located], place: int) -> bool:
+    """Tell whether a pair goes on with a list of dates: «1.12 tai 2.12»."""
+    linked = place > 1 and found[place - 1].atom in {Mark("or"), Mark("and")}
+    return linked and isinstance(atoms[place - 2].atom, Pair) and isinstance(found[place - 2].atom, Written)
 
 
 def _pair(pair: Pair, others: Sequence[Atom], today: date) -> Atom:

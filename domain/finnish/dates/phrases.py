@@ -66,6 +66,7 @@ _TABLE: tuple[tuple[tuple[str, ...], Builder], ...] = (
     ((f"{_COUNT}?", _UNIT, "feast", "after"), feast.after_feast),
     (("which?", "season"), year.season_of),
     (("which?", "yearword|unit", "stretch?"), year.year_ahead),
+    (("part of year", "year?"), year.part_of_year),
     (("yearword|unit", "year", "stretch?"), year.named_year),
     (("year",), year.bare_year),
     (("atom", "year"), year.dated),

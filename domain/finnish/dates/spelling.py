@@ -16,7 +16,9 @@ _SHORTEST_SOFTENED = 5
 _H_ILLATIVE = re.compile(r"([aeiouy])?h([aeiouy])n$")
 _DOUBLED = re.compile(r"([^aeiouy])\1+")
 # Of these a doubled or single consonant makes no other word; «kassi» is no «kasi».
-_SOFTENED = frozenset({"week", "relative", "part", "weekend", "around", "weekday", "month", "part of week", "stretch"})
+_SOFTENED = frozenset(
+    {"week", "which", "relative", "part", "weekend", "around", "weekday", "month", "part of week", "stretch"}
+)
 _SHORTEST_PART = 3
 _GLUED = frozenset(
     {

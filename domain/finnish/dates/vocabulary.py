@@ -120,6 +120,8 @@ _WORDS: dict[tuple[str, int, str], str] = {
     ("part of week", 0, Stretch.END): "loppuviikosta loppuviikolla loppuviikko loppuviikon loppuviikkoon loppuviikol",
     ("part of month", 0, Stretch.START): "alkukuusta alkukuulla alkukuun alkukuussa",
     ("part of month", 0, Stretch.END): "loppukuusta loppukuulla loppukuun loppukuussa",
+    ("part of year", 1, Stretch.START): "alkuvuodesta alkuvuonna alkuvuosi alkuvuoden alkuvuoteen",
+    ("part of year", 12, Stretch.END): "loppuvuodesta loppuvuonna loppuvuosi loppuvuoden loppuvuoteen",
     ("turn", 0, ""): "vaihteessa vaihteen vaihde vaihteeseen",
     ("in front of", 0, ""): "alla alusviikolla aluspaivina alusviikko",
     ("yearword", 0, ""): "vuonna",

@@ -50,6 +50,11 @@ def following_week(_there: Lexeme, which: Lexeme, _week: Lexeme) -> Atom | None:
     return Following("weeks", explicit=True) if which.name == Which.FOLLOWING else None
 
 
+def part_of_year(part: Lexeme, year: Maybe) -> Atom:
+    """Make «loppuvuodesta»."""
+    return Month(part.value, stretch=Stretch(part.name), year=year.value if year else None)
+
+
 def bare_year(year: Lexeme) -> Atom:
     """Make «2027»."""
     return Year(year.value)
