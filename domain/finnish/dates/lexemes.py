@@ -109,4 +109,4 @@ def _word(raw: str, start: int, *, mend: bool) -> list[Lexeme]:
 
 
 def _lexeme(sense: Sense, raw: str, start: int, end: int) -> Lexeme:
-    return replace(Lexeme(sense.tag, raw, start, end), value=sense.value, name=sense.name, case=sense.case)
+    return Lexeme(sense.tag, raw, start, end, sense.value, sense.name, sense.case)

@@ -53,7 +53,7 @@ _PLACE_ENDINGS = ("ssa", "ssä", "lla", "llä", "sa", "sä")
 _COUNTED_ENDINGS = ("a", "ä", "lle", "n")
 # Far more than anybody writes about a meeting; a text without sense may not hold up the others.
 _LONGEST = 4096
-_MOST_LEXEMES = 300
+_MOST_LEXEMES = 250
 _MOST_OPTIONS = 8
 
 
