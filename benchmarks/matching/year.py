@@ -125,9 +125,9 @@ NOTES = f"""\
 Means of {len(SEEDS)} simulated years; drawn in docs/pictures/matching-year.png. {COMPANIES} made-up companies, 60 of
 them from the start and all by week 40, get about one new card a week and answer by hidden weights of their own. With
 own lists a yes brings the card to the other one; a pair is shown to both. Nobody sees the same card twice, but half a
-year after a weak no. Waiting is counted while somebody possible has not been shown yet. The good ones are used up in
-time, so all lines fall: in a year everybody meets half of those within reach. People and tastes are made up: this
-compares ways of suggesting and says nothing of real answers."""
+year after a weak no. Waiting is counted while somebody possible has not been shown yet. All
+lines fall after week 40, when nobody joins any more. People and tastes are made up: this compares ways of suggesting
+and says nothing of real answers."""
 
 
 if __name__ == "__main__":
