@@ -26,6 +26,9 @@ _JOINTS = frozenset({"ja", "sekä", "eikä", "enkä", "myös"})
 # Beside something sure a guess must be this likely; alone it need only be among the likeliest.
 _LIKELY = 0.15
 _OUTDONE = 0.5
+_FIRM = frozenset({Stance.need, Stance.offer})
+_FIRM_FIRST = (_FIRM, _FIRM | {Stance.aside}, _FIRM | {Stance.aside, Stance.doubtful})
+_ALL = frozenset(Stance)
 
 
 @dataclass(frozen=True)
@@ -64,30 +67,33 @@ class Reader:
         mentions = [self.lexicon.find(clause.words) for clause in clauses]
         stances = tuple(stances_of(clauses, mentions, asked))
         named: dict[Stance, list[str]] = {stance: [] for stance in Stance}
-        spoken_of = _spoken_of(stances)
-        whole = {each: self.ranker.rank(_said(clauses, stances, among)) for each, among in spoken_of.items()}
+        heard: dict[Stance, list[str]] = {stance: [] for stance in Stance}
+        whole = {each: self.ranker.rank(_said(clauses, stances, {each})) for each in (Stance.need, Stance.offer)}
         for clause, mentioned, stance in zip(clauses, mentions, stances, strict=True):
             keys = {mention.key for mention in mentioned}
+            heard[stance] += (mention.key for mention in mentioned)
             if keys and stance in whole and not only_names(clause, mentioned):
                 parts = [whole[stance], *(self.ranker.rank(part) for part in _parts(clause.words))]
                 keys = {key for ranked in parts for key in _agreed(keys, ranked)} - _outdone(keys, whole[stance])
             named[stance] += (mention.key for mention in mentioned if mention.key in keys)
-        needs, offers = (tuple(dict.fromkeys(named[stance])) for stance in (Stance.need, Stance.offer))
-        heard = [key for stance in (Stance.aside, Stance.doubtful) for key in named[stance]]
-        guesses = [*([] if needs or offers else heard), *_likely(whole, beside=bool(needs or offers))]
-        silent = {*needs, *offers, *named[Stance.rejected]}
-        if Stance.doubtful not in spoken_of[Stance.need]:
-            silent |= set(named[Stance.doubtful])
-        return Reading(
-            needs, offers, tuple(dict.fromkeys(each for each in guesses if each not in silent))[:MOST_GUESSES]
-        )
+        needs, offers = (tuple(dict.fromkeys(named[stance])) for stance in whole)
+        sure = {*needs, *offers}
+        return Reading(needs, offers, tuple(self._guesses(clauses, stances, heard, sure))[:MOST_GUESSES])
 
-
-def _spoken_of(stances: Sequence[Stance]) -> dict[Stance, frozenset[Stance]]:
-    """Tell which clauses say what is needed and what is offered: doubtful ones only where there are no others."""
-    firm = {Stance.need, Stance.offer, Stance.aside}
-    need = {Stance.need, Stance.aside} if firm & set(stances) else {Stance.doubtful}
-    return {Stance.need: frozenset(need), Stance.offer: frozenset({Stance.offer})}
+    def _guesses(
+        self, clauses: Sequence[Clause], stances: Sequence[Stance], heard: Mapping[Stance, list[str]], sure: set[str]
+    ) -> Iterator[str]:
+        """Yield guesses from the firmest clauses that tell anything; what is set aside or doubtful comes last."""
+        for among in _FIRM_FIRST:
+            ranked = self.ranker.rank(_said(clauses, stances, among))
+            named = [key for stance in Stance if stance in among for key in heard[stance]]
+            if sure or named or ranked:
+                break
+        silent = {*sure, *(key for stance in _ALL - among for key in heard[stance])}
+        likely = [each.key for each in ranked if not sure or each.probability >= _LIKELY]
+        # What is named besides comes second: a word by the way is no subject, and often it is.
+        besides = named if likely and not sure else []
+        yield from dict.fromkeys(key for key in (*likely[:1], *besides, *likely[1:]) if key not in silent)
 
 
 def _said(clauses: Sequence[Clause], stances: Sequence[Stance], among: AbstractSet[Stance]) -> tuple[str, ...]:
@@ -113,9 +119,3 @@ def _outdone(named: set[str], ranked: Sequence[Guess]) -> set[str]:
     best = next((guess for guess in ranked if guess.key not in named), None)
     likely = {guess.key: guess.probability for guess in ranked}
     return {key for key in named if best and likely.get(key, 0.0) < _OUTDONE * best.probability}
-
-
-def _likely(whole: Mapping[Stance, Sequence[Guess]], *, beside: bool) -> Iterator[str]:
-    """Yield what the words are likely about, the likeliest first; `beside` something sure only what is very likely."""
-    ranked = sorted((guess for each in whole.values() for guess in each), key=lambda guess: -guess.probability)
-    yield from (each.key for each in ranked if not beside or each.probability >= _LIKELY)

@@ -80,6 +80,8 @@ class _Sentence:
         clause = self.clauses[place]
         if not self.mentions[place] or clause.asks or _any(clause, "wish") or _any(clause, "trouble"):
             return None
+        if _any(clause, "enough"):
+            return Stance.doubtful
         negation = _negation_at(clause.words)
         itself = not {"itse", "ite", "itte"}.isdisjoint(clause.words)
         if 0 < negation < len(clause.words) and not itself and not self._fails(place):
@@ -93,7 +95,8 @@ class _Sentence:
         at = _negation_at(words)
         named = {mention.position for mention in self.mentions[place]}
         does = words[at] if at < len(words) else ""
-        return words[at - 1] == "ei" and at - 2 in named and bool(does) and not does.endswith(PASSIVE)
+        stopped = {"enää", "ennää"} & set(words)
+        return words[at - 1] == "ei" and at - 2 in named and bool(does) and not (stopped or does.endswith(PASSIVE))
 
     def _closes(self, place: int) -> bool:
         """Tell whether all but the exceptions is in order: «kaikki on kunnossa paitsi …», «en muuta kuin …»."""
