@@ -20,7 +20,7 @@ from training.corpus import Sentence
 SEED = 20261123
 FOLDS = 5
 PENALTY = 0.3
-ABSTAINING = 0.9
+ABSTAINING = 0.8
 """The share of the sentences of nothing that must be left without a guess."""
 
 Floats = NDArray[np.float64]
