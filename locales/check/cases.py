@@ -34,7 +34,8 @@ def _government(clause: list[Token], place: int) -> Iterator[Finding]:
         yield Finding("case", f"{verb.text} {noun.text}", f"«{verb.lower}» takes another case")
     if verb.finite and verb.may_be(person="3"):
         wrong -= {"nimento"}  # ryhmään liittyi yritys
-    if any(one.negative == "true" for one in verb.readings):
+    lasts = any(one.base in listed("quantity") for one in noun.readings)  # odota hetki
+    if lasts or any(one.negative == "true" for one in verb.readings):
         return  # luovuta is a form of luopua too
     for one in verb.readings:
         wanted = table("grammar")["government"].get(one.base) if one.kind == "teonsana" and not one.noun else None
