@@ -88,7 +88,11 @@ def _asked(verb: Token, word: Token) -> Iterator[Finding]:
 
 def _nouns(clause: list[Token]) -> Iterator[Finding]:
     start = 0
-    while start < len(clause) and (_describes(clause[start]) or clause[start].must_be(kind="sidesana")):
+    while start < len(clause) and (
+        _describes(clause[start])
+        or clause[start].must_be(kind="sidesana")
+        or (clause[start].may_be(noun=True) and clause[start].must_be(case="omanto"))
+    ):
         start += 1
     if start + 1 >= len(clause) or any(word.lower == "ja" for word in clause[:start]):
         return
@@ -118,6 +122,8 @@ def _may_lack_subject(noun: Token, rest: list[Token]) -> bool:
     singular = {"case": "nimento", "number": "singular", "possessive": None}
     if any(word.must_be(noun=True, **singular) or word.must_be(named=True, **singular) for word in rest[1:]):
         return True
+    if verb.may_be(base="tulla") and not any(word.may_be(mood="A-infinitive") for word in rest):
+        return False
     if verb.may_be(base="olla"):
         return any(word.may_be(participle="past_passive") for word in rest[1:4])
     people = any(one.base.endswith(("ja", "jä", "jäsen")) for one in noun.readings)
@@ -128,7 +134,7 @@ def _negative(clause: list[Token], place: int) -> Iterator[Finding]:
     for verb in clause[place + 1 : place + 4]:
         if verb.may_be(kind="sidesana"):
             return
-        if any(one.participle or one.noun for one in verb.readings):
+        if any(one.participle or one.noun or one.kind == "laatusana" for one in verb.readings):
             return
         if any(one.kind == "teonsana" and (one.person or one.mood == "A-infinitive") for one in verb.readings):
             if not any(one.negative in {"true", "both"} and one.person for one in verb.readings):

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from locales.check.finding import Finding
 from locales.check.lists import listed, table
-from locales.check.words import Token, clauses
+from locales.check.words import Token, clauses, ends_phrase, is_adjective, only_noun
 
-_ADJECTIVES = {"laatusana", "nimisana_laatusana"}
 _PARTITIVE = "the partitive after a number: 3 yritystä"
 
 
@@ -16,35 +15,31 @@ def check_cases(words: list[Token]) -> Iterator[Finding]:
         for place in range(1, len(clause)):
             if clause[place].gap == " ":
                 yield from _counted(clause, place)
-                if _only_noun(clause[place]):
+                if only_noun(clause[place]):
                     yield from _government(clause, place)
                     yield from _object(clause, place)
                     yield from _pressed(clause, place)
                     yield from _after_place(clause, place)
-                    yield from _after_adjective(clause, place)
-                    yield from _apart(clause[place - 1], clause[place])
-                yield from _beside(clause[place - 1], clause[place], last=_ends_phrase(clause, place))
-
-
-def _only_noun(word: Token) -> bool:
-    no_nouns = listed("no_nouns")
-    return bool(word.readings) and all(one.noun and one.case and one.base not in no_nouns for one in word.readings)
-
-
-def _cases(word: Token) -> set[str | None]:
-    return {one.case for one in word.readings}
-
-
-def _ends_phrase(clause: list[Token], place: int) -> bool:
-    return place + 1 == len(clause) or clause[place + 1].may_be(kind="sidesana")
+                yield from _beside(clause[place - 1], clause[place], last=ends_phrase(clause, place))
 
 
 def _government(clause: list[Token], place: int) -> Iterator[Finding]:
-    verb, noun = clause[place - 1], clause[place]
-    wrong = {"nimento", "osanto", "sisaolento"} | ({"omanto"} if _ends_phrase(clause, place) else set())
+    owned = place > 1 and clause[place - 1].must_be(case="omanto") and clause[place].may_be(case="sisaolento")
+    verb, noun = clause[place - 2 if owned and ends_phrase(clause, place) else place - 1], clause[place]
+    if any(one.participle for word in clause[place + 1 : place + 2] for one in word.readings):
+        return  # osallistu kirjastossa pidettävään tapaamiseen
+    wrong = {"nimento", "osanto", "sisaolento"} | ({"omanto"} if ends_phrase(clause, place) else set())
+    unfit = set(table("grammar")["phrases"].get(verb.lower, ())) & (wrong | {"ulkotulento"})
+    if noun.cases <= unfit:
+        yield Finding("case", f"{verb.text} {noun.text}", f"«{verb.lower}» takes another case")
+    if verb.finite and verb.may_be(person="3"):
+        wrong -= {"nimento"}  # ryhmään liittyi yritys
+    lasts = any(one.base in listed("quantity") for one in noun.readings)  # odota hetki
+    if lasts or any(one.negative == "true" for one in verb.readings):
+        return  # luovuta is a form of luopua too
     for one in verb.readings:
         wanted = table("grammar")["government"].get(one.base) if one.kind == "teonsana" and not one.noun else None
-        if wanted and _cases(noun) <= wrong - set(wanted):
+        if wanted and noun.cases <= wrong - set(wanted):
             yield Finding("case", f"{verb.text} {noun.text}", f"«{one.base}» takes another case")
             return
 
@@ -59,13 +54,13 @@ def _object(clause: list[Token], place: int) -> Iterator[Finding]:
     if told and noun.must_be(case="nimento", number="singular", possessive=None):
         yield Finding("case", f"{verb.text} {noun.text}", "the object ends in -n")
     ordered = start == place - 1 and verb.must_be(mood="imperative", number="singular")
-    if ordered and _ends_phrase(clause, place) and noun.must_be(case="omanto", number="singular", possessive=None):
+    if ordered and ends_phrase(clause, place) and noun.must_be(case="omanto", number="singular", possessive=None):
         yield Finding("case", f"{verb.text} {noun.text}", "after an imperative the object has no -n")
 
 
 def _describes(word: Token) -> bool:
     plain = word.must_be(case="nimento", number="singular", participle=None)
-    return plain and _is_adjective(word)
+    return plain and is_adjective(word)
 
 
 def _has_person(verb: Token) -> bool:
@@ -73,23 +68,19 @@ def _has_person(verb: Token) -> bool:
 
 
 def _beside(first: Token, second: Token, *, last: bool) -> Iterator[Finding]:
-    before = first.lower in listed("before_partitive") and _only_noun(second)
+    before = first.lower in listed("before_partitive") and only_noun(second)
     if before and (second.must_be(case="nimento") or (last and second.must_be(case="omanto"))):
         yield Finding("case", f"{first.text} {second.text}", "the partitive: ennen tapaamista")
-    bare = _only_noun(first) and first.must_be(case="nimento", possessive=None)
+    bare = only_noun(first) and first.must_be(case="nimento", possessive=None)
     if second.lower in listed("after_genitive") and bare:
         yield Finding("case", f"{first.text} {second.text}", "the genitive: tapaamisen jälkeen")
 
 
 def _counted(clause: list[Token], place: int) -> Iterator[Finding]:
     number, noun = clause[place - 1], clause[place]
-    if (
-        place + 1 < len(clause)
-        and noun.must_be(case="osanto")
-        and all(one.kind in _ADJECTIVES for one in noun.readings)
-    ):
+    if place + 1 < len(clause) and noun.must_be(case="osanto") and is_adjective(noun):
         noun = clause[place + 1]  # kolme uutta yritystä
-    if not _only_noun(noun):
+    if not only_noun(noun):
         return
     if number.lower in {"yksi", "1"} and noun.must_be(case="osanto"):
         yield Finding("case", f"{number.text} {noun.text}", "the basic form after one: 1 yritys")
@@ -118,34 +109,8 @@ def _after_place(clause: list[Token], place: int) -> Iterator[Finding]:
 
 def _pressed(clause: list[Token], place: int) -> Iterator[Finding]:
     verb, noun = clause[place - 1], clause[place]
-    objects = {"osanto", "nimento"} | ({"omanto"} if _ends_phrase(clause, place) else set())
-    if not any(one.base == "painaa" and one.person == "2" for one in verb.readings) or not _cases(noun) <= objects:
+    objects = {"osanto", "nimento"} | ({"omanto"} if ends_phrase(clause, place) else set())
+    if not any(one.base == "painaa" and one.person == "2" for one in verb.readings) or not noun.cases <= objects:
         return
     if not any(one.base.endswith(tuple(listed("pressed"))) for one in noun.readings):
         yield Finding("wording", f"{verb.text} {noun.text}", "press a «painike», or give its name in ”marks”")
-
-
-def _after_adjective(clause: list[Token], place: int) -> Iterator[Finding]:
-    adjective, noun, before = clause[place - 1], clause[place], clause[: place - 1]
-    if any(one.base in {"olla", "ei", "tulla"} for word in before for one in word.readings):
-        return
-    describes = adjective.must_be(participle=None, possessive=None, number="singular")
-    if adjective.lower in listed("unbent") or not describes or not _is_adjective(adjective):
-        return
-    lonely = _cases(adjective) == {"nimento"} and not _cases(noun) & {"nimento", "omanto"}
-    owned = any(one.possessive for one in noun.readings)
-    if lonely or (_cases(adjective) == {"omanto"} and _cases(noun) == {"nimento"} and not owned):
-        yield Finding("case", f"{adjective.text} {noun.text}", "the adjective in the case of its noun")
-
-
-def _apart(adjective: Token, noun: Token) -> Iterator[Finding]:
-    """Find «muille yrittäjillä»: two cases of the same series that can hardly stand side by side."""
-    outer = {"ulkotulento", "ulkoolento", "ulkoeronto"}
-    first, second = _cases(adjective), _cases(noun)
-    describes = _is_adjective(adjective) or adjective.must_be(base="muu")
-    if describes and first and first <= outer and second <= outer and not first & second:
-        yield Finding("case", f"{adjective.text} {noun.text}", "the adjective in the case of its noun")
-
-
-def _is_adjective(word: Token) -> bool:
-    return all(one.kind in _ADJECTIVES for one in word.readings)

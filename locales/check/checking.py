@@ -9,9 +9,13 @@ from html import unescape
 from locales.check.agreement import check_agreement
 from locales.check.cases import check_cases
 from locales.check.commas import check_commas
+from locales.check.complements import check_complements
 from locales.check.compounds import check_compounds
 from locales.check.finding import Finding
 from locales.check.lists import table
+from locales.check.objects import check_objects
+from locales.check.phrases import check_phrases
+from locales.check.places import check_places
 from locales.check.reading import Message, plain, sentences
 from locales.check.spelling import check_letters, check_spelling, check_start
 from locales.check.translation import check_translation
@@ -20,7 +24,17 @@ from locales.check.words import OPAQUE, Token, tokens
 
 LONGEST_SENTENCE = 15
 LONGEST_LABEL = 40
-_RULES = (check_agreement, check_cases, check_commas, check_compounds, check_letters)
+_RULES = (
+    check_agreement,
+    check_cases,
+    check_phrases,
+    check_objects,
+    check_complements,
+    check_places,
+    check_commas,
+    check_compounds,
+    check_letters,
+)
 
 Check = Callable[[str], Iterator[Finding]]
 

@@ -29,7 +29,7 @@ def check_compounds(words: list[Token]) -> Iterator[Finding]:
 
 
 def _wants_hyphen(word: str) -> bool:
-    return word.lower() in listed("brand") or (len(word) == 1 and word.isupper())
+    return word.lower() in listed("brand") or (len(word) < 5 and word.isupper() and word.isalpha())
 
 
 def _belong(clause: list[Token], place: int) -> bool:
@@ -88,6 +88,12 @@ def _ours() -> frozenset[str]:
 
 def _needless_hyphen(word: str) -> bool:
     first, _, second = word.partition("-")
-    if len(first) < 5 or len(second) < 4 or not word.replace("-", "").isalpha() or not word.islower():
+    if (
+        first in listed("may_have_hyphen")
+        or len(first) < 3
+        or len(second) < 4
+        or not word.replace("-", "").isalpha()
+        or not word.islower()
+    ):
         return False
     return first[-1] != second[0] and bool(readings(first + second)) and bool(readings(first))

@@ -68,6 +68,8 @@ def check_letters(words: list[Token]) -> Iterator[Finding]:
 def _is_a_name(word: Token) -> bool:
     """Tell whether a word is a name, and at most by chance a compound: kala + joella."""
     found = readings(word.text)
+    if "-" in word.text and not all(one.named for one in found):
+        return False
     return any(one.named for one in found) and all(one.named or one.parts for one in found)
 
 

@@ -16,11 +16,15 @@ _WORD = re.compile(r"\d+(?:[.,:/–-]\d+)*|[◊\w]+(?:-[◊\w]+)*(?::[^\W\d_]+)?
 _MEANT = {
     "voi": "voida",
     "voit": "voida",
+    "voimme": "voida",
     "voin": "voida",
     "tulen": "tulla",
     "tuli": "tulla",
-    "viesti": "viesti",
+    **dict.fromkeys(("viesti", "viestin", "viestiä", "viestit", "viestini", "viestisi"), "viesti"),
     "uusi": "uusi",
+    "uusia": "uusi",
+    "oikea": "oikea",
+    "puhelin": "puhelin",
 }
 """What is meant by forms that could be something else: voi is seldom butter here."""
 
@@ -149,6 +153,11 @@ class Token:
         return common if self.text.islower() and common else found
 
     @property
+    def cases(self) -> set[str | None]:
+        """List the cases that the form can be."""
+        return {one.case for one in self.readings}
+
+    @property
     def breaks(self) -> bool:
         """Tell whether a mark before the word ends the clause before it."""
         return bool(_BREAK.search(self.gap))
@@ -170,6 +179,31 @@ class Token:
 
 def _has(reading: Reading, features: dict[str, object]) -> bool:
     return all(getattr(reading, name) == value for name, value in features.items())
+
+
+def only_noun(word: Token) -> bool:
+    """Tell whether a word is a noun and nothing else."""
+    no_nouns = table("grammar")["no_nouns"]
+    return bool(word.readings) and all(one.noun and one.case and one.base not in no_nouns for one in word.readings)
+
+
+def is_adjective(word: Token) -> bool:
+    """Tell whether a word is an adjective and nothing else."""
+    return bool(word.readings) and all(one.kind in {"laatusana", "nimisana_laatusana"} for one in word.readings)
+
+
+def ends_phrase(clause: list[Token], place: int) -> bool:
+    """Tell whether a clause, or a part of it before a conjunction, ends with the word at a place."""
+    return place + 1 == len(clause) or clause[place + 1].may_be(kind="sidesana")
+
+
+def is_not_owner(clause: list[Token], place: int) -> bool:
+    """Tell whether nothing follows a genitive that it could own: «emme löytäneet parin sinulle»."""
+    after = clause[place + 1 : place + 3]
+    if not after:
+        return True
+    alone = after[0].must_be(kind="asemosana") or after[0].must_be(kind="seikkasana")
+    return alone and (len(after) == 1 or not any(one.participle for one in after[1].readings))
 
 
 def tokens(sentence: str) -> list[Token]:
