@@ -5,7 +5,7 @@ from pathlib import Path
 import domain
 from training.corpus import KINDS, fingerprint, patterns, sentences
 from training.table import write_table
-from training.weights import calibrate, counted, fit, subjects_of, write
+from training.weights import ABSTAINING, calibrate, counted, fit, subjects_of, write
 
 PACKAGE = Path(domain.__file__).parent
 
@@ -19,7 +19,7 @@ def train(folder: Path = PACKAGE) -> None:
         taught, listed = sentences(kind), patterns(kind)
         of_taught = counted([each.text for each in taught], lemmas)
         of_listed = counted([each.text for each in listed], lemmas)
-        found = calibrate(of_taught, taught, of_listed, listed)
+        found = calibrate(of_taught, taught, of_listed, listed, ABSTAINING[kind])
         model = fit(of_taught, taught, of_listed, listed)
         write(model, found, subjects_of(taught), fingerprint(kind), folder / f"{kind}.npz")
         print(f"{kind}: {len(taught)} sentences; {found}")

@@ -78,16 +78,27 @@ class _Sentence:
     def _doubt(self, place: int) -> Stance | None:
         """Tell whether a clause says no without telling a trouble, or is what comes before a «but»."""
         clause = self.clauses[place]
-        if not self.mentions[place] or clause.asks or _any(clause, "wish") or _any(clause, "trouble"):
+        if not self.mentions[place] or clause.asks or _any(clause, "wish"):
             return None
-        if _any(clause, "enough"):
+        if _any(clause, "enough") or _is_done(clause) or _is_unplanned(clause):
             return Stance.doubtful
+        if _any(clause, "trouble") or self._lacks(place):
+            return None
         negation = _negation_at(clause.words)
         itself = not {"itse", "ite", "itte"}.isdisjoint(clause.words)
         if 0 < negation < len(clause.words) and not itself and not self._fails(place):
             return Stance.doubtful
         contrasted = place + 1 < len(self.clauses) and self.clauses[place + 1].before in CONTRASTS
         return Stance.aside if contrasted else None
+
+    def _lacks(self, place: int) -> bool:
+        """Tell whether the thing is what is missing beside what is in order: «…, mutta ei verkkokauppaa»."""
+        clause = self.clauses[place]
+        return (
+            clause.before in CONTRASTS
+            and _is_bare(clause, self.mentions[place], "negations")
+            and self._closes(place - 1)
+        )
 
     def _fails(self, place: int) -> bool:
         """Tell whether the thing itself does not do something: «enkku ei taivu», but not «somea ei käytetä»."""
@@ -110,6 +121,8 @@ class _Sentence:
             return False
         points = _any(later, "pointing_back")
         short = later.words[0] in _WORDS["negations"] and len(later.words) <= _LONGEST_AFTERTHOUGHT
+        if points and _negation_at(later.words) and not _any(later, "trouble"):
+            return True
         return (points or (short and _is_bare_of_verbs(self.clauses[place]))) and self._is_rejected(place + 1)
 
     def _afterthought(self, place: int) -> Clause | None:
@@ -150,6 +163,18 @@ def _is_settled(clause: Clause, named: Sequence[Mention]) -> bool:
     ready = ("jo" in words or "just" in words) and _is_bare(clause, named, "already")
     praised = words & _WORDS["praised"] and not words & (_WORDS["wished"] | _WORDS["own_doing"])
     return bool(words & _WORDS["settled"] or praised or goes_well or ready or _is_done_by_others(clause))
+
+
+def _is_done(clause: Clause) -> bool:
+    """Tell whether something was done and is over: «logo tehtiin keväällä»."""
+    return any(word.endswith(("ttiin", "htiin", "stiin", "rtiin", "ltiin", "ntiin")) for word in clause.words)
+
+
+def _is_unplanned(clause: Clause) -> bool:
+    """Tell whether somebody says that something is not about to be done: «en oo palkkaamassa ketään»."""
+    return clause.words[0] in {"en", "emme", "ei"} and any(
+        word.endswith(("massa", "mässä", "mas", "mäs")) for word in clause.words
+    )
 
 
 def _is_done_by_others(clause: Clause) -> bool:

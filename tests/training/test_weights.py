@@ -43,7 +43,7 @@ def test_training_twice_gives_equal_bytes(tmp_path: Path) -> None:
     listed = [each for each in patterns("topics") if each.subjects[0] in {"ai", "events"}]
     for name in ("first.npz", "second.npz"):
         of_taught, of_listed = (counted([each.text for each in group], lemmas()) for group in (taught, listed))
-        found = calibrate(of_taught, taught, of_listed, listed)
+        found = calibrate(of_taught, taught, of_listed, listed, 0.9)
         write(fit(of_taught, taught, of_listed, listed), found, subjects_of(taught), "", tmp_path / name)
     assert (tmp_path / "first.npz").read_bytes() == (tmp_path / "second.npz").read_bytes()
     with np.load(tmp_path / "first.npz") as stored:
