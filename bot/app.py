@@ -30,6 +30,7 @@ from bot.web import Webhook, listen, routes, secret_of, serve
 from bot.worker import Worker
 from domain.project import Project
 from domain.quiet_hours import QuietHours
+from domain.suggestions import Rules
 from handlers.arrival import fail
 from handlers.context import Context, House
 from handlers.registry import HANDLERS
@@ -86,7 +87,13 @@ def house_of(settings: Settings, bot_username: str) -> House:
         zone=project.tz,
         nudging=Nudging(settings.signup.nudge_after_days, hours_of(settings)),
         invitation_days=settings.signup.invitation_days,
+        rules=rules_of(settings),
     )
+
+
+def rules_of(settings: Settings) -> Rules:
+    """Give the rules by which partners are suggested."""
+    return Rules(hours_of(settings), **settings.suggestions.model_dump())
 
 
 def hours_of(settings: Settings) -> QuietHours:

@@ -7,7 +7,7 @@ from domain.onboarding import Ask, Open, PromptFor, Step
 from domain.questions.pausing import until
 from handlers.context import Context
 from handlers.showing import show_profile, show_step
-from services import pauses
+from services import pauses, people
 from services.onboarding import prompts, signup, steps
 from services.profile import editing
 from views import menu, onboarding, profile, questions
@@ -47,9 +47,11 @@ async def _store(context: Context, opened: Open, answer: Answer) -> Step:
             day = until(answer, context.today)
             return await pauses.start(session, person_id=person.id, until=day, hours=house.nudging.hours, now=now)
         case purpose:
-            return await editing.settle(
+            step = await editing.settle(
                 session, person=person, question=opened.question, purpose=purpose, answer=answer, now=now
             )
+            await people.keep_username(session, person_id=person.id, username=context.work.username)
+            return step
 
 
 async def reopen(context: Context, current: Ask, pending: Pending) -> None:

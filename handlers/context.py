@@ -13,6 +13,7 @@ from telegram.ext import CallbackContext, ExtBot
 
 from domain.people import Person
 from domain.project import Project
+from domain.suggestions import Rules
 from services import Session
 from services.onboarding.signup import Nudging
 from views.callbacks import Callback
@@ -27,6 +28,7 @@ class House:
     zone: ZoneInfo
     nudging: Nudging
     invitation_days: int
+    rules: Rules
 
 
 @dataclass
@@ -37,6 +39,7 @@ class Work:
     now: datetime
     house: House
     person: Person | None = None
+    username: str | None = None
     screens: list[Screen] = field(default_factory=list)
     toast: str | None = None
     error: Exception | None = None

@@ -13,6 +13,8 @@ class Person(Base):
     """One person; `telegram_id` stays empty for someone who takes part without Telegram.
 
     A break is over when the day of `paused_until` has come.
+    `shows` names what another entrepreneur may see after two yeses, None where nothing was said; the `username` is kept
+    only where it may be seen.
     `consent_version` is that of the privacy notice that was accepted, `told_version` the newest one that was shown.
     """
 
@@ -24,6 +26,8 @@ class Person(Base):
     language: Mapped[str] = mapped_column(String(8))
     phone: Mapped[str | None] = mapped_column(EncryptedText)
     email: Mapped[str | None] = mapped_column(EncryptedText)
+    username: Mapped[str | None] = mapped_column(EncryptedText)
+    shows: Mapped[str | None] = mapped_column(String(64))
     consent_version: Mapped[str | None] = mapped_column(String(32))
     consented_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     told_version: Mapped[str | None] = mapped_column(String(32))

@@ -22,7 +22,7 @@ async def save(session: Session, *, person: Person, now: datetime) -> int | None
     answers = await drafts.read(session, person_id=person.id)
     if answers is None or next_question(SIGNUP, answers) is not None:
         return None
-    company = Company(status="active", created_at=now)
+    company = Company(status="active", created_at=now, revised_at=now)
     session.add(company)
     await session.flush()
     session.add(Membership(person_id=person.id, company_id=company.id, joined_at=now))

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 
 from domain.form import Answer
+from domain.questions.later import NOTHING, USERNAME
 from domain.questions.reading import PLANNING
 from models import Cluster, ClusterMember, Company, CompanyChoice, CompanyWords, Person
 from models.crypto import keyring
@@ -105,6 +106,16 @@ def fingerprint(text: str) -> str:
     return keyring.cipher.fingerprint(" ".join(text.casefold().split()))
 
 
+async def _write_shows(_session: Session, rows: Rows, answer: Answer) -> None:
+    rows.person.shows = None if answer.skipped else ",".join(answer.choices or (NOTHING,))
+    if USERNAME not in answer.choices:
+        rows.person.username = None
+
+
+def _read_shows(rows: Rows) -> Answer | None:
+    return None if rows.person.shows is None else Answer(tuple(rows.person.shows.split(",")))
+
+
 async def _write_name(_session: Session, rows: Rows, answer: Answer) -> None:
     rows.company.name = answer.words
     rows.company.name_key = answer.words and fingerprint(answer.words)
@@ -183,6 +194,8 @@ STORED: dict[str, Stored] = {
     "meeting_times": list_of("meeting_times"),
     "travel": choice_column("travel"),
     "description": words_column("company", "description"),
+    "pace": choice_column("pace"),
+    "shows": Stored(_read_shows, _write_shows),
     "phone": words_column("person", "phone"),
     "email": words_column("person", "email"),
     "web_page": words_column("company", "web_page"),
