@@ -191,7 +191,7 @@ class Process:
         """Do what only the leader does, until the term is over."""
         bot, settings = self._application.bot, self._settings
         ticker = Ticker(
-            self._database, hours_of(settings), settings.retention.delivered_days, self._queued, self._clock
+            self._database, rules_of(settings), settings.retention.delivered_days, self._queued, self._clock
         )
         self._health.office = office
         await self._look_back(office)

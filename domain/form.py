@@ -58,12 +58,13 @@ class Reading:
 
 @dataclass(frozen=True)
 class Pending:
-    """Remember what is chosen in an open question before it is settled."""
+    """Remember what is chosen in an open question before it is settled, and the number of what it is `about`."""
 
     chosen: tuple[str, ...] = ()
     words: str | None = None
     page: int = 0
     confirming: bool = False
+    about: int = 0
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,14 @@ class Failure(StrEnum):
     other = "other"
 
 
+class TieKind(StrEnum):
+    """How two companies know each other."""
+
+    invited = "invited"
+    told = "told"
+    cluster = "cluster"
+
+
 @dataclass(frozen=True)
 class Rules:
     """How suggestions are told, from the settings; Monday is the day 1."""
@@ -103,6 +111,14 @@ class Card:
     can_answer: bool
     place: int = 1
     count: int = 1
+
+
+@dataclass(frozen=True)
+class Found:
+    """How many suggestions wait for an answer, and the first of them."""
+
+    count: int
+    first: Card
 
 
 @dataclass(frozen=True)

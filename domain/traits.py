@@ -44,11 +44,10 @@ PART_OF = {
     Why.give: "give",
     Why.wished_same: "trade",
     Why.wished_other: "trade",
-    Why.no_rivals: "trade",
     Why.same_place: "distance",
     Why.times: "slots",
 }
-"""The part of the score that each kind of reason explains."""
+"""The part of the score that each kind of reason explains; what only fills a gap explains none."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +98,7 @@ def kilometres(one: Traits, other: Traits) -> int | None:
 def reasons_for(mine: Traits, theirs: Traits, points: Mapping[str, int]) -> tuple[Reason, ...]:
     """List the reasons that the other company offers to mine, most important first by the points of their parts."""
     found = [reason for reason in _reasons(mine, theirs) if reason is not None]
-    return tuple(sorted(found, key=lambda reason: -points.get(PART_OF[reason.why], 0)))
+    return tuple(sorted(found, key=lambda reason: -points.get(PART_OF.get(reason.why, ""), 0)))
 
 
 def strongest(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:

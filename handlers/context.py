@@ -103,6 +103,11 @@ def pressed(context: Context) -> Callback:
     return found
 
 
+def number_of(text: str) -> int:
+    """Read the number that a button carries; 0 for anything that is none."""
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
+
+
 def message_under_button(update: Update) -> int | None:
     """Tell the id of the message whose button was pressed; None when Telegram no longer knows it."""
     query = update.callback_query
@@ -114,4 +119,4 @@ def text_of(update: Update) -> str:
     return update.effective_message.text or "" if update.effective_message else ""
 
 
-__all__ = ["Context", "House", "Work", "current", "message_under_button", "pressed", "text_of"]
+__all__ = ["Context", "House", "Work", "current", "message_under_button", "number_of", "pressed", "text_of"]

@@ -11,7 +11,7 @@ from domain.questions.reading import ELSEWHERE, PLANNING
 from domain.questions.signup import INVITED
 from models import Company, CompanyChoice, Membership
 from models import Person as PersonRow
-from services import Session, invitations
+from services import Session, invitations, ties
 from services.onboarding import drafts, prompts
 from services.profile.answers import write_all
 from services.profile.storing import Rows
@@ -32,6 +32,9 @@ async def save(session: Session, *, person: Person, now: datetime) -> int | None
         answers = settle(SIGNUP, answers, "cooperation", Answer(("none",)))
     rows = Rows(await session.get_one(PersonRow, person.id), company, now)
     await write_all(session, rows, answers)
+    await invitations.come_invited(session, person_id=person.id, company_id=company.id, now=now)
+    partners = answers.get("partners", answers.get("cooperation", SKIPPED)).words
+    await ties.tell(session, company_id=company.id, words=partners, now=now)
     await drafts.end(session, person_id=person.id)
     await prompts.close(session, person_id=person.id)
     return company.id

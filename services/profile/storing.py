@@ -4,12 +4,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 
 from domain.form import Answer
 from domain.questions.later import NOTHING, USERNAME
 from domain.questions.reading import PLANNING
-from models import Cluster, ClusterMember, Company, CompanyChoice, CompanyWords, Person
+from domain.suggestions import TieKind
+from models import Cluster, ClusterMember, Company, CompanyChoice, CompanyWords, Person, Tie
 from models.crypto import keyring
 from services import Session
 
@@ -157,6 +158,8 @@ async def write_cluster(session: Session, rows: Rows, answer: Answer) -> None:
     member = await session.scalar(select(ClusterMember).where(ClusterMember.company_id == rows.company.id))
     if member is not None and answer.words is None:
         await session.delete(member)
+        ours = or_(Tie.first_id == rows.company.id, Tie.second_id == rows.company.id)
+        await session.execute(delete(Tie).where(ours, Tie.kind == TieKind.cluster))
         await session.flush()
         await forget_empty_clusters(session)
     if member is not None and answer.words:

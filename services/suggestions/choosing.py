@@ -1,0 +1,95 @@
+"""Choose whom to suggest to a company: always both ways, so that a good pair is good for both."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import func, select
+
+from domain.suggestions import Reply, Rules, State
+from domain.traits import Traits
+from models import Suggestion
+from models.queries import insert_new
+from services import Session
+from services.suggestions import pairs, profiles
+from services.suggestions.fitting import Fit, fit, shown
+from services.suggestions.market import market_of
+
+LOOKED_AT = 40
+"""So many of the best are looked at closely: some are away, some are shown to enough others already."""
+
+
+async def choose(session: Session, *, company_id: int, most: int, rules: Rules, now: datetime) -> list[int]:
+    """Choose so many new partners for a company, best first, and write the pairs down; gives the partners' ids."""
+    mine = (await profiles.read(session, [company_id])).get(company_id)
+    if most <= 0 or not rules.are_made or mine is None:
+        return []
+    exclude = await pairs.not_to_suggest(session, company_id=company_id, now=now)
+    best = await market_of(session).best_for(
+        session, mine, most=LOOKED_AT, exclude=exclude, least=rules.least_score, now=now
+    )
+    chosen: list[int] = []
+    for other, found in await _free(session, mine, best, rules, now):
+        if len(chosen) < most:
+            await pair_up(session, mine, other, found, rules=rules, now=now)
+            chosen.append(other.company_id)
+    return chosen
+
+
+async def _free(
+    session: Session, mine: Traits, best: Sequence[int], rules: Rules, now: datetime
+) -> list[tuple[Traits, Fit]]:
+    """Keep those who are there, are not shown to too many, and fit by what is stored now; the best first."""
+    there = await profiles.present(session, today=day_of(rules, now), among=best)
+    stored = await profiles.read(session, best)
+    for gone in set(best) - stored.keys():
+        market_of(session).forget(gone)
+    counts = await pairs.shown_to(session, best)
+    free = [stored[each] for each in best if each in there and counts.get(each, 0) < rules.shown_most]
+    fits = [(other, fit(mine, other, least=rules.least_score)) for other in free]
+    found = [(other, each) for other, each in fits if each is not None]
+    return sorted(found, key=lambda pair: (-pair[1].score, pair[0].company_id))
+
+
+async def pair_up(session: Session, mine: Traits, other: Traits, found: Fit, *, rules: Rules, now: datetime) -> None:
+    """Write down that two companies are suggested to each other; one that said yes lately is not asked again."""
+    rows = [
+        _row(mine.company_id, other.company_id, found.score, shown(other, found.reasons), now),
+        _row(other.company_id, mine.company_id, found.score, shown(mine, found.reasons_back), now),
+    ]
+    known = await pairs.between(session, mine.company_id, other.company_id)
+    await insert_new(session, Suggestion, [row for row in rows if row["company_id"] not in known])
+    for row in rows:
+        old = known.get(row["company_id"])
+        if old is not None and not (old.reply == Reply.yes and rules.can_answer(old.answered_at, now)):
+            _renew(old, row)
+
+
+def _row(company_id: int, other_id: int, score: int, reasons: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    return {
+        "company_id": company_id,
+        "other_id": other_id,
+        "version": 1,
+        "score": score,
+        "reasons": reasons,
+        "state": State.waiting,
+        "chosen_at": now,
+    }
+
+
+def _renew(old: Suggestion, row: Mapping[str, Any]) -> None:
+    """Suggest again what has rested long enough."""
+    old.version += 1
+    old.state, old.score, old.reasons, old.chosen_at = row["state"], row["score"], row["reasons"], row["chosen_at"]
+    old.reply = old.told_at = old.answered_at = old.answered_by = old.rests_until = None
+
+
+async def unsettled(session: Session, *, company_id: int) -> int:
+    """Count the suggestions that wait to be told or answered."""
+    waiting = (Suggestion.company_id == company_id, Suggestion.state.in_(pairs.UNSETTLED))
+    return await session.scalar(select(func.count()).select_from(Suggestion).where(*waiting)) or 0
+
+
+def day_of(rules: Rules, now: datetime) -> date:
+    """Tell the day in the region."""
+    return now.astimezone(rules.hours.zone).date()
