@@ -11,7 +11,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.database import Database
 from bot.signals import Clock, Stopping, Wake
-from domain.suggestions import Rules
+from domain.suggestions import MESSAGE_DAYS, Rules
 from services import inbox, invitations, outbox, people, planner
 from services.suggestions import messages, rounds
 
@@ -22,9 +22,6 @@ LONGEST_SILENCE = 30.0
 
 STRANGERS_KEPT = timedelta(days=30)
 """How long somebody is remembered who looked in and never accepted the privacy notice."""
-
-MESSAGES_KEPT = timedelta(days=90)
-"""How long a message is kept that was passed on and that nobody complained about."""
 
 
 class Ticker:
@@ -116,5 +113,5 @@ class Ticker:
             await outbox.prune(session, before=now - self._delivered)
             await people.forget_strangers(session, before=now - STRANGERS_KEPT)
             await invitations.forget_expired(session, now=now)
-            await messages.forget_old(session, before=now - MESSAGES_KEPT)
+            await messages.forget_old(session, before=now - timedelta(days=MESSAGE_DAYS))
         await self._database.forget_traces()

@@ -8,6 +8,9 @@ from enum import StrEnum
 from domain.quiet_hours import QuietHours
 from domain.traits import Reason, Traits
 
+MESSAGE_DAYS = 90
+"""So long a message is kept that was passed on and that nobody complained about."""
+
 
 class State(StrEnum):
     """Where a suggestion stands; `waiting` is chosen and not told yet, `withdrawn` holds no more."""

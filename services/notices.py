@@ -68,7 +68,11 @@ async def _colleague_joined(session: Session, asked: Asked) -> str | None:
 
 
 async def _suggestion(session: Session, asked: Asked) -> object | None:
-    return await facts.found(session, person_id=asked.person_id, today=asked.now.date())
+    return await facts.found(session, first_id=asked.about, person_id=asked.person_id, today=asked.now.date())
+
+
+async def _suggestion_reminder(session: Session, asked: Asked) -> object | None:
+    return await facts.unanswered(session, person_id=asked.person_id, today=asked.now.date())
 
 
 async def _suggestion_answered(session: Session, asked: Asked) -> object | None:
@@ -112,7 +116,7 @@ FACTS: dict[str, Facts] = {
     notices.JOIN_ANSWERED: _join_answered,
     notices.COLLEAGUE_JOINED: _colleague_joined,
     notices.SUGGESTION: _suggestion,
-    notices.SUGGESTION_REMINDER: _suggestion,
+    notices.SUGGESTION_REMINDER: _suggestion_reminder,
     notices.SUGGESTION_ANSWERED: _suggestion_answered,
     notices.SUGGESTIONS_REST: _suggestions_rest,
     notices.INTRODUCTION: _introduction,

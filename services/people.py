@@ -73,7 +73,7 @@ async def _find(session: Session, telegram_id: int) -> people.Person | None:
 async def keep_username(session: Session, *, person_id: int, username: str | None) -> None:
     """Keep the person's name on Telegram, if another entrepreneur may see it, else none."""
     row = await session.get_one(Person, person_id)
-    kept = username if USERNAME in (row.shows or "").split(",") else None
+    kept = username if row.shows is not None and USERNAME in row.shows[0] else None
     if row.username != kept:
         row.username = kept
 

@@ -68,14 +68,15 @@ def more(shown: Card, *, edits: int | None = None) -> Screen:
 def _answers(shown: Card, *, tell: bool) -> list[list[Button]]:
     if not shown.can_answer:
         return [_ways_on(None)]
-    rows = [[_button(YES, "yes", shown)], [_button(LATER, "later", shown)]]
+    id_, version = str(shown.id), shown.version
+    later = [Button(label(p_("button", LATER)), data("suggest", "later", id_, version))]
     if tell:
-        rows[1].append(_button(TELL, "more", shown))
-    return [*rows, [_button(NEVER, "never", shown)]]
-
-
-def _button(text: str, action: str, shown: Card) -> Button:
-    return Button(label(p_("button", text)), data("suggest", action, str(shown.id), shown.version))
+        later.append(Button(label(p_("button", TELL)), data("suggest", "more", id_, version)))
+    return [
+        [Button(label(p_("button", YES)), data("suggest", "yes", id_, version))],
+        later,
+        [Button(label(p_("button", NEVER)), data("suggest", "never", id_, version))],
+    ]
 
 
 def _ways_on(following: Card | None) -> list[Button]:

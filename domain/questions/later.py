@@ -8,8 +8,7 @@ from domain.topics import find_topics
 
 SKIP = NC_("button", "Skip")
 USERNAME = "username"
-NOTHING = "nothing"
-"""The two choices of what is shown that are no answers of their own."""
+"""The choice of what is shown that is kept only where it may be seen."""
 
 WISHES: tuple[Question, ...] = (
     Question(
@@ -139,11 +138,11 @@ DETAILS: tuple[Question, ...] = (
             Option(USERNAME, NC_("button", "Name on Telegram")),
             Option("web_page", NC_("button", "Web page")),
             Option("description", NC_("button", "Description")),
-            Option(NOTHING, NC_("button", "Nothing else")),
+            Option("nothing", NC_("button", "Nothing else")),
         ),
         understand=reading.choices(),
         several=True,
-        vague=NOTHING,
+        vague="nothing",
         skip=SKIP,
     ),
     Question(

@@ -161,7 +161,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table("person", recreate="never") as batch_op:
         batch_op.add_column(sa.Column("username", sa.Text(), nullable=True))
-        batch_op.add_column(sa.Column("shows", sa.String(length=64), nullable=True))
+        batch_op.add_column(sa.Column("shows", sa.Text(), nullable=True))
 
     with op.batch_alter_table("reminder", recreate="never") as batch_op:
         batch_op.add_column(sa.Column("about", sa.Integer(), nullable=True))

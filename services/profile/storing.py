@@ -7,7 +7,6 @@ from datetime import datetime
 from sqlalchemy import delete, or_, select, update
 
 from domain.form import Answer
-from domain.questions.later import NOTHING, USERNAME
 from domain.questions.reading import PLANNING
 from domain.suggestions import TieKind
 from models import Cluster, ClusterMember, Company, CompanyChoice, CompanyWords, Person, Tie
@@ -108,13 +107,14 @@ def fingerprint(text: str) -> str:
 
 
 async def _write_shows(_session: Session, rows: Rows, answer: Answer) -> None:
-    rows.person.shows = None if answer.skipped else ",".join(answer.choices or (NOTHING,))
-    if USERNAME not in answer.choices:
-        rows.person.username = None
+    rows.person.shows = None if answer.skipped else [list(answer.choices), answer.words]
 
 
 def _read_shows(rows: Rows) -> Answer | None:
-    return None if rows.person.shows is None else Answer(tuple(rows.person.shows.split(",")))
+    if rows.person.shows is None:
+        return None
+    choices, words = rows.person.shows
+    return Answer(tuple(choices), words)
 
 
 async def _write_name(_session: Session, rows: Rows, answer: Answer) -> None:

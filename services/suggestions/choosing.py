@@ -18,6 +18,9 @@ from services.suggestions.market import market_of
 LOOKED_AT = 40
 """So many of the best are looked at closely: some are away, some are shown to enough others already."""
 
+CROWDED = 15
+"""So many points it costs a company each time that it is shown to somebody already, so that all get their turn."""
+
 
 async def choose(session: Session, *, company_id: int, most: int, rules: Rules, now: datetime) -> list[int]:
     """Choose so many new partners for a company, best first, and write the pairs down; gives the partners' ids."""
@@ -48,7 +51,12 @@ async def _free(
     free = [stored[each] for each in best if each in there and counts.get(each, 0) < rules.shown_most]
     fits = [(other, fit(mine, other, least=rules.least_score)) for other in free]
     found = [(other, each) for other, each in fits if each is not None]
-    return sorted(found, key=lambda pair: (-pair[1].score, pair[0].company_id))
+
+    def worth(pair: tuple[Traits, Fit]) -> int:
+        other, each = pair
+        return each.score - CROWDED * counts.get(other.company_id, 0)
+
+    return sorted(found, key=lambda pair: (-worth(pair), pair[0].company_id))
 
 
 async def pair_up(session: Session, mine: Traits, other: Traits, found: Fit, *, rules: Rules, now: datetime) -> None:

@@ -11,13 +11,30 @@ from services.suggestions import introductions, messages, profiles
 from services.suggestions.reading import answered_card, open_cards
 
 
-async def found(session: Session, *, person_id: int, today: date) -> Found | None:
-    """Show what waits for an answer, if the person wants suggestions and any is left."""
-    company_id = await _company_of(session, person_id, today)
-    if company_id is None:
+async def found(session: Session, *, first_id: int, person_id: int, today: date) -> Found | None:
+    """Show what was told together with this suggestion and waits for an answer still."""
+    row = await session.get(Suggestion, first_id)
+    waiting = await _waiting(session, person_id, today)
+    if row is None or row.told_at is None:
         return None
-    cards = await open_cards(session, company_id=company_id)
+    new = set(
+        await session.scalars(
+            select(Suggestion.id).where(Suggestion.company_id == row.company_id, Suggestion.told_at >= row.told_at)
+        )
+    )
+    cards = [card for card in waiting if card.id in new]
     return Found(len(cards), cards[0]) if cards else None
+
+
+async def unanswered(session: Session, *, person_id: int, today: date) -> Found | None:
+    """Show everything that waits for an answer."""
+    cards = await _waiting(session, person_id, today)
+    return Found(len(cards), cards[0]) if cards else None
+
+
+async def _waiting(session: Session, person_id: int, today: date) -> list[Card]:
+    company_id = await _company_of(session, person_id, today)
+    return [] if company_id is None else await open_cards(session, company_id=company_id)
 
 
 async def answered(session: Session, *, suggestion_id: int, person_id: int, today: date) -> Card | None:

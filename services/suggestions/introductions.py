@@ -15,7 +15,7 @@ from services import Session, outbox, planner
 from services.suggestions import choosing, pairs, profiles
 from services.suggestions.fitting import read_reasons
 
-USUALLY_SHOWN = "phone,email,web_page,description"
+USUALLY_SHOWN = ("phone", "email", "web_page", "description")
 """What is shown of those who said nothing about it: the questions say that a partner sees these after two yeses."""
 
 Pair = tuple[int, int]
@@ -138,7 +138,7 @@ async def _contact(session: Session, company_id: int, other: Company) -> Contact
     person = next((each for each in rows if each.id == who), rows[0] if rows else None)
     if person is None:
         return Contact("", other.name)
-    shows = set((USUALLY_SHOWN if person.shows is None else person.shows).split(","))
+    shows = USUALLY_SHOWN if person.shows is None else person.shows[0]
     return Contact(
         name=person.name,
         company=other.name,

@@ -47,8 +47,9 @@ class Market:
             self._index.remove(str(company_id))
 
     async def _keep_up(self, session: Session, now: datetime) -> "PartnerIndex":
+        """Take in what changed since; after a clock that was set back nobody knows what that is, so all is read."""
         await session.flush()
-        if self._index is None or self._seen is None:
+        if self._index is None or self._seen is None or now < self._seen:
             companies = (await profiles.read_all(session)).values()
             self._index = await _built(list(companies))
         else:

@@ -29,8 +29,8 @@ async def is_anything_due(session: Session, *, rules: Rules, now: datetime) -> b
     """Tell whether a round would find something to do."""
     old = exists().where(Suggestion.state == State.open, Suggestion.told_at <= _oldest(rules, now))
     pending = exists().where(Introduction.made_at.is_(None))
-    weekly = exists().where(_not_rounded(rules, now))
-    return bool(await session.scalar(select(or_(old, pending, weekly))))
+    weekly = [exists().where(_not_rounded(rules, now))] if rules.are_made else []
+    return bool(await session.scalar(select(or_(old, pending, *weekly))))
 
 
 async def go_round(session: Session, *, rules: Rules, now: datetime) -> Round:
@@ -77,13 +77,13 @@ def _oldest(rules: Rules, now: datetime) -> datetime:
 
 async def _tell_weekly(session: Session, rules: Rules, now: datetime) -> int:
     """Choose for some of those whose week has come and who have little, then tell each what waits; gives how much."""
+    if not rules.are_made:
+        return 0
     due = select(Company).where(_not_rounded(rules, now)).order_by(Company.id).limit(AT_ONCE)
     companies = {each.id: each for each in (await session.scalars(due)).all()}
     for company in companies.values():
         company.rounded_at = now
     await session.flush()
-    if not rules.are_made:
-        return 0
     there = await profiles.present(session, today=choosing.day_of(rules, now), among=companies)
     waiting = {each: await choosing.unsettled(session, company_id=each) for each in sorted(there)}
     for company_id in sorted(waiting, key=lambda each: waiting[each]):

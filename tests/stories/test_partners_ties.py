@@ -30,7 +30,7 @@ async def test_told_cooperation_is_confirmed_by_the_other(calm_house: House) -> 
     await signs_up_as(anna, HELMI)
     await tells_more(anna, "Yhteistyö", "[Kyllä, kerron kenen kanssa]", "Myydään yhdessä Kaisan Kudonnan kanssa")
     assert seen(kaisa, "Toinen yritys kertoi") == 0
-    await tells_more(anna, "Nykyiset kumppanit", "Kaisan Kudonta, messuilla")
+    await tells_more(anna, "Yhteistyökumppanit", "Kaisan Kudonta, messuilla")
     await kaisa.sees(
         "Toinen yritys kertoi tekevänsä yhteistyötä yrityksesi kanssa.\nYritys: Hieronta Helmi\n\n"
         "Pitääkö se paikkansa? En ehdota toisilleen yrityksiä, jotka tekevät jo yhteistyötä.",
