@@ -1,11 +1,11 @@
 """Choose whom to suggest to a company: always both ways, so that a good pair is good for both."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select
-
+from domain.market import pool_of
 from domain.suggestions import Reply, Rules, State
 from domain.traits import Traits
 from models import Suggestion
@@ -37,6 +37,29 @@ async def choose(session: Session, *, company_id: int, most: int, rules: Rules, 
             await pair_up(session, mine, other, found, rules=rules, now=now)
             chosen.append(other.company_id)
     return chosen
+
+
+async def choose_for_all(session: Session, *, rules: Rules, now: datetime) -> None:
+    """Choose anew for everybody who has little, so that all are shown to about as many as they see."""
+    from domain.matching.pairs import suggest_pairs  # noqa: PLC0415 - it loads numpy, and is needed once a week
+
+    there = await profiles.present(session, today=day_of(rules, now))
+    companies = await profiles.read(session, there)
+    waiting = await pairs.unsettled(session)
+    found = await asyncio.to_thread(
+        suggest_pairs,
+        pool_of(*companies.values()),
+        rules.first,
+        rules.first,
+        exclude={(str(one), str(other)) for one, other in await pairs.all_not_to_suggest(session, now=now)},
+        own_limits={str(each): max(0, rules.first - waiting.get(each, 0)) for each in companies},
+        threshold=rules.least_score,
+    )
+    for one, other, _score in found:
+        mine, theirs = companies[int(one)], companies[int(other)]
+        fitting = fit(mine, theirs, least=rules.least_score)
+        if fitting is not None:
+            await pair_up(session, mine, theirs, fitting, rules=rules, now=now)
 
 
 async def _free(
@@ -90,12 +113,6 @@ def _renew(old: Suggestion, row: Mapping[str, Any]) -> None:
     old.version += 1
     old.state, old.score, old.reasons, old.chosen_at = row["state"], row["score"], row["reasons"], row["chosen_at"]
     old.reply = old.told_at = old.answered_at = old.answered_by = old.rests_until = None
-
-
-async def unsettled(session: Session, *, company_id: int) -> int:
-    """Count the suggestions that wait to be told or answered."""
-    waiting = (Suggestion.company_id == company_id, Suggestion.state.in_(pairs.UNSETTLED))
-    return await session.scalar(select(func.count()).select_from(Suggestion).where(*waiting)) or 0
 
 
 def day_of(rules: Rules, now: datetime) -> date:

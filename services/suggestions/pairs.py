@@ -1,9 +1,9 @@
 """Know what stands between two companies already: suggestions, ties, introductions, and what is forbidden."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, func, or_, select
 
 from domain.suggestions import Reply, State
 from models import ForbiddenPair, Introduction, Suggestion, Tie
@@ -60,6 +60,22 @@ async def between(session: Session, one: int, other: int) -> dict[int, Suggestio
     return {row.company_id: row for row in await session.scalars(both)}
 
 
-def pairs_of(rows: Iterable[Suggestion]) -> set[tuple[int, int]]:
-    """Write the pairs that suggestions are about."""
-    return {(row.company_id, row.other_id) for row in rows}
+async def unsettled(session: Session, *company_ids: int) -> dict[int, int]:
+    """Count the suggestions that wait to be told or answered, of these companies or of all."""
+    counted = select(Suggestion.company_id, func.count()).where(Suggestion.state.in_(UNSETTLED))
+    counted = counted.where(Suggestion.company_id.in_(company_ids)) if company_ids else counted
+    return {row[0]: row[1] for row in await session.execute(counted.group_by(Suggestion.company_id))}
+
+
+async def all_not_to_suggest(session: Session, *, now: datetime) -> set[tuple[int, int]]:
+    """List every pair that is not to be suggested now, as `not_to_suggest` does for one company."""
+    # A yes of one side alone keeps nobody away when the other side has rested.
+    unsaid = and_(Suggestion.rests_until.is_(None), or_(Suggestion.reply.is_(None), Suggestion.reply == Reply.never))
+    kept = or_(unsaid, Suggestion.rests_until > now)
+    listed = (
+        select(Suggestion.company_id, Suggestion.other_id).where(kept),
+        select(Tie.first_id, Tie.second_id).where(Tie.strength > 0),
+        select(Introduction.first_id, Introduction.second_id),
+        select(ForbiddenPair.first_id, ForbiddenPair.second_id),
+    )
+    return {(one, other) for each in listed for one, other in await session.execute(each)}

@@ -13,7 +13,7 @@ from services import Session, outbox
 from services.suggestions import choosing, introductions, profiles, telling
 
 AT_ONCE = 100
-"""So many companies get their weekly suggestions in one transaction; the others follow in the next."""
+"""So many companies are told their weekly suggestions in one transaction; the others follow in the next."""
 
 
 @dataclass(frozen=True)
@@ -44,10 +44,12 @@ async def _expire(session: Session, rules: Rules, now: datetime) -> int:
     """Run out what has waited too long; whoever is silent too often gets no more until they want to."""
     old = select(Suggestion).where(Suggestion.state == State.open, Suggestion.told_at <= _oldest(rules, now))
     rows = (await session.scalars(old.order_by(Suggestion.id))).all()
+    there = await profiles.present(session, today=choosing.day_of(rules, now), among={row.company_id for row in rows})
     for row in rows:
         row.state, row.rests_until = State.expired, now + timedelta(days=rules.rest_days)
         company = await session.get_one(Company, row.company_id)
-        company.silent += 1
+        # Whoever is on a break is not silent.
+        company.silent += row.company_id in there
         if company.silent >= rules.silent_most and company.resting_since is None:
             await _let_rest(session, company, row, rules, now)
     await session.flush()
@@ -76,19 +78,17 @@ def _oldest(rules: Rules, now: datetime) -> datetime:
 
 
 async def _tell_weekly(session: Session, rules: Rules, now: datetime) -> int:
-    """Choose for some of those whose week has come and who have little, then tell each what waits; gives how much."""
+    """Choose anew for everybody when the week begins, then tell some of those who were not told yet; gives how much."""
     if not rules.are_made:
         return 0
     due = select(Company).where(_not_rounded(rules, now)).order_by(Company.id).limit(AT_ONCE)
     companies = {each.id: each for each in (await session.scalars(due)).all()}
+    if companies and not await session.scalar(select(exists().where(Company.rounded_at >= week_began(rules, now)))):
+        await choosing.choose_for_all(session, rules=rules, now=now)
     for company in companies.values():
         company.rounded_at = now
     await session.flush()
     there = await profiles.present(session, today=choosing.day_of(rules, now), among=companies)
-    waiting = {each: await choosing.unsettled(session, company_id=each) for each in sorted(there)}
-    for company_id in sorted(waiting, key=lambda each: waiting[each]):
-        missing = rules.most_a_week(companies[company_id].pace) - waiting[company_id]
-        await choosing.choose(session, company_id=company_id, most=missing, rules=rules, now=now)
     told = [
         await telling.tell_and_announce(session, company_id=each, pace=companies[each].pace, rules=rules, now=now)
         for each in sorted(there)

@@ -29,7 +29,8 @@ async def look_again(session: Session, *, company_id: int, rules: Rules, now: da
     """Look for partners of a company whose profile changed, up to as many as a newcomer gets."""
     if not await profiles.present(session, today=choosing.day_of(rules, now), among=[company_id]):
         return
-    missing = rules.first - await choosing.unsettled(session, company_id=company_id)
+    waiting = await pairs.unsettled(session, company_id)
+    missing = rules.first - waiting.get(company_id, 0)
     partners = await choosing.choose(session, company_id=company_id, most=missing, rules=rules, now=now)
     if partners:
         await _tell_partners(session, [company_id, *partners], rules, now)

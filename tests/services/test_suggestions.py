@@ -1,21 +1,22 @@
 import asyncio
 from collections import Counter
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select
 
 from bot.database import Database
 from domain.form import SKIPPED, Answer, Answers
+from domain.invitations import Purpose
 from domain.people import Person
 from domain.suggestions import Answered, Changed, Gone, Reply
 from domain.traits import Reason, Why
 from models import Company, ForbiddenPair, Introduction, Outbox, Reminder, Suggestion
-from services import Session, people
+from services import Session, invitations, pauses, people
 from services.profile import answers
 from services.suggestions import answering, introductions, reading, rounds, telling
-from tests.harness.rows import NOW, RULES, entrepreneur
+from tests.harness.rows import HOURS, NOW, RULES, entrepreneur, newcomer
 
 MONDAY = datetime.fromisoformat("2026-12-07T09:30+02:00")
 
@@ -274,3 +275,47 @@ async def test_whoever_cannot_be_reached_is_suggested_to_nobody(database: Databa
         await people.reach(session, telegram_id=1, reachable=True)
         await telling.look_again(session, company_id=helmi.company_id or 0, rules=RULES, now=NOW)
         assert len(await rows(session)) == 2
+
+
+async def test_the_week_chooses_for_those_who_have_little(database: Database) -> None:
+    async with database.write() as session:
+        trades = ("tourism", "retail", "food", "it")
+        members = [
+            await entrepreneur(session, number, answers=about(trade, "pricing"))
+            for number, trade in enumerate(trades, 1)
+        ]
+        assert await rows(session) == {}
+        done = await rounds.go_round(session, rules=RULES, now=MONDAY)
+        ids = [person.company_id for person in members]
+        assert await rows(session) == {(one, other): ("open", None) for one in ids for other in ids if one != other}
+        assert done.told == 12
+        told = await session.scalars(select(Outbox.chat_id).where(Outbox.kind == "suggestion"))
+        assert sorted(told) == [1, 2, 3, 4]
+        again = await rounds.go_round(session, rules=RULES, now=MONDAY + timedelta(days=1))
+        assert again == rounds.Round(0, 0, 0)
+
+
+async def test_a_break_is_no_silence(database: Database) -> None:
+    rules = replace(RULES, silent_most=1)
+    async with database.write() as session:
+        kaisa, helmi = await comes(session, 1, KAISA), await comes(session, 2, HELMI)
+        await pauses.start(session, person_id=kaisa.id, until=date(2027, 2, 1), hours=HOURS, now=NOW)
+        assert (await rounds.go_round(session, rules=rules, now=NOW + timedelta(days=14))).expired == 2
+        resting = select(Company.id).where(Company.resting_since.is_not(None))
+        assert (await session.scalars(resting)).all() == [helmi.company_id]
+
+
+async def test_colleagues_learn_of_an_answer_and_may_change_it(database: Database) -> None:
+    async with database.write() as session:
+        kaisa, helmi = await comes(session, 1, KAISA), await comes(session, 2, HELMI)
+        made = await invitations.make_link(session, person=helmi, purpose=Purpose.company, days=60, now=NOW)
+        assert made is not None
+        colleague = await newcomer(session, 3, "Sanna")
+        await invitations.receive(session, person_id=colleague.id, payload=made.payload, now=NOW)
+        await invitations.join_company(session, person_id=colleague.id, now=NOW)
+        colleague = replace(colleague, company_id=helmi.company_id)
+        await says(session, helmi, Reply.later)
+        await says(session, colleague, Reply.yes)
+        told = select(Outbox.chat_id).where(Outbox.kind == "suggestion_answered").order_by(Outbox.id)
+        assert (await session.scalars(told)).all() == [3, 2]
+        assert (await rows(session))[helmi.company_id or 0, kaisa.company_id or 0] == ("answered", "yes")
