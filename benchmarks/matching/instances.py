@@ -1,6 +1,6 @@
-"""Read instances in the format ypk2-match-instance/1, and check that every pair scores as the reference says.
+"""Check every pair of instances (ypk2-match-instance/1) against the reference: python -m benchmarks.matching.instances.
 
-python -m benchmarks.matching.instances file.json […]
+Name the files after it.
 """
 
 import json
