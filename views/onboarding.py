@@ -138,7 +138,7 @@ def next_step(found: int, *, before: Markup | None = None) -> Screen:
             ),
         ),
         [
-            *([[suggestions.first_button()]] if found else []),
+            *([[suggestions.first_button(found)]] if found else []),
             [button(MORE, "profile", "more"), button(NC_("button", "Later"), "profile", "later")],
             [button(PROFILE, "profile", "show"), button(MENU, "menu", "show")],
         ],

@@ -50,9 +50,10 @@ def found(count: int) -> Markup:
     )
 
 
-def first_button() -> Button:
-    """Make the button that shows the first suggestion."""
-    return button(NC_("button", "Show the first one"), "suggest", "first")
+def first_button(count: int) -> Button:
+    """Make the button that shows the first suggestion, or the only one."""
+    only, first = NC_("button", "Show the suggestion"), NC_("button", "Show the first one")
+    return button(only if count == 1 else first, "suggest", "first")
 
 
 def card(shown: Card, *, before: Markup | None = None, edits: int | None = None) -> Screen:
@@ -111,7 +112,7 @@ def told(fact: Found) -> Screen:
     """Tell of new suggestions: the one itself, or how many there are."""
     if fact.count == 1:
         return card(fact.first, before=found(1))
-    return Screen(found(fact.count), [[first_button()], [menu_button()]])
+    return Screen(found(fact.count), [[first_button(fact.count)], [menu_button()]])
 
 
 def reminder(fact: Found) -> Screen:
@@ -123,7 +124,7 @@ def reminder(fact: Found) -> Screen:
     )
     if fact.count == 1:
         return card(fact.first, before=waiting)
-    return Screen(waiting, [[first_button()], [menu_button()]])
+    return Screen(waiting, [[first_button(fact.count)], [menu_button()]])
 
 
 def colleague_answered(shown: Card) -> Screen:

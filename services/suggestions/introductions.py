@@ -105,11 +105,11 @@ async def read_with(session: Session, *, company_id: int, other_id: int) -> Intr
     return None if row is None else await _read(session, row, company_id)
 
 
-async def read_all(session: Session, *, company_id: int) -> Sequence[Introduced]:
-    """Read all introductions of a company, the newest first."""
+async def read_newest(session: Session, *, company_id: int, most: int) -> Sequence[Introduced]:
+    """Read the newest introductions of a company."""
     mine = or_(Introduction.first_id == company_id, Introduction.second_id == company_id)
     rows = select(Introduction).where(mine, Introduction.made_at.is_not(None)).order_by(Introduction.made_at.desc())
-    return [await _read(session, row, company_id) for row in (await session.scalars(rows)).all()]
+    return [await _read(session, row, company_id) for row in (await session.scalars(rows.limit(most))).all()]
 
 
 async def _read(session: Session, row: Introduction, company_id: int) -> Introduced:

@@ -14,8 +14,8 @@ from services.suggestions.fitting import read_reasons
 
 Answerable = Callable[[Suggestion], bool]
 
-MOST_PAST = 10
-"""So many of those that are over are listed, the newest first."""
+MOST_LISTED = 10
+"""So many of those that are answered or over are listed of each kind, the newest first."""
 
 
 async def open_cards(session: Session, *, company_id: int) -> list[Card]:
@@ -65,10 +65,10 @@ async def overview(session: Session, *, company_id: int, rules: Rules, now: date
 
     return Overview(
         open=await open_cards(session, company_id=company_id),
-        waiting=await cards(agreed),
-        late=await cards(late),
-        past=await cards(past[:MOST_PAST]),
-        introduced=await introductions.read_all(session, company_id=company_id),
+        waiting=await cards(agreed[:MOST_LISTED]),
+        late=await cards(late[:MOST_LISTED]),
+        past=await cards(past[:MOST_LISTED]),
+        introduced=await introductions.read_newest(session, company_id=company_id, most=MOST_LISTED),
         resting=company.resting_since is not None,
     )
 

@@ -15,7 +15,7 @@ async def one_yes(house: House) -> tuple[Phone, Phone]:
     kaisa, anna = house.phone("Kaisa"), house.phone("Anna")
     await signs_up_as(kaisa, KAISA)
     await signs_up_as(anna, HELMI)
-    await hold(anna, ["[Näytä ensimmäinen]", "[Haluan tutustua]"])
+    await hold(anna, ["[Näytä ehdotus]", "[Haluan tutustua]"])
     return kaisa, anna
 
 

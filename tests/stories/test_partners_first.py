@@ -80,7 +80,7 @@ async def test_two_yeses_introduce_both_and_later_it_is_asked_how_it_went(house:
     await kaisa.sees(f"Löysin sinulle yrittäjän, johon voisi kannattaa tutustua.\n\n{HELMIS_CARD}", ANSWERS)
     await tells_more(kaisa, "Puhelin", "040 000 0002")
     await tells_more(kaisa, "Esittely", "Kudon mattoja: www.kudonta.example")
-    await hold(anna, ["[Näytä ensimmäinen]"])
+    await hold(anna, ["[Näytä ehdotus]"])
     await anna.sees(f"Ehdotus\n{KAISAS_CARD}", ANSWERS)
     await hold(anna, ["[Haluan tutustua]"])
     await anna.sees(f"Käsityöyritys, Ylivieska (noin 41 km), 2–5 henkilöä\n\n{YES}", [["Ehdotukset", "Päävalikko"]])
@@ -131,7 +131,7 @@ async def test_two_yeses_introduce_both_and_later_it_is_asked_how_it_went(house:
 
 async def test_both_may_press_at_the_same_moment(calm_house: House) -> None:
     kaisa, anna = await two_of_them(calm_house)
-    await hold(anna, ["[Näytä ensimmäinen]"])
+    await hold(anna, ["[Näytä ehdotus]"])
     anna.presses("Haluan tutustua")
     kaisa.presses("Haluan tutustua")
     await anna.sees_part("Yrittäjä: Kaisa")
@@ -144,7 +144,7 @@ async def test_both_may_press_at_the_same_moment(calm_house: House) -> None:
 async def test_a_no_stays_and_a_yes_of_one_side_is_never_told(house: House) -> None:
     kaisa, anna = await two_of_them(house)
     await hold(kaisa, ["[Haluan tutustua]"])
-    await hold(anna, ["[Näytä ensimmäinen]", "[Älä ehdota tätä enää]"])
+    await hold(anna, ["[Näytä ehdotus]", "[Älä ehdota tätä enää]"])
     await anna.sees_part("Toinen yrittäjä ei saa tietää siitä, enkä ehdota tätä yritystä sinulle enää.")
     assert anna.last.buttons == [["Ehdotukset", "Päävalikko"]]
     for _month in range(12):
@@ -164,7 +164,7 @@ async def test_a_no_stays_and_a_yes_of_one_side_is_never_told(house: House) -> N
 
 async def test_a_card_of_others_and_an_answer_twice_change_nothing(calm_house: House) -> None:
     kaisa, anna = await two_of_them(calm_house)
-    await hold(anna, ["[Näytä ensimmäinen]"])
+    await hold(anna, ["[Näytä ehdotus]"])
     card = anna.last
     await hold(anna, ["[Haluan tutustua]"])
     stranger = calm_house.phone("Outi")

@@ -15,7 +15,7 @@ async def test_a_late_yes_still_makes_a_pair(house: House) -> None:
     kaisa, anna = house.phone("Kaisa"), house.phone("Anna")
     await signs_up_as(kaisa, KAISA)
     await signs_up_as(anna, HELMI)
-    await hold(anna, ["[Näytä ensimmäinen]", "[Haluan tutustua]"])
+    await hold(anna, ["[Näytä ehdotus]", "[Haluan tutustua]"])
     house.world.advance(timedelta(days=8))
     await kaisa.sees_part("Yksi ehdotus odottaa vielä vastaustasi.\n\nEhdotus\nHyvinvointialan yritys")
     house.world.advance(timedelta(days=30))
@@ -29,7 +29,7 @@ async def test_a_yes_that_comes_too_late_is_told_so(house: House) -> None:
     kaisa, anna = house.phone("Kaisa"), house.phone("Anna")
     await signs_up_as(kaisa, KAISA)
     await signs_up_as(anna, HELMI)
-    await hold(anna, ["[Näytä ensimmäinen]", "[Haluan tutustua]"])
+    await hold(anna, ["[Näytä ehdotus]", "[Haluan tutustua]"])
     card = kaisa.last
     house.world.advance(timedelta(days=61))
     kaisa.presses("Haluan tutustua", card)
@@ -80,7 +80,7 @@ async def test_a_card_is_looked_at_again_when_it_is_answered(house: House) -> No
     kaisa, anna = house.phone("Kaisa"), house.phone("Anna")
     await signs_up_as(kaisa, KAISA)
     await signs_up_as(anna, HELMI)
-    await hold(anna, ["[Näytä ensimmäinen]"])
+    await hold(anna, ["[Näytä ehdotus]"])
     card = anna.last
     await tells_more(kaisa, "Osaaminen", "[✓ Verkkokauppa]", "[Sosiaalinen media]", "[Valmis]")
     await hold(anna, ["[Haluan tutustua]"])
