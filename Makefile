@@ -26,6 +26,7 @@ check: .venv/made ## lint, format, types, import contracts, texts
 	$(bin)/mypy
 	$(bin)/lint-imports --no-logo
 	$(bin)/python -m locales.update --check
+	$(bin)/python -m locales.check
 
 format: .venv/made ## format the code and mend what can be mended
 	$(bin)/ruff check --fix .
@@ -33,6 +34,9 @@ format: .venv/made ## format the code and mend what can be mended
 
 texts: .venv/made ## gather new texts into the catalogues of locales/
 	$(bin)/python -m locales.update
+
+train: .venv/made ## make the weights of the topics and trades anew from training/corpus
+	$(bin)/python -m training
 
 migration: .venv/made ## write a migration from the changed models: make migration m="add meetings"
 	@test -n "$(m)" || { echo 'Say what changes: make migration m="add meetings"'; exit 1; }
@@ -67,4 +71,4 @@ lock: .venv/made ## lock the requirements anew after a change; up=--upgrade take
 	.venv/peer/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/peer.txt
 	@touch $@
 
-.PHONY: help demo test soak check format texts migration benchmark lock
+.PHONY: help demo test soak check format texts train migration benchmark lock

@@ -7,7 +7,8 @@ from typing import TypedDict
 from domain.form import Question
 from domain.questions import SIGNUP
 from views.answers import option_label
-from views.questions import PAGE, asking
+from views.choices import PAGE
+from views.questions import asking
 from views.screen import label
 from views.texts import p_
 

@@ -4,6 +4,8 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime
+from functools import partial
 from typing import Any
 from warnings import filterwarnings
 
@@ -194,7 +196,8 @@ class Process:
             self._database, rules_of(settings), settings.retention.delivered_days, self._queued, self._clock
         )
         self._health.office = office
-        await self._look_back(office)
+        if office.vacant_since is not None:
+            await self._look_back(office.vacant_since, self._clock(), office.over)
         self._courier.take_office(office)
         self._queued.set()
         async with ticking(ticker), asyncio.TaskGroup() as parts:
@@ -205,19 +208,16 @@ class Process:
             # The next leader may decide about messages under way only when these have arrived.
             await self._sent.wait()
 
-    async def _look_back(self, office: Office) -> None:
+    async def _look_back(self, since: datetime, until: datetime, over: Stopping) -> None:
         """Ask people again who may have pressed a button while nobody was there to receive it."""
-        since = office.vacant_since
-        while since is not None and not office.over.is_set():
+        while not over.is_set():
             try:
                 async with self._database.write() as session:
-                    count = await outages.ask_again(
-                        session, since=since, until=self._clock(), hours=hours_of(self._settings)
-                    )
+                    count = await outages.ask_again(session, since=since, until=until, hours=hours_of(self._settings))
             except DatabaseAwayError:
-                await office.over.wait(1)
+                await over.wait(1)
             else:
-                log.info("looked back at the time before this leader", asked_again=count)
+                log.info("looked back at a time in which nothing was received", asked_again=count)
                 return
 
     async def _receive(self, over: Stopping) -> None:
@@ -226,7 +226,8 @@ class Process:
             await keep_webhook(bot, telegram.webhook_url, secret_of(self._settings), over)
         else:
             poll = telegram_poll(bot, telegram.poll_seconds)
-            await Receiver(self._database, poll, over, self._arrived, self._clock).run()
+            look_back = partial(self._look_back, over=over)
+            await Receiver(self._database, poll, over, self._arrived, self._clock, look_back).run()
 
 
 @asynccontextmanager

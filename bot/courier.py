@@ -21,7 +21,7 @@ from bot.signals import Clock, Stopping, Wake
 from bot.telegram_errors import Fate, Verdict, judge
 from domain.quiet_hours import QuietHours
 from services import Session, chats, doubts, leaders, outbox, people
-from services.outbox import Letter, Settlement
+from services.letters import Letter, Mark, Settlement
 
 log = structlog.get_logger()
 
@@ -57,7 +57,7 @@ class Courier:
         self._hours = hours
         self._office: Office | None = None
         self._recover_at: float | None = None
-        self._under_way: set[int] = set()
+        self._under_way: set[Mark] = set()
         self._marked: list[Letter] = []
         self._results: list[Settlement] = []
         self.token_refused = False
@@ -110,15 +110,16 @@ class Courier:
             self._recover_at = None
         self._marked = []
         del self._results[: len(done)]
-        self._under_way.difference_update(settlement.letter.id for settlement in done)
-        self._under_way.update(leaving.letter.id for leaving in ready)
+        self._under_way.difference_update(settlement.letter.mark for settlement in done)
+        self._under_way.update(leaving.letter.mark for leaving in ready)
         return ready
 
     async def _begin(self, session: Session, office: Office, settled: int) -> list[Leaving]:
         await leaders.hold(session, term=office.term)
         if self._may_recover():
             await self._recover(session)
-        self._marked = await outbox.mark_inflight(session, await self._candidates(session, settled))
+        candidates = await self._candidates(session, settled)
+        self._marked = await outbox.mark_inflight(session, candidates, term=office.term)
         prepared = [await prepare(session, letter, self._clock(), self._hours) for letter in self._marked]
         return [leaving for leaving in prepared if leaving is not None]
 

@@ -1,6 +1,7 @@
 """Open the database: one engine, transactions that write, and transactions that only read."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
@@ -103,8 +104,11 @@ def is_away(error: DBAPIError) -> bool:
     if error.connection_invalidated:
         return True
     code: str | None = getattr(error.orig, "sqlstate", None)
-    # SQLite has no codes: it is locked, full, read-only or broken.
-    return isinstance(error, OperationalError) if code is None else code.startswith(AWAY)
+    if code is not None:
+        return code.startswith(AWAY)
+    # SQLite says the same of a statement that is wrong, and of itself when it is locked, full, read-only or broken.
+    is_wrong = getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
+    return isinstance(error, OperationalError) and not is_wrong
 
 
 class Keeping(Session):

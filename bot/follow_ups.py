@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable, Sequence
 
 from services import Session
+from services.letters import Settlement
 from services.onboarding import prompts
-from services.outbox import Settlement
 
 
 async def _remember_prompts(session: Session, sent: Sequence[Settlement]) -> None:

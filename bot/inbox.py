@@ -1,6 +1,6 @@
 """Receive updates by long polling, and store them before Telegram hears that we have them."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from time import monotonic
 from typing import Any, Protocol
@@ -26,6 +26,10 @@ WEBHOOK_LOOK = 600.0
 
 SPACING = 0.05
 """How many seconds lie between two fetches under load."""
+
+
+LookBack = Callable[[datetime, datetime], Awaitable[None]]
+"""Make good, as far as that is possible, what could not be received from one time to another."""
 
 
 class Poll(Protocol):
@@ -61,15 +65,16 @@ def telegram_poll(bot: Bot, seconds: int) -> Poll:
 
 async def keep_webhook(bot: Bot, url: str, secret: str, stopping: Stopping) -> None:
     """Have Telegram deliver to this address, and look from time to time whether it still does."""
-    wait = 1.0
+    wait, is_set = 1.0, False
     while not stopping.is_set():
         try:
             info = await bot.get_webhook_info()
             if info.last_error_date is not None:
                 log.warning("telegram had trouble to deliver", waiting=info.pending_update_count)
             # The secret cannot be read, so the webhook is set anew whenever a leader begins.
-            if wait == 1.0 or info.url != url:
+            if not is_set or info.url != url:
                 await bot.set_webhook(url, secret_token=secret, allowed_updates=list(KINDS), max_connections=20)
+                is_set = True
                 log.info("telegram delivers to the webhook")
             wait = WEBHOOK_LOOK
         except InvalidToken:
@@ -97,28 +102,38 @@ async def store(database: Database, updates: Sequence[object], now: datetime) ->
 
 
 class Receiver:
-    """Poll until told to stop; updates are committed before the offset moves past them."""
+    """Poll until told to stop; updates are committed before the offset moves past them.
 
-    def __init__(self, database: Database, poll: Poll, stopping: Stopping, wake: Wake, clock: Clock) -> None:
+    When receiving works again after it failed, `look_back` is told from when to when it did not.
+    """
+
+    def __init__(
+        self, database: Database, poll: Poll, stopping: Stopping, wake: Wake, clock: Clock, look_back: LookBack
+    ) -> None:
         self._database = database
         self._poll = poll
         self._stopping = stopping
         self._wake = wake
         self._clock = clock
+        self._look_back = look_back
         self._offset: int | None = None
 
     async def run(self) -> None:
         """Receive until told to stop; raises InvalidToken when Telegram does not know the token."""
-        wait = 1.0
+        wait, deaf, heard_at = 1.0, False, self._clock()
         while not self._stopping.is_set():
+            asked_at = self._clock()
             try:
                 await self._receive()
-                wait = 1.0
+                if deaf:
+                    await self._look_back(heard_at, asked_at)
+                wait, deaf, heard_at = 1.0, False, self._clock()
             except InvalidToken:
                 raise
             except Exception as error:
                 # It may last longer than a week, and then Telegram's numbers begin anew, maybe below the old offset.
                 self._offset = None
+                deaf = True
                 wait = self._next_wait(error, wait)
                 log.warning("receiving failed", exc_info=error, retry_after=wait)
                 await self._stopping.wait(wait)

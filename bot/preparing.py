@@ -11,8 +11,8 @@ from bot.database import is_away
 from domain.notices import NOTICES
 from domain.quiet_hours import QuietHours, next_allowed
 from services import Session, notices, outbox
+from services.letters import Letter, Settlement
 from services.onboarding import prompts
-from services.outbox import Letter, Settlement
 from views.notices import render
 from views.texts import speaking
 

@@ -33,6 +33,10 @@ class Problem:
     values: Mapping[str, str | int] = field(default_factory=dict)
 
 
+DAY = "day"
+"""The context of a label that is a day, in ISO form."""
+
+
 @dataclass(frozen=True)
 class Option:
     """One choice of a question: its label with the context of its translation (None for names that are not translated).
@@ -50,20 +54,28 @@ class Option:
 
 @dataclass(frozen=True)
 class Reading:
-    """What a typed text was understood as; several choices, and what is not `sure`, are confirmed first."""
+    """What a typed text was understood as; several choices, and what is not `sure`, are confirmed first.
+
+    `guesses` are choices that it may mean, which the person is offered.
+    """
 
     answer: Answer
     sure: bool = True
+    guesses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Pending:
-    """Remember what is chosen in an open question before it is settled, and the number of what it is `about`."""
+    """Remember what is chosen in an open question before it is settled, what is offered as a guess, and what about.
+
+    `about` is the number of what the question is about, where it is about something.
+    """
 
     chosen: tuple[str, ...] = ()
     words: str | None = None
     page: int = 0
     confirming: bool = False
+    guesses: tuple[str, ...] = ()
     about: int = 0
 
 
@@ -87,8 +99,8 @@ class Question:
 
     `number` is its place in the sign-up (None outside it), `several` lets up to `most` options be ticked, `skip` is the
     label of the button that leaves it open, `vague` the choice that gives way when a better one is understood,
-    `options_of` gives choices that depend on earlier answers, `remark` is something to say once it is answered, and
-    `contact_button` shares the phone number.
+    `options_of` gives choices that depend on earlier answers, `made_of` makes one of a guess that is none of them,
+    `remark` is something to say once it is answered, and `contact_button` shares the phone number.
     """
 
     key: str
@@ -98,6 +110,7 @@ class Question:
     number: int | None = None
     options: tuple[Option, ...] = ()
     options_of: OptionsOf | None = None
+    made_of: Callable[[str], Option] | None = None
     several: bool = False
     skip: str | None = None
     most: int = 12
@@ -109,6 +122,12 @@ class Question:
     def choices(self, answers: Answers) -> Sequence[Option]:
         """List the options that can be chosen now, given the earlier answers."""
         return self.options_of(answers) if self.options_of else self.options
+
+    def guessed(self, pending: Pending, answers: Answers) -> Sequence[Option]:
+        """List the guesses that can be chosen now."""
+        known = {option.id: option for option in self.choices(answers)}
+        made = {each: self.made_of(each) for each in pending.guesses if each not in known} if self.made_of else {}
+        return [(known | made)[each] for each in pending.guesses if each in known or each in made]
 
     def in_doubt(self, pending: Pending) -> Option | None:
         """Find the choice that own words are offered for; None where there is no doubt."""
@@ -142,7 +161,8 @@ Outcome = Settled | Changed | TooMany | Problem | None
 
 def pick(question: Question, pending: Pending, choice: str, answers: Answers) -> Outcome:
     """Tick an option, or settle with it; None for an option that the question does not have or has no room for."""
-    option = next((option for option in question.choices(answers) if option.id == choice), None)
+    offered = (*question.choices(answers), *question.guessed(pending, answers))
+    option = next((option for option in offered if option.id == choice), None)
     if option is None:
         return None
     if option == question.in_doubt(pending):
@@ -152,7 +172,8 @@ def pick(question: Question, pending: Pending, choice: str, answers: Answers) ->
     chosen = pending.chosen if choice in pending.chosen else (*pending.chosen, choice)
     if len(chosen) > question.most:
         return TooMany(question.most)
-    return Changed(replace(pending, chosen=chosen, confirming=False))
+    # A guess is added to what is being confirmed; any other choice is made from the list.
+    return Changed(replace(pending, chosen=chosen, confirming=pending.confirming and choice in pending.guesses))
 
 
 def drop(pending: Pending, choice: str) -> Outcome:
@@ -161,10 +182,11 @@ def drop(pending: Pending, choice: str) -> Outcome:
 
 
 def finish(question: Question, pending: Pending) -> Outcome:
-    """Settle a question of several choices with what is ticked; None when nothing is."""
+    """Settle a question of several choices with what is ticked, or with own words alone; None without either."""
     if not (question.several and (pending.chosen or pending.words)):
         return None
-    return Settled(Answer(pending.chosen, pending.words))
+    vague = (question.vague,) if question.vague else ()
+    return Settled(Answer(pending.chosen or vague, pending.words))
 
 
 def only(question: Question, pending: Pending, choice: str) -> Outcome:
@@ -178,7 +200,7 @@ def turn(question: Question, pending: Pending, page: int) -> Outcome:
     """Show another page of the list, keeping what is ticked; None for a question that has no list to tick."""
     if not question.several or page < 0:
         return None
-    return Changed(replace(pending, page=page, confirming=False))
+    return Changed(replace(pending, page=page, confirming=False, guesses=()))
 
 
 def skip(question: Question) -> Outcome:
@@ -187,7 +209,7 @@ def skip(question: Question) -> Outcome:
 
 
 def read(question: Question, typed: Typed) -> Outcome:
-    """Understand a typed answer; several choices are shown for confirmation first."""
+    """Understand a typed answer; several choices, and guesses, are shown for confirmation first."""
     if question.skip and _means_skipping(question, typed.text):
         return Settled(SKIPPED)
     if waiting := _waiting_choice(question, typed):
@@ -195,10 +217,11 @@ def read(question: Question, typed: Typed) -> Outcome:
     reading, pending = question.understand(typed), typed.pending
     if isinstance(reading, Problem):
         return reading
-    if not reading.sure:
-        return Changed(replace(pending, words=reading.answer.words, confirming=True))
     if question.several:
         return _read_several(question, pending, reading)
+    if reading.guesses or not reading.sure:
+        doubtful = replace(pending, words=reading.answer.words, guesses=reading.guesses)
+        return Changed(replace(doubtful, confirming=not reading.sure))
     return Settled(Answer(reading.answer.choices or pending.chosen, reading.answer.words))
 
 
@@ -220,31 +243,5 @@ def _read_several(question: Question, pending: Pending, reading: Reading) -> Out
     if set(chosen) != {question.vague}:
         chosen = tuple(each for each in chosen if each != question.vague)
     chosen = chosen[: question.most]
-    return Changed(Pending(chosen, words, pending.page, confirming=bool(reading.answer.choices)))
-
-
-def next_question(questions: Sequence[Question], answers: Answers) -> Question | None:
-    """Find the first question that applies and has no answer yet; None when all are answered."""
-    return next((each for each in questions if each.key not in answers and each.applies(answers)), None)
-
-
-def previous_question(questions: Sequence[Question], answers: Answers, key: str) -> Question | None:
-    """Find the question before the one named, among those that apply; None at the first."""
-    before = [each for each in questions if each.applies(answers) or each.key == key]
-    place = next((index for index, each in enumerate(before) if each.key == key), 0)
-    return before[place - 1] if place > 0 else None
-
-
-def settle(questions: Sequence[Question], answers: Answers, key: str, answer: Answer) -> dict[str, Answer]:
-    """Write an answer and drop the answers that make no sense any more because of it."""
-    changed = {**answers, key: answer}
-    for question in questions:
-        if question.key in changed and not _still_stands(question, changed):
-            del changed[question.key]
-    return changed
-
-
-def _still_stands(question: Question, answers: Answers) -> bool:
-    if question.options_of is None or not question.applies(answers):
-        return question.applies(answers)
-    return set(answers[question.key].choices) <= {option.id for option in question.options_of(answers)}
+    guesses = tuple(each for each in reading.guesses if each not in chosen)
+    return Changed(Pending(chosen, words, pending.page, bool(reading.answer.choices), guesses))

@@ -1,10 +1,10 @@
 """The topics that companies want to develop or can help with, and their finding in a person's own words."""
 
 from dataclasses import dataclass
-from functools import cache
 
-from domain.finnish.clauses import clauses_of, wanted_in
-from domain.finnish.lexicon import Lexicon, read_words
+from domain.finnish.lexicon import read_words
+from domain.finnish.reader import Reader, Reading
+from domain.finnish.stances import Stance
 from domain.texts import NC_
 
 _WORDS = read_words("topics.toml")
@@ -67,13 +67,14 @@ TOPICS: tuple[Topic, ...] = (
 )
 
 
-def find_topics(text: str) -> tuple[str, ...]:
-    """Return the topics that a text names and does not turn down, in the order of mention."""
-    clauses = clauses_of(text)
-    mentions = [_lexicon().find(clause.words) for clause in clauses]
-    return tuple(dict.fromkeys(mention.key for mention in wanted_in(clauses, mentions)))
+def read_topics(text: str, asked: Stance | None) -> Reading:
+    """Read what a text says of topics; `asked` is what the bot had asked for, None when for needs and offers both."""
+    return _READER.read(text, asked)
 
 
-@cache
-def _lexicon() -> Lexicon:
-    return Lexicon(_WORDS)
+def is_topic_word(word: str) -> bool:
+    """Tell whether a folded word names a topic."""
+    return bool(_READER.lexicon.find((word,)))
+
+
+_READER = Reader("topics")

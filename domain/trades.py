@@ -1,10 +1,10 @@
 """The trades of the region's companies, and their finding in a person's own words."""
 
 from dataclasses import dataclass
-from functools import cache
 
-from domain.finnish.clauses import clauses_of, wanted_in
-from domain.finnish.lexicon import Lexicon, read_words
+from domain.finnish.lexicon import read_words
+from domain.finnish.reader import Reader
+from domain.finnish.stances import Stance
 from domain.texts import NC_
 
 _WORDS = read_words("trades.toml")
@@ -50,14 +50,28 @@ TRADES: tuple[Trade, ...] = (
 )
 
 
-def find_trades(text: str) -> tuple[str, ...]:
-    """Return the trades that a text names, in the order of mention: the first one is the main trade."""
-    clauses = clauses_of(text)
-    mentions = [_lexicon().find(clause.words) for clause in clauses]
-    found = dict.fromkeys(mention.key for mention in wanted_in(clauses, mentions))
-    return tuple(key for key in found if key != "other") or tuple(found)
+OTHER = "other"
 
 
-@cache
-def _lexicon() -> Lexicon:
-    return Lexicon(_WORDS)
+@dataclass(frozen=True)
+class TradeReading:
+    """What a text was understood as: trades that are sure, the main one first, and up to three guesses."""
+
+    sure: tuple[str, ...]
+    guesses: tuple[str, ...]
+
+
+def read_trades(text: str) -> TradeReading:
+    """Read which trades a text tells of; «another trade» gives way to one that is named."""
+    reading = _READER.read(text, Stance.offer)
+    known = tuple(key for key in reading.sure if key != OTHER)
+    guesses = tuple(key for key in reading.guesses if key != OTHER)
+    return TradeReading(known or reading.sure, guesses)
+
+
+def is_trade_word(word: str) -> bool:
+    """Tell whether a folded word names a trade."""
+    return bool(_READER.lexicon.find((word,)))
+
+
+_READER = Reader("trades")

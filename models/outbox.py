@@ -15,6 +15,7 @@ class Outbox(Base):
 
     The reason `unknown` says that nobody knows whether an attempt arrived: the message then waits for its second
     attempt (queued), for a decision (held), or was sent, maybe twice (sent).
+    `tries` and `term` tell the newest attempt apart: by which leader it was begun, and as which one.
     `key` is permanent and unique, so that the same thing is never planned twice. `content` is a rendered screen for
     replies and the parameters of the notice otherwise; it goes when the message is settled. `edits` is the id of the
     message that is written over, if any. Without `due_at` it may leave at once, whatever the clock says.
@@ -34,6 +35,7 @@ class Outbox(Base):
     state: Mapped[str] = mapped_column(String(16))
     reason: Mapped[str | None] = mapped_column(String(32))
     tries: Mapped[int]
+    term: Mapped[int] = mapped_column(server_default="0")
     due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     follow_up: Mapped[str | None] = mapped_column(String(32))

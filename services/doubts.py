@@ -7,6 +7,7 @@ from sqlalchemy import func, select, update
 from domain.notices import NOTICES, WhenUnknown
 from models import Outbox
 from services import Session
+from services.letters import Mark
 from services.outbox import INFLIGHT, UNSETTLED
 
 MOST_TRIES = 2
@@ -22,14 +23,14 @@ def state_when_unknown(kind: str, attempt: int, *, is_edit: bool) -> str:
     return "queued" if is_edit or may_resend else "held"
 
 
-async def recover(session: Session, *, under_way: Collection[int] = ()) -> int:
+async def recover(session: Session, *, under_way: Collection[Mark] = ()) -> int:
     """Decide about messages that another leader left under way; gives how many there were.
 
-    Nobody knows whether they arrived: each is counted as unknown. Those that this process itself has under way are
-    left alone.
+    Nobody knows whether they arrived: each is counted as unknown. The attempts that this process itself has under way
+    are left alone.
     """
-    orphans = select(Outbox.id, Outbox.kind, Outbox.tries, Outbox.edits).where(Outbox.state == INFLIGHT)
-    found = [row for row in await session.execute(orphans) if row.id not in under_way]
+    orphans = select(Outbox.id, Outbox.term, Outbox.tries, Outbox.kind, Outbox.edits).where(Outbox.state == INFLIGHT)
+    found = [row for row in await session.execute(orphans) if Mark(row.id, row.term, row.tries) not in under_way]
     for row in found:
         state = state_when_unknown(row.kind, row.tries, is_edit=row.edits is not None)
         await session.execute(

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import select
 
 from domain import notices
-from domain.form import next_question
 from domain.questions import SIGNUP
+from domain.sequence import next_question
 from models import Membership, Person
 from services import Session, invitations, outages, pauses, requests, ties
 from services.onboarding import drafts

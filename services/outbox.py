@@ -12,6 +12,7 @@ from domain.notices import APOLOGY, NOTICES, REPLY, Priority
 from models import Outbox
 from models.queries import insert_new
 from services import Session
+from services.letters import Letter, Settlement
 
 QUEUED: ColumnElement[str] = literal_column("'queued'")
 """Written into the statement, not bound: PostgreSQL's planner uses the partial index only then."""
@@ -44,7 +45,7 @@ DROP_EDITS = (
 MARK = (
     update(Outbox)
     .where(Outbox.id.in_(bindparam("ids", expanding=True)), Outbox.state == QUEUED)
-    .values(state="inflight", tries=Outbox.tries + 1)
+    .values(state="inflight", tries=Outbox.tries + 1, term=bindparam("marked_in"))
     .returning(
         Outbox.id,
         Outbox.chat_id,
@@ -56,11 +57,13 @@ MARK = (
         Outbox.expires_at,
         Outbox.follow_up,
         Outbox.follow_up_id,
+        Outbox.term,
     )
 )
 SETTLE = (
     update(Outbox)
-    .where(Outbox.id == bindparam("settled_id"), Outbox.tries == bindparam("attempt"), UNSETTLED)
+    .where(Outbox.id == bindparam("settled_id"), UNSETTLED)
+    .where(Outbox.tries == bindparam("attempt"), Outbox.term == bindparam("marked_in"))
     # A doubt stays written down: this message may have arrived twice.
     .values(reason=func.coalesce(bindparam("ended_because"), Outbox.reason))
 )
@@ -88,46 +91,6 @@ class Parcel:
         """The id of the message that is written over; None for a new one."""
         found: int | None = self.content.get("parameters", {}).get("message_id")
         return found
-
-
-@dataclass(frozen=True)
-class Letter:
-    """A message that is marked as being sent, for the `attempt`th time."""
-
-    id: int
-    chat_id: int
-    person_id: int | None
-    kind: str
-    language: str
-    content: dict[str, Any]
-    attempt: int
-    expires_at: datetime
-    follow_up: str | None
-    follow_up_id: int | None
-
-    @property
-    def is_rendered(self) -> bool:
-        """Tell whether the content is a call of the Bot API already, not the parameters of a notice."""
-        return "method" in self.content
-
-
-@dataclass(frozen=True)
-class Settlement:
-    """What became of an attempt to send: the message's new state, the reason where there is one, and its id.
-
-    `moved_to` is the new number of a chat that is no longer where it was.
-    """
-
-    letter: Letter
-    state: str
-    reason: str | None = None
-    message_id: int | None = None
-    moved_to: int | None = None
-
-    @property
-    def is_final(self) -> bool:
-        """Tell whether the message is never touched again."""
-        return self.state in {"sent", "dead"}
 
 
 async def put(
@@ -189,11 +152,11 @@ def padded(numbers: Collection[int]) -> list[int]:
     return found + found[-1:] * (size - len(found))
 
 
-async def mark_inflight(session: Session, ids: Sequence[int]) -> list[Letter]:
-    """Mark queued messages as being sent, in this order; what is no longer queued is left out."""
+async def mark_inflight(session: Session, ids: Sequence[int], *, term: int = 0) -> list[Letter]:
+    """Mark queued messages as being sent by the leader of this term, in this order; what is not queued is left out."""
     if not ids:
         return []
-    found = await (await session.connection()).execute(MARK, {"ids": padded(ids)})
+    found = await (await session.connection()).execute(MARK, {"ids": padded(ids), "marked_in": term})
     letters = {row.id: Letter(*row) for row in found}
     return [letters[id_] for id_ in ids if id_ in letters]
 
@@ -207,6 +170,7 @@ async def settle(session: Session, settlements: Sequence[Settlement], *, now: da
         {
             "settled_id": settlement.letter.id,
             "attempt": settlement.letter.attempt,
+            "marked_in": settlement.letter.term,
             "state": settlement.state,
             "ended_because": settlement.reason,
             "message_id": settlement.message_id,
@@ -236,7 +200,8 @@ async def _put_back(session: Session, settlement: Settlement, **besides: datetim
     letter = settlement.letter
     await session.execute(
         update(Outbox)
-        .where(Outbox.id == letter.id, Outbox.tries == letter.attempt, Outbox.state == INFLIGHT)
+        .where(Outbox.id == letter.id, Outbox.state == INFLIGHT)
+        .where(Outbox.tries == letter.attempt, Outbox.term == letter.term)
         .values(values | besides)
         .execution_options(synchronize_session=False)
     )

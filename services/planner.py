@@ -82,7 +82,8 @@ async def replan(session: Session, *, hours: Hours, now: datetime) -> int:
     hours = replace(hours, zone=ZoneInfo.no_cache(hours.zone.key))
     zones: dict[str, ZoneInfo] = {}
     moved = 0
-    for reminder in await session.scalars(select(Reminder).where(Reminder.state == WAITING)):
+    waiting = select(Reminder).where(Reminder.state == WAITING).with_for_update(skip_locked=True)
+    for reminder in await session.scalars(waiting):
         if reminder.zone not in zones:
             zones[reminder.zone] = ZoneInfo.no_cache(reminder.zone)
         due = _due(reminder.kind, _wished(reminder, zones[reminder.zone]), hours, now)
@@ -115,6 +116,8 @@ async def send_due(session: Session, *, hours: Hours, now: datetime, limit: int 
         .where(Reminder.state == WAITING, Reminder.due_at <= now)
         .order_by(Reminder.due_at)
         .limit(limit)
+        # What is being moved or cancelled at this moment is looked at again by the next tick.
+        .with_for_update(of=Reminder, skip_locked=True)
     )
     count = 0
     for reminder, person in (await session.execute(due)).all():

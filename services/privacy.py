@@ -98,10 +98,13 @@ def _plain(row: Base) -> dict[str, Any]:
 
 
 async def erase(session: Session, *, person: Person, now: datetime) -> None:
-    """Erase the person, what waits to be sent to them, what they wrote, and a company that nobody else works in."""
+    """Erase the person, what waits to be sent to them, what they wrote, and a company that nobody else works in.
+
+    A message under way may still arrive, but whatever becomes of it, it is never begun again: its content is gone.
+    """
     await session.execute(
         update(Outbox)
-        .where(Outbox.chat_id == person.telegram_id, Outbox.state.in_(("queued", "held", "unknown")))
+        .where(Outbox.chat_id == person.telegram_id, Outbox.state.in_(("queued", "inflight", "held")))
         .values(state="dead", reason="unwanted", content=None, settled_at=now)
         .execution_options(synchronize_session=False)
     )

@@ -35,7 +35,10 @@ async def answer(
     asked = await read(session, request_id=request_id, person_id=person.id)
     if asked is None:
         return None
-    request = await session.get_one(JoinRequest, request_id)
+    # A colleague may be answering at this moment: the first answer stands.
+    request = await session.get_one(JoinRequest, request_id, with_for_update=True)
+    if request.state != "open":
+        return None
     request.state, request.answered_at = ("accepted" if accept else "declined"), now
     if accept:
         session.add(Membership(person_id=request.person_id, company_id=request.company_id, joined_at=now))

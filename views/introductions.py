@@ -25,6 +25,7 @@ COMMON_OPENERS = (
     N_("What small thing could you try together first?"),
 )
 MOST_OPENERS = 3
+LONGEST_LISTED = 60
 
 ANSWERS = {
     Outcome.talked: N_("Thank you, I have noted it. If you want to go on together, agree on the next step."),
@@ -41,9 +42,13 @@ WRITE = NC_("button", "Let Puhti pass on a message")
 
 
 def who(met: Introduced) -> Markup:
-    """Name the person and the company, as they are written."""
-    parts = (met.contact.name, met.contact.company)
-    return Markup(", ").join(escape(part) for part in parts if part)
+    """Name the person and the company in a line of a list, or on a button; very long names are cut."""
+    parts = [escape(_shortened(part)) for part in (met.contact.name, met.contact.company) if part]
+    return Markup(", ").join(parts) or _("no name yet")
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= LONGEST_LISTED else name[: LONGEST_LISTED - 1] + "…"
 
 
 def introduction(met: Introduced) -> Screen:

@@ -5,19 +5,16 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from domain.finnish.words import fold
-from domain.form import Answer, Answers, Option, Problem, Question
+from domain.form import Answer, Answers, Problem, Question
 from domain.onboarding import Ask, Open, PromptFor
 from domain.questions import LATER, SIGNUP, STEPS
 from domain.texts import NC_
 from views.answers import listed, option_label, speak, speak_alone, within_sentence
-from views.callbacks import Callback, data, parse
+from views.callbacks import Callback, parse
+from views.choices import button_of, doubted_label, rows_of_choices
 from views.menu import MENU
-from views.screen import Button, Rows, Screen, TypingKeyboard, in_rows, label, lines, paragraphs
+from views.screen import Button, Rows, Screen, TypingKeyboard, label, lines, paragraphs
 from views.texts import _, n_, p_
-
-PAGE = 8
-NARROW = 15
-TICK = "✓ "
 
 LEAVING = {
     PromptFor.signup: NC_("button", "Continue later"),
@@ -121,19 +118,20 @@ def named_button(step: Ask, text: str) -> Callback | None:
 def _doubt(opened: Open) -> Markup | None:
     """Say that own words were not recognised, and which button takes them as they are."""
     option = opened.question.in_doubt(opened.pending)
-    return _(option.doubt, choice=_doubted(option, opened)) if option and option.doubt else None
-
-
-def _doubted(option: Option, opened: Open) -> Markup:
-    return Markup("{}: {}").format(option_label(option), opened.pending.words)
+    return _(option.doubt, choice=doubted_label(option, opened)) if option and option.doubt else None
 
 
 def _chosen_so_far(step: Ask) -> Markup | None:
     question, pending = step.open.question, step.open.pending
-    if question.several and pending.words and not pending.chosen:
-        return _("I saved your answer but recognised no choice in it. If one of the list fits, choose it.")
+    unsure = None
+    if pending.guesses and not question.several:
+        unsure = _("That can mean more than one thing. Which one do you mean?")
+    elif pending.guesses and not pending.confirming:
+        unsure = _("I am not certain what you mean. Does one of these fit? You can choose several.")
+    elif question.several and pending.words and not pending.chosen:
+        unsure = _("I saved your answer but recognised no choice in it. If one of the list fits, choose it.")
     if not pending.chosen:
-        return None
+        return unsure
     options = {option.id: option for option in question.choices(step.answers)}
     chosen = [options[each] for each in pending.chosen if each in options]
     if pending.confirming:
@@ -143,73 +141,22 @@ def _chosen_so_far(step: Ask) -> Markup | None:
         )
     missing = next((each.qualifies for each in chosen if each.qualifies), None)
     names = listed([within_sentence(each) for each in chosen])
-    return lines(_("Chosen: {names}.", names=names), _(missing) if missing else _("Choose more, or press ”Done”."))
+    hint = _(missing) if missing else _("Choose more, or press ”Done”.")
+    return paragraphs(unsure, lines(_("Chosen: {names}.", names=names), hint))
 
 
 def _rows(step: Ask) -> Rows:
-    question, opened = step.open.question, step.open
-    if question.several and opened.pending.confirming:
-        rows = _confirming(question, opened, step.answers)
-    else:
-        rows = _choosing(question, opened, step.answers)
-    return [*rows, *_ways_out(step)]
-
-
-def _confirming(question: Question, opened: Open, answers: Answers) -> list[list[Button]]:
-    options = {option.id: option for option in question.choices(answers)}
-    chosen = [options[each] for each in opened.pending.chosen if each in options]
-    rows = [[_button(p_("button", "Correct"), "done", "", opened)]]
-    if len(chosen) == 2:
-        rows += [
-            [_button(p_("button", "Only: {choice}", choice=within_sentence(option)), "only", option.id, opened)]
-            for option in chosen
-        ]
-    return [*rows, [_button(p_("button", "Choose from the list"), "list", "", opened)]]
-
-
-def _choosing(question: Question, opened: Open, answers: Answers) -> list[list[Button]]:
-    options = list(question.choices(answers))
-    page = min(opened.pending.page, (len(options) - 1) // PAGE) if options else 0
-    shown = options[page * PAGE : (page + 1) * PAGE] if question.several else options
-    doubted = question.in_doubt(opened.pending)
-    buttons = [_option_button(option, opened) for option in shown if option != doubted]
-    narrow = len(buttons) > 2 and all(len(button.label) <= NARROW for button in buttons)
-    rows = in_rows(buttons, 2 if narrow else 1)
-    if doubted:
-        rows.insert(0, [_button(_doubted(doubted, opened), "pick", doubted.id, opened)])
-    if question.several:
-        rows += _turning(page, len(options), opened)
-        if opened.pending.chosen:
-            rows.append([_button(p_("button", "Done"), "done", "", opened)])
-        elif opened.pending.words:
-            rows.append([_button(p_("button", "None of these"), "done", "", opened)])
-    return rows
-
-
-def _option_button(option: Option, opened: Open) -> Button:
-    name = label(option_label(option))
-    if option.id in opened.pending.chosen:
-        return Button(TICK + name, data("form", "drop", option.id, opened.version))
-    return Button(name, data("form", "pick", option.id, opened.version))
-
-
-def _turning(page: int, count: int, opened: Open) -> list[list[Button]]:
-    row = []
-    if page > 0:
-        row.append(_button(p_("button", "Previous choices"), "page", str(page - 1), opened))
-    if (page + 1) * PAGE < count:
-        row.append(_button(p_("button", "More choices"), "page", str(page + 1), opened))
-    return [row] if row else []
+    return [*rows_of_choices(step.open, step.answers), *_ways_out(step)]
 
 
 def _ways_out(step: Ask) -> list[list[Button]]:
     opened, skip = step.open, _skip(step)
     can_skip = not opened.pending.chosen and not opened.pending.words
-    rows = [[_button(p_("button", skip), "skip", "", opened)]] if can_skip and skip else []
+    rows = [[button_of(p_("button", skip), "skip", "", opened)]] if can_skip and skip else []
     last = []
     if opened.purpose is PromptFor.signup and opened.question is not SIGNUP[0]:
-        last.append(_button(p_("button", "Back"), "back", "", opened))
-    return [*rows, [*last, _button(p_("button", LEAVING[opened.purpose]), "stop", "", opened)]]
+        last.append(button_of(p_("button", "Back"), "back", "", opened))
+    return [*rows, [*last, button_of(p_("button", LEAVING[opened.purpose]), "stop", "", opened)]]
 
 
 def _skip(step: Ask) -> str | None:
@@ -225,7 +172,3 @@ def _typing(step: Ask) -> TypingKeyboard:
     assert question.contact_button is not None  # noqa: S101 - the caller has seen it
     others = [label(p_("button", text)) for text in (_skip(step), LEAVING[step.open.purpose]) if text]
     return TypingKeyboard(label(p_("button", question.contact_button)), tuple(others), label(_("Phone number")))
-
-
-def _button(text: Markup, action: str, id_: str, opened: Open) -> Button:
-    return Button(label(text), data("form", action, id_, opened.version))

@@ -1,1 +1,1 @@
-"""Score the understanding of Finnish on sets of phrases: python -m benchmarks.finnish.places [file.json …]."""
+"""Score how well Finnish is understood, set by set: `python -m benchmarks.finnish.dates [file.json …]` and so on."""

@@ -1,6 +1,7 @@
 """Finding ids in text by word lists: `markkino*` begins a word, `some` is a word in any case, several go together."""
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -47,8 +48,12 @@ class Lexicon:
 
     def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
         entries = [(key, tuple(pattern.split())) for key, patterns in words.items() for pattern in patterns]
-        self._phrases = sorted((entry for entry in entries if len(entry[1]) > 1), key=lambda entry: -len(entry[1]))
-        self._singles = [(key, atoms[0]) for key, atoms in entries if len(atoms) == 1]
+        phrases = sorted((entry for entry in entries if len(entry[1]) > 1), key=lambda entry: -len(entry[1]))
+        self._phrases = [(key, atoms, {_head(atom) for atom in atoms}) for key, atoms in phrases]
+        self._singles: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for key, atoms in entries:
+            if len(atoms) == 1:
+                self._singles[_head(atoms[0])].append((key, atoms[0]))
         self._find_word = lru_cache(maxsize=4096)(self._read_word)
 
     def find(self, words: tuple[str, ...]) -> tuple[Mention, ...]:
@@ -63,7 +68,10 @@ class Lexicon:
         return tuple(sorted(mentions, key=lambda mention: mention.position))
 
     def _phrases_in(self, words: tuple[str, ...]) -> Iterator[tuple[frozenset[int], str]]:
-        for key, atoms in self._phrases:
+        heads = {_head(word) for word in words}
+        for key, atoms, needed in self._phrases:
+            if not needed <= heads:
+                continue
             places = [
                 [place for place, word in enumerate(words) if _begins(word, atom)][:_MOST_TRIED] for atom in atoms
             ]
@@ -74,7 +82,8 @@ class Lexicon:
 
     def _read_word(self, word: str) -> tuple[str, ...]:
         """Read one word: the head of a compound, its last part, tells what it is about."""
-        at_start = [_Hit(0, len(_stem(atom)), key) for key, atom in self._singles if _begins(word, atom)]
+        near = self._singles.get(_head(word), ())
+        at_start = [_Hit(0, len(_stem(atom)), key) for key, atom in near if _begins(word, atom)]
         taken = max((hit.end for hit in at_start), default=_SHORTEST_MODIFIER)
         hits = [hit for hit in self._hits_inside(word) if hit.start >= taken] or at_start
         if not hits:
@@ -84,11 +93,11 @@ class Lexicon:
         return tuple(dict.fromkeys(hit.key for hit in hits if (hit.start, hit.end) == (head, longest)))
 
     def _hits_inside(self, word: str) -> Iterator[_Hit]:
-        for key, atom in self._singles:
-            stem = _stem(atom)
-            start = word.rfind(stem) if len(stem) >= _SHORTEST_INSIDE else -1
-            if start >= _SHORTEST_MODIFIER and _begins(word[start:], atom):
-                yield _Hit(start, start + len(stem), key)
+        for start in range(_SHORTEST_MODIFIER, len(word) - _SHORTEST_INSIDE + 1):
+            rest = word[start:]
+            for key, atom in self._singles.get(_head(rest), ()):
+                if len(stem := _stem(atom)) >= _SHORTEST_INSIDE and _begins(rest, atom):
+                    yield _Hit(start, start + len(stem), key)
 
     def _guess(self, word: str) -> tuple[str, ...]:
         """Read a misspelt long word by the likeness of its beginning to the lists' words."""
@@ -96,11 +105,18 @@ class Lexicon:
             return ()
         scored = [
             (_likeness(word, stem), key)
-            for key, atom in self._singles
-            if len(stem := _stem(atom)) >= _SHORTEST_FUZZY and stem[0] == word[0]
+            for head, group in self._singles.items()
+            if head[0] == word[0]
+            for key, atom in group
+            if len(stem := _stem(atom)) >= _SHORTEST_FUZZY
         ]
         score, key = max(scored, default=(0.0, ""))
         return (key,) if score >= _FUZZY_CUTOFF else ()
+
+
+def _head(text: str) -> str:
+    """Return what any form of a word begins with, by which the lists are searched."""
+    return text[:2]
 
 
 def _stem(atom: str) -> str:

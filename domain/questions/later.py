@@ -4,7 +4,6 @@ from domain.form import Option, Question
 from domain.questions import reading
 from domain.questions.signup import TOPIC_OPTIONS
 from domain.texts import N_, NC_
-from domain.topics import find_topics
 
 SKIP = NC_("button", "Skip")
 USERNAME = "username"
@@ -16,7 +15,7 @@ WISHES: tuple[Question, ...] = (
         title=N_("Interested in"),
         ask=N_("What else are you interested in? You can choose several or write in your own words."),
         options=TOPIC_OPTIONS,
-        understand=reading.choices(find_topics),
+        understand=reading.choices(reading.needs),
         several=True,
         most=6,
         skip=SKIP,

@@ -1,18 +1,22 @@
 """Understand what is typed to a question: choices by their labels, places, sizes, names, contacts."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from domain.business_ids import read_business_id
 from domain.contacts import read_email, read_phone, read_web_page
 from domain.distances import find_reaches
 from domain.finnish.phrases import means_refusing
+from domain.finnish.reader import MOST_GUESSES
+from domain.finnish.stances import Stance
 from domain.finnish.words import find_labels, fold
 from domain.form import Answer, Problem, Reading, Typed, Understand
 from domain.free_text import TooLong, clean_line, clean_text, has_letters_or_digits
 from domain.headcounts import find_headcount
 from domain.places import find_elsewhere, find_place
 from domain.texts import N_
-from domain.trades import find_trades
+from domain.topics import read_topics
+from domain.trades import OTHER, read_trades
 
 ELSEWHERE = "elsewhere"
 PLANNING = "planning"
@@ -32,7 +36,16 @@ MOST_WORDS_OF_PLACE = 3
 NO_NAME = frozenset({"en", "ei", "emme", "hei", "moi", "kyllä", "joo", "ok"})
 """Words that are in no name of a place."""
 
-Finder = Callable[[str], tuple[str, ...]]
+
+@dataclass(frozen=True)
+class Found:
+    """The choices that own words name for sure, and those that they may mean."""
+
+    sure: tuple[str, ...] = ()
+    guesses: tuple[str, ...] = ()
+
+
+Finder = Callable[[str], Found]
 
 
 def free_line(limit: int) -> Understand:
@@ -118,6 +131,15 @@ def one_choice(typed: Typed) -> Reading | Problem:
     return Problem(N_("I did not recognise that as one of the choices. Choose from the buttons or write a choice."))
 
 
+def one_need(typed: Typed) -> Reading | Problem:
+    """Read the one of the chosen needs that was typed by its label, its number, or in own words."""
+    found = read_topics(typed.text, Stance.need)
+    named = tuple(each for each in found.sure if each in typed.labels)
+    meant = named or tuple(each for each in found.guesses[:1] if each in typed.labels)
+    by_label = one_choice(typed)
+    return Reading(Answer(meant)) if isinstance(by_label, Problem) and len(meant) == 1 else by_label
+
+
 def travel(typed: Typed) -> Reading | Problem:
     """Read how far the person would go: a choice, or a distance that comes near one."""
     found = find_reaches(typed.text)
@@ -139,22 +161,40 @@ def one_choice_or_words(own_words: str, refusal: str, limit: int) -> Understand:
     return understand
 
 
-def choices(find: Finder = lambda _text: ()) -> Understand:
+def choices(find: Finder = lambda _text: Found()) -> Understand:
     """Make the reader of a question with several choices: labels, or whatever `find` makes of own words."""
 
     def understand(typed: Typed) -> Reading | Problem:
         reading = _own_words(typed.text, clean_text, 1000)
         if isinstance(reading, Problem):
             return reading
-        found = find_labels(typed.text, typed.labels, numbered=True) or find(typed.text)
-        return Reading(Answer(found, reading.answer.words))
+        labels = find_labels(typed.text, typed.labels, numbered=True)
+        found = Found(labels) if labels else find(typed.text)
+        return Reading(Answer(found.sure, reading.answer.words), guesses=found.guesses)
 
     return understand
 
 
-def trades(text: str) -> tuple[str, ...]:
-    """Find trades in own words; a trade that nobody has named is another trade."""
-    return find_trades(text) or ("other",)
+def needs(text: str) -> Found:
+    """Find the topics that own words ask for; what is only offered is at most a guess."""
+    found = read_topics(text, Stance.need)
+    return Found(found.needs, found.guesses if found.needs else _first(found.offers, found.guesses))
+
+
+def offers(text: str) -> Found:
+    """Find the topics that own words offer; what is only asked for is at most a guess."""
+    found = read_topics(text, Stance.offer)
+    return Found(found.offers, found.guesses if found.offers else _first(found.needs, found.guesses))
+
+
+def trades(text: str) -> Found:
+    """Find trades in own words; a trade that nobody could guess is another trade."""
+    found = read_trades(text)
+    return Found(found.sure, found.guesses) if found.sure or found.guesses else Found((OTHER,))
+
+
+def _first(sure: tuple[str, ...], guesses: tuple[str, ...]) -> tuple[str, ...]:
+    return (*sure, *guesses)[:MOST_GUESSES]
 
 
 def _exactly(find: Callable[[str], str | None], problem: str) -> Understand:

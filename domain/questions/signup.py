@@ -7,7 +7,7 @@ from domain.headcounts import HEADCOUNT_LABELS, Headcount
 from domain.places import MUNICIPALITIES
 from domain.questions import reading
 from domain.texts import N_, NC_
-from domain.topics import TOPICS, find_topics
+from domain.topics import TOPICS
 from domain.trades import TRADES
 
 TOPIC_OPTIONS = tuple(Option(topic.id, topic.label, "topic") for topic in TOPICS)
@@ -151,7 +151,7 @@ SIGNUP: tuple[Question, ...] = (
         title=N_("Wants to develop"),
         ask=N_("What would you like to develop? You can choose several or write in your own words."),
         options=TOPIC_OPTIONS,
-        understand=reading.choices(find_topics),
+        understand=reading.choices(reading.needs),
         several=True,
         most=6,
         skip=NC_("button", "I cannot say"),
@@ -162,7 +162,7 @@ SIGNUP: tuple[Question, ...] = (
         title=N_("Most important"),
         ask=N_("Which of these is the most important to you now?"),
         options_of=_chosen_needs,
-        understand=reading.one_choice,
+        understand=reading.one_need,
         applies=_has_several_needs,
         skip=NC_("button", "I cannot say"),
     ),
@@ -172,7 +172,7 @@ SIGNUP: tuple[Question, ...] = (
         title=N_("Can help with"),
         ask=N_("In what could you help other entrepreneurs? You can choose several or write in your own words."),
         options=TOPIC_OPTIONS,
-        understand=reading.choices(find_topics),
+        understand=reading.choices(reading.offers),
         several=True,
         most=6,
         skip=NC_("button", "I cannot say"),

@@ -126,4 +126,7 @@ async def _next(session: Session, person_id: int) -> Prompt:
 
 
 def _read_pending(stored: Any) -> Pending:
-    return Pending(**{**stored, "chosen": tuple(stored["chosen"])}) if stored else Pending()
+    if not stored:
+        return Pending()
+    # Questions that were asked before there were guesses are stored without them.
+    return Pending(**{**stored, "chosen": tuple(stored["chosen"]), "guesses": tuple(stored.get("guesses", ()))})

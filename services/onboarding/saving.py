@@ -4,11 +4,12 @@ from datetime import datetime
 
 from sqlalchemy import distinct, func, select
 
-from domain.form import SKIPPED, Answer, next_question, settle
+from domain.form import SKIPPED, Answer
 from domain.people import Person, Region
 from domain.questions import SIGNUP
 from domain.questions.reading import ELSEWHERE, PLANNING
 from domain.questions.signup import INVITED
+from domain.sequence import next_question, settle
 from models import Company, CompanyChoice, Membership
 from models import Person as PersonRow
 from services import Session, invitations, ties

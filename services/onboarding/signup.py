@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from domain.form import Answer, Answers, Pending, Question, next_question, previous_question
-from domain.form import settle as settled
+from domain.form import Answer, Answers, Pending, Question
 from domain.onboarding import Ask, AwaitColleague, Joined, NothingOpen, Open, PromptFor, Step, Summary
 from domain.people import Person
 from domain.questions import QUESTIONS, SIGNUP
 from domain.questions.signup import INVITED, JOIN, KNOWN, READY_GROUP
+from domain.sequence import next_question, previous_question
+from domain.sequence import settle as settled
 from services import Session, invitations, planner
 from services.onboarding import drafts, prompts
 

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from domain.form import Answer, Question, next_question, settle
+from domain.form import Answer, Question
 from domain.questions import QUESTIONS, SIGNUP
+from domain.sequence import next_question, settle
 from models import Cluster, ClusterMember, Company, CompanyChoice, CompanyWords, Membership, Person
 from services import Session
 from services.profile.storing import STORED, Rows

@@ -14,8 +14,8 @@ from services.suggestions.fitting import read_reasons
 
 Answerable = Callable[[Suggestion], bool]
 
-MOST_LISTED = 10
-"""So many of those that are answered or over are listed of each kind, the newest first."""
+MOST_LISTED, MOST_INTRODUCED = 5, 10
+"""So many of those that are answered or over are listed of each kind, so that all fit into one message."""
 
 
 async def open_cards(session: Session, *, company_id: int) -> list[Card]:
@@ -68,7 +68,7 @@ async def overview(session: Session, *, company_id: int, rules: Rules, now: date
         waiting=await cards(agreed[:MOST_LISTED]),
         late=await cards(late[:MOST_LISTED]),
         past=await cards(past[:MOST_LISTED]),
-        introduced=await introductions.read_newest(session, company_id=company_id, most=MOST_LISTED),
+        introduced=await introductions.read_newest(session, company_id=company_id, most=MOST_INTRODUCED),
         resting=company.resting_since is not None,
     )
 

@@ -1,23 +1,31 @@
-from typing import Any
+import asyncio
+from datetime import datetime
+from typing import Any, cast
 
 import pytest
 from sqlalchemy import select, text
-from sqlalchemy.exc import ProgrammingError
+from sqlalchemy.exc import OperationalError, ProgrammingError
+from telegram import Bot, WebhookInfo
 from telegram.error import InvalidToken, NetworkError
 
-from bot.database import Database, DatabaseAwayError
-from bot.inbox import Receiver, store
+from bot.database import Database
+from bot.inbox import Receiver, keep_webhook, store
 from bot.signals import Stopping, Wake
 from models import Inbox
 from services import inbox
 from tests.harness.rows import NOW
 
 Raw = dict[str, Any]
+URL = "https://puhti.example/telegram"
 
 
 def message(update_id: int, person: int = 1, said: str = "Hei") -> Raw:
     chat = {"id": person, "type": "private"}
     return {"update_id": update_id, "message": {"from": {"id": person}, "chat": chat, "text": said}}
+
+
+async def nothing_missed(_since: datetime, _until: datetime) -> None:
+    """Look back at nothing."""
 
 
 class Telegram:
@@ -37,7 +45,7 @@ class Telegram:
         return self.batches.pop(0)
 
     def receiver(self) -> Receiver:
-        return Receiver(self.database, self, self.stopping, Wake(), lambda: NOW)
+        return Receiver(self.database, self, self.stopping, Wake(), lambda: NOW, nothing_missed)
 
 
 async def stored(database: Database) -> list[int]:
@@ -106,7 +114,7 @@ async def test_what_could_not_be_stored_is_asked_for_again(database: Database) -
     receiver = telegram.receiver()
     async with database.write() as session:
         await session.execute(text("ALTER TABLE inbox RENAME TO away"))
-    with pytest.raises((DatabaseAwayError, ProgrammingError)):
+    with pytest.raises((OperationalError, ProgrammingError)):
         await store(database, [message(10)], NOW)
     async with database.write() as session:
         await session.execute(text("ALTER TABLE away RENAME TO inbox"))
@@ -119,7 +127,39 @@ async def test_a_refused_token_ends_receiving(database: Database) -> None:
         raise InvalidToken
 
     with pytest.raises(InvalidToken):
-        await Receiver(database, refuse, Stopping(), Wake(), lambda: NOW).run()
+        await Receiver(database, refuse, Stopping(), Wake(), lambda: NOW, nothing_missed).run()
+
+
+class Webhooks:
+    """What keeping the webhook asks of the Bot API; its address is known from earlier, its secret is another one."""
+
+    def __init__(self, fails: str) -> None:
+        self.fails = fails
+        self.stopping = Stopping()
+        self.set: list[tuple[str, str]] = []
+
+    async def get_webhook_info(self) -> WebhookInfo:
+        self.fail_once("look")
+        return WebhookInfo(URL, has_custom_certificate=False, pending_update_count=0)
+
+    async def set_webhook(self, url: str, *, secret_token: str, **_rest: object) -> None:
+        self.fail_once("set")
+        self.set.append((url, secret_token))
+        self.stopping.set()
+
+    def fail_once(self, step: str) -> None:
+        if self.fails == step:
+            self.fails = ""
+            raise NetworkError("no network")
+
+
+@pytest.mark.parametrize("fails", ["look", "set"])
+async def test_the_secret_is_told_anew_even_if_the_first_try_fails(fails: str) -> None:
+    """Updates that come with the secret of yesterday are refused, and lost after a day."""
+    telegram = Webhooks(fails)
+    asyncio.get_running_loop().call_later(4, telegram.stopping.set)
+    await keep_webhook(cast("Bot", telegram), URL, "new", telegram.stopping)
+    assert telegram.set == [(URL, "new")]
 
 
 GROUP = {"id": -100, "type": "supergroup"}

@@ -9,8 +9,8 @@ from typing import Any
 
 import aiohttp
 import pytest
-from sqlalchemy import text
 
+from bot.database import DatabaseAwayError
 from bot.web import HEADER, LARGEST, secret_of
 from services import people
 from tests.harness.databases import PostgresServer, SqliteFolder, socket_of, through
@@ -132,17 +132,20 @@ async def test_what_is_acknowledged_is_committed_however_large(delivered: House)
             assert number in [found for found, _state, _tries in delivered.records.inbox()]
 
 
-async def test_telegram_keeps_what_cannot_be_stored(sqlite: SqliteFolder, tmp_path: Path) -> None:
+async def test_telegram_keeps_what_cannot_be_stored(
+    sqlite: SqliteFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fails(*_given: object) -> None:
+        raise DatabaseAwayError
+
     async with built(sqlite.new(tmp_path), **by_webhook(free_port())) as house:
         await tells(house.settings.web.port, ready=True)
-        async with house.check.write() as session:
-            await session.execute(text("ALTER TABLE inbox RENAME TO away"))
+        monkeypatch.setattr("bot.web.store", fails)
         async with knocking(house) as door, door.post("/telegram", json=update(1), headers=secret(house)) as answer:
             assert (answer.status, answer.headers["Retry-After"]) == (503, "5")
         house.phone("Aino").says("/start")
         await house.world.wait_for(lambda: house.world.webhook.last_error)
-        async with house.check.write() as session:
-            await session.execute(text("ALTER TABLE away RENAME TO inbox"))
+        monkeypatch.undo()
         await house.phone("Aino").sees_part("Hei Aino")
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 from telegram import Update
 from telegram.ext import MessageHandler, filters
@@ -24,6 +24,10 @@ from tests.harness.house import House, prepared
 
 POISON = "myrkky"
 Act = Callable[[Update, Context], Awaitable[None]]
+
+
+async def nothing_missed(_since: datetime, _until: datetime) -> None:
+    """Look back at nothing."""
 
 
 class DeathError(BaseException):
@@ -56,14 +60,14 @@ class Bench:
 
     async def arrive(self, *said: tuple[str, str]) -> None:
         """Let people write to the bot, and store what they wrote."""
-        for name, text in said:
-            self.house.phone(name).says(text)
+        for name, words in said:
+            self.house.phone(name).says(words)
         batch = [each.body for each in self.house.world.pending_updates]
 
         async def poll(offset: int | None) -> list[dict[str, Any]]:
             return batch
 
-        await Receiver(self.house.check, poll, Stopping(), Wake(), self.house.clock)._receive()
+        await Receiver(self.house.check, poll, Stopping(), Wake(), self.house.clock, nothing_missed)._receive()
 
     async def handle_all(self, worker: Worker) -> None:
         """Handle everything, however long it has to rest before its next try."""
@@ -167,6 +171,19 @@ async def test_a_database_that_is_away_is_not_the_updates_fault(bench: Bench) ->
             await worker.handle_next()
     await bench.handle_all(worker)
     assert await bench.inbox() == [("done", 0)]
+
+
+async def test_an_update_that_leads_to_a_wrong_statement_is_its_own_fault(bench: Bench) -> None:
+    """SQLite calls that by the same name as a full disk; taken for one, the update would hold up everybody for good."""
+
+    async def asks_nonsense(_update: Update, context: Context) -> None:
+        await context.session.execute(text("SELECT nothing FROM nowhere"))
+
+    bench.meets_poison(asks_nonsense)
+    worker = await bench.worker()
+    await bench.arrive(("Aino", POISON), ("Sanna", "/start"))
+    await bench.handle_all(worker)
+    assert await bench.inbox() == [("parked", 5), ("done", 0)]
 
 
 async def test_an_update_that_breaks_a_rule_of_the_database_is_its_own_fault(bench: Bench) -> None:

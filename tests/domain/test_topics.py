@@ -1,4 +1,4 @@
-"""Topics named in free text are found, and those turned down are not."""
+"""Topics in free text: what is sure is named, what is described is guessed, and what is turned down stays out."""
 
 import json
 from collections.abc import Iterator
@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.topics import TOPICS, find_topics
+from domain.finnish.reader import MOST_GUESSES, Reading
+from domain.finnish.stances import Stance
+from domain.topics import TOPICS, read_topics
 
 DATA = Path(__file__).parent / "data"
+ASKED = {"need": Stance.need, "offer": Stance.offer, "open": None}
 SCORED_AS = {topic.id: topic.parent or topic.id for topic in TOPICS}
 
 
@@ -20,26 +23,41 @@ def items(name: str) -> Iterator[dict[str, Any]]:
 
 
 def counted(name: str) -> dict[str, int]:
-    """Count the topics of needs and offers that were found, found in vain and missed, and negated ones that leaked."""
-    counts = {"true": 0, "false": 0, "missed": 0, "leaked": 0}
+    """Count over a set: topics that were ticked rightly, wrongly and not, and items whose topic is offered at all."""
+    counts = dict.fromkeys(("right", "wrong", "missed", "leaked", "hit", "silent"), 0)
     for item in items(name):
-        wanted = {*item["needs"], *item["offers"]}
-        found = {SCORED_AS[topic] for topic in find_topics(item["text"])}
-        counts["true"] += len(found & wanted)
-        counts["false"] += len(found - wanted - set(item["ok"]))
-        counts["missed"] += len(wanted - found)
-        counts["leaked"] += len(found & set(item["negated"]))
+        wanted = {SCORED_AS[topic] for topic in (*item["needs"], *item["offers"])}
+        reading = read_topics(item["text"], ASKED[item["asked"]])
+        ticked = {SCORED_AS[topic] for topic in reading.sure}
+        shown = ticked | {SCORED_AS[topic] for topic in reading.guesses}
+        counts["right"] += len(ticked & wanted)
+        counts["wrong"] += len(ticked - wanted - set(item["ok"]))
+        counts["missed"] += len(wanted - ticked)
+        counts["leaked"] += len(shown & set(item["negated"]))
+        counts["hit"] += bool(shown & wanted)
+        counts["silent"] += not shown
     return counts
 
 
-def test_named_topics_of_the_development_set() -> None:
-    # Precision, recall and F1 1.00 on the set that the word lists were made with.
-    assert counted("needs_dev.json") == {"true": 54, "false": 0, "missed": 0, "leaked": 0}
+@pytest.mark.parametrize(
+    ("name", "counts"),
+    [
+        # The sets that the rules were made with, of named topics and of described problems.
+        ("needs_dev.json", {"right": 53, "wrong": 0, "missed": 1, "leaked": 0, "hit": 48, "silent": 2}),
+        ("needs_stress.json", {"right": 19, "wrong": 0, "missed": 29, "leaked": 0, "hit": 44, "silent": 3}),
+        # Written before anything of this was looked at: the one to believe.
+        ("needs_own.json", {"right": 42, "wrong": 3, "missed": 70, "leaked": 0, "hit": 97, "silent": 7}),
+    ],
+)
+def test_the_sets_are_understood_as_far_as_is_known(name: str, counts: dict[str, int]) -> None:
+    assert counted(name) == counts
 
 
-def test_described_problems_of_the_stress_set() -> None:
-    # Precision 1.00, recall .40, F1 .57: problems described without naming the topic are mostly not understood.
-    assert counted("needs_stress.json") == {"true": 19, "false": 0, "missed": 29, "leaked": 0}
+def test_small_talk_is_not_understood() -> None:
+    understood = {
+        item["text"] for item in items("offtopic_own.json") if read_topics(item["text"], Stance.need) != Reading()
+    }
+    assert understood == {"onnea uuteen vuoteen"}
 
 
 def test_the_most_usual_topics_come_first_and_parents_are_topics() -> None:
@@ -81,7 +99,7 @@ def test_the_most_usual_topics_come_first_and_parents_are_topics() -> None:
     ],
 )
 def test_spoken_compound_and_misspelt_words(text: str, topics: tuple[str, ...]) -> None:
-    assert find_topics(text) == topics
+    assert read_topics(text, Stance.need).needs == topics
 
 
 @pytest.mark.parametrize(
@@ -103,7 +121,7 @@ def test_spoken_compound_and_misspelt_words(text: str, topics: tuple[str, ...]) 
     ],
 )
 def test_what_is_turned_down_is_left_out(text: str, topics: tuple[str, ...]) -> None:
-    assert find_topics(text) == topics
+    assert read_topics(text, Stance.need).sure == topics
 
 
 @pytest.mark.parametrize(
@@ -122,18 +140,51 @@ def test_what_is_turned_down_is_left_out(text: str, topics: tuple[str, ...]) -> 
     ],
 )
 def test_look_alikes_are_not_topics(text: str) -> None:
-    assert find_topics(text) == ()
+    assert read_topics(text, Stance.need).sure == ()
 
 
-@given(st.text())
-def test_any_text_gives_known_topics_once(text: str) -> None:
-    found = find_topics(text)
+LETTER = """Hei,
+
+kiitos viestistänne. Lähetän liitteenä tilinpäätöksen ja laskun 4512, eräpäivä 14.12. Sopimuksen toinen kappale on
+postissa. Verottajan kirje tuli eilen. Terveisin toimisto
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "?!…",
+        "😀👩‍🌾",
+        "1234567",
+        "привет, как дела",
+        "你好",
+        "'; DROP TABLE person; --",
+        "x" * 4096,
+        "ei " * 1365,
+    ],
+)
+def test_what_says_nothing_is_not_understood(text: str) -> None:
+    assert read_topics(text, None) == Reading()
+
+
+def test_a_whole_letter_is_read() -> None:
+    reading = read_topics(LETTER * 20, Stance.need)
+    assert set(reading.sure) <= {"accounting_tax", "contracts_law", "invoicing_payments"}
+
+
+@given(st.text(), st.sampled_from([None, Stance.need, Stance.offer]))
+def test_any_text_gives_known_topics_once(text: str, asked: Stance | None) -> None:
+    reading = read_topics(text, asked)
+    found = (*reading.sure, *reading.guesses)
     assert set(found) <= set(SCORED_AS)
     assert len(set(found)) == len(found)
+    assert len(reading.guesses) <= MOST_GUESSES
 
 
 @given(
     st.lists(st.sampled_from(["ei", "en", ",", "mutta", "vaan", "paitsi", "markkinointi", "some", "siinä", "kunnossa"]))
 )
 def test_any_sequence_of_clauses_is_read(words: list[str]) -> None:
-    assert set(find_topics(" ".join(words))) <= {"marketing", "social_media"}
+    assert set(read_topics(" ".join(words), None).sure) <= {"marketing", "social_media"}

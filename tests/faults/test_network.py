@@ -1,7 +1,7 @@
 """Refusals, failing servers and cut connections between the bot and Telegram."""
 
 from collections import Counter
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -98,6 +98,25 @@ async def test_receiving_goes_on_after_a_fault(house: House, kind: Kind) -> None
     await sanna.sees_part("Hei Sanna")
     assert house.world.faults.struck == 1
     assert [row.tries for row in outbox(house)] == [1, 1]
+
+
+@pytest.mark.parametrize(("minutes", "asked_again"), [(1, 0), (5, 1)])
+async def test_who_may_have_pressed_while_the_network_was_away_is_asked_again(
+    house: House, minutes: int, asked_again: int
+) -> None:
+    """Telegram keeps a press for 150 seconds, and does not care whether our program or our network was away."""
+    aino, sanna = house.phone("Aino"), house.phone("Sanna")
+    aino.says("/start")
+    await aino.sees_part("Hei Aino")
+    house.world.faults.add(Fault("getUpdates", "500", times=1))
+    aino.says("/ohje")
+    await house.world.wait_for(lambda: house.world.faults.struck == 1)
+    house.world.advance(timedelta(minutes=minutes))
+    sanna.says("/ohje")
+    await house.world.wait_for(lambda: len(arrived(sanna)) == 1)
+    sanna.says("/ohje")
+    await house.world.wait_for(lambda: len(arrived(sanna)) == 2)
+    assert [row.chat_id for row in outbox(house) if row.key.startswith("ask_again")] == [aino.person.id] * asked_again
 
 
 async def test_a_button_that_cannot_be_answered_stops_nothing(house: House) -> None:

@@ -10,8 +10,8 @@ from domain.people import Person
 from domain.quiet_hours import QuietHours
 from domain.suggestions import Rules
 from services import Session, people
+from services.letters import Letter
 from services.onboarding import drafts, saving
-from services.outbox import Letter
 
 NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 """A Tuesday at noon in Finland."""

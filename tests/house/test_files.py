@@ -7,11 +7,11 @@ from tests.house.tree import PACKAGES, ROOT, modules, named, parsed, repository_
 
 LONGEST_FILE = 250
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "managers", "common", "misc", "tools"}
-FOLDERS = {*PACKAGES, "tests", "benchmarks", "docs", "requirements"}
+FOLDERS = {*PACKAGES, "training", "tests", "benchmarks", "docs", "requirements"}
 
 # Migrations are written by a program and never changed afterwards.
-WRITTEN = [path for path in modules(*PACKAGES, "benchmarks") if path.parent.name != "versions"]
-EVERYTHING = [*modules(*PACKAGES, "benchmarks"), *modules("tests", "docs")]
+WRITTEN = [path for path in modules(*PACKAGES, "training", "benchmarks") if path.parent.name != "versions"]
+EVERYTHING = [*modules(*PACKAGES, "training", "benchmarks"), *modules("tests", "docs")]
 
 
 def comments() -> dict[str, str]:

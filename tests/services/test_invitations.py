@@ -1,3 +1,4 @@
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -172,6 +173,31 @@ async def test_a_request_is_answered_once_and_only_from_inside(database: Databas
         assert await company_of(session, 3) == (aino.company_id if accept else None)
         assert (await drafts.read(session, person_id=sanna.id) is None) == accept
         assert await told(session, "join_answered") == [(3, request)]
+
+
+async def test_of_two_colleagues_who_answer_at_once_the_first_one_counts(database: Database) -> None:
+    async with database.write() as session:
+        aino, sanna, eeva = await entrepreneur(session, 1), await newcomer(session, 2), await newcomer(session, 3)
+        made = await link(session, aino, Purpose.company)
+        await invitations.receive(session, person_id=sanna.id, payload=made.payload, now=NOW)
+        assert await invitations.join_company(session, person_id=sanna.id, now=NOW)
+        await invitations.ask_to_join(session, person_id=eeva.id, name="Hieronta Helmi", now=NOW)
+        (_chat, request), _sannas = await told(session, "join_requested")
+
+    async def decline() -> JoinRequested | None:
+        async with database.write() as session:
+            return await requests.answer(session, person=sanna, request_id=request, accept=False, now=NOW)
+
+    async with asyncio.TaskGroup() as tasks, database.write() as session:
+        assert await requests.answer(session, person=aino, request_id=request, accept=True, now=NOW)
+        await session.flush()
+        second = tasks.create_task(decline())
+        await asyncio.sleep(0.3)
+    assert second.result() is None
+    async with database.read() as session:
+        assert await requests.read_answer(session, request_id=request, person_id=eeva.id) == JoinAnswered(
+            accepted=True, company="Hieronta Helmi"
+        )
 
 
 async def test_every_request_is_told_even_after_one_was_taken_back(database: Database) -> None:

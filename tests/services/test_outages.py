@@ -15,9 +15,10 @@ from domain.questions import QUESTIONS
 from models import Outbox
 from models import Person as PersonRow
 from services import Session, notices, outages, outbox, people, planner
+from services.letters import Settlement
 from services.notices import Asked
 from services.onboarding import drafts, prompts, signup
-from services.outbox import Parcel, Settlement
+from services.outbox import Parcel
 from tests.harness.rows import ANSWERS, HOURS, NOW, entrepreneur, newcomer
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)

@@ -7,7 +7,8 @@ from bot.database import Database
 from domain.notices import APOLOGY, JOIN_REQUESTED, NOTICES, REPLY, SIGNUP_NUDGE
 from models import Outbox
 from services import Session, doubts, outbox
-from services.outbox import Parcel, Settlement
+from services.letters import Settlement
+from services.outbox import Parcel
 from tests.harness.rows import NOW, letter
 
 
@@ -109,6 +110,33 @@ async def test_a_try_that_surely_did_not_arrive_does_not_count(database: Databas
         )
         assert await states(session) == {"refused": ("queued", None, 0), "doubtful": ("queued", "unknown", 1)}
         assert (await rows(session))["refused"].content == parcel("refused").content
+
+
+async def test_a_late_word_of_an_earlier_leader_does_not_put_back_what_another_is_sending(database: Database) -> None:
+    """Its mark was undone or its try not counted, so both leaders begin the same attempt by its number."""
+    async with database.write() as session:
+        await outbox.put(session, [parcel("a")], now=NOW)
+        (earlier,) = await outbox.mark_inflight(session, [1], term=1)
+        await outbox.settle(session, [Settlement(earlier, "queued")], now=NOW)
+    async with database.write() as session:
+        (later,) = await outbox.mark_inflight(session, [1], term=2)
+        assert earlier.attempt == later.attempt
+        # The answer to the commit above was lost, so its leader says it again.
+        await outbox.settle(session, [Settlement(earlier, "queued")], now=NOW)
+        assert (await states(session))["a"] == ("inflight", None, 1)
+        await outbox.settle(session, [Settlement(later, "sent", message_id=7)], now=NOW)
+        assert (await states(session))["a"] == ("sent", None, 1)
+
+
+async def test_only_the_attempt_under_way_here_is_left_alone(database: Database) -> None:
+    """Another leader may have begun the same message anew and died over it: it would block its chat for good."""
+    async with database.write() as session:
+        await outbox.put(session, [parcel("a"), parcel("b", chat_id=2)], now=NOW)
+        mine, his = await outbox.mark_inflight(session, [1, 2], term=1)
+        await outbox.settle(session, [Settlement(his, "queued")], now=NOW)
+        await outbox.mark_inflight(session, [2], term=2)
+        assert await doubts.recover(session, under_way={mine.mark, his.mark}) == 1
+        assert await states(session) == {"a": ("inflight", None, 1), "b": ("queued", "unknown", 1)}
 
 
 async def test_what_a_killed_process_left_is_decided_by_its_kind(database: Database) -> None:

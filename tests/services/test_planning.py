@@ -1,3 +1,4 @@
+import asyncio
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -229,3 +230,24 @@ async def test_only_what_waits_for_this_person_is_cancelled(database: Database) 
         await planner.send_due(session, hours=HOURS, now=NOW)
         await planner.cancel(session, person_id=aino.id, kind=SIGNUP_NUDGE)
         assert sorted(key for key, _due, _state in await reminders(session)) == ["p", "s", "sent"]
+
+
+async def test_what_is_moved_while_it_comes_due_comes_at_its_new_time(database: Database) -> None:
+    """On PostgreSQL the tick may have found it before the move is committed, and would end what now comes later."""
+    later = NOW + timedelta(days=1)
+    async with database.write() as session:
+        aino = await newcomer(session, 1)
+        await plan(session, aino, due=NOW)
+
+    async def tick() -> int:
+        async with database.write() as session:
+            return await planner.send_due(session, hours=HOURS, now=NOW)
+
+    async with asyncio.TaskGroup() as tasks, database.write() as session:
+        await plan(session, aino, due=later)
+        ticking = tasks.create_task(tick())
+        await asyncio.sleep(0.3)
+    assert ticking.result() == 0
+    async with database.read() as session:
+        assert await reminders(session) == [("k", later, "waiting")]
+        assert await waiting_messages(session) == []

@@ -22,9 +22,10 @@ from models import (
 )
 from models.crypto import keyring
 from models.queries import insert_new
-from services import Session, inbox, invitations, outbox, pauses, people, privacy
+from services import Session, doubts, inbox, invitations, outbox, pauses, people, privacy
+from services.letters import Settlement
 from services.onboarding import drafts, prompts
-from services.outbox import Parcel, Settlement
+from services.outbox import Parcel
 from services.profile import answers
 from services.profile.storing import fingerprint
 from tests.harness.rows import HOURS, NOW, entrepreneur, newcomer
@@ -216,6 +217,21 @@ async def test_what_is_written_after_the_wish_to_be_erased_is_still_handled(data
         second = await inbox.next_update(session, now=NOW)
         assert second is not None
         assert second.raw["message"]["text"] == "/start"
+
+
+@pytest.mark.parametrize("reason", [None, "unknown"], ids=["refused", "unknown"])
+async def test_a_message_under_way_at_the_erasure_is_never_begun_again(database: Database, reason: str | None) -> None:
+    """Its content is gone, so the one sender could only fall over it, again and again."""
+    async with database.write() as session:
+        aino = await newcomer(session, AINO)
+        await outbox.put(session, [reply("a", AINO, aino.id, "Hei"), reply("b", AINO, aino.id, "Hei")], now=NOW)
+        under_way, left = await outbox.mark_inflight(session, [1, 2])
+    async with database.write() as session:
+        await privacy.erase(session, person=aino, now=NOW)
+    async with database.write() as session:
+        await outbox.settle(session, [Settlement(under_way, "queued", reason)], now=NOW)
+        assert await doubts.recover(session) == 0
+        assert await outbox.mark_inflight(session, [under_way.id, left.id]) == []
 
 
 async def test_the_record_of_the_erasure_itself_is_pruned(database: Database) -> None:
