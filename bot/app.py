@@ -32,6 +32,7 @@ from bot.web import Webhook, listen, routes, secret_of, serve
 from bot.worker import Worker
 from domain.project import Project
 from domain.quiet_hours import QuietHours
+from domain.suggestions import Rules
 from handlers.arrival import fail
 from handlers.context import Context, House
 from handlers.registry import HANDLERS
@@ -88,7 +89,13 @@ def house_of(settings: Settings, bot_username: str) -> House:
         zone=project.tz,
         nudging=Nudging(settings.signup.nudge_after_days, hours_of(settings)),
         invitation_days=settings.signup.invitation_days,
+        rules=rules_of(settings),
     )
+
+
+def rules_of(settings: Settings) -> Rules:
+    """Give the rules by which partners are suggested."""
+    return Rules(hours_of(settings), **settings.suggestions.model_dump())
 
 
 def hours_of(settings: Settings) -> QuietHours:
@@ -186,7 +193,7 @@ class Process:
         """Do what only the leader does, until the term is over."""
         bot, settings = self._application.bot, self._settings
         ticker = Ticker(
-            self._database, hours_of(settings), settings.retention.delivered_days, self._queued, self._clock
+            self._database, rules_of(settings), settings.retention.delivered_days, self._queued, self._clock
         )
         self._health.office = office
         if office.vacant_since is not None:

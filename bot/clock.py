@@ -11,7 +11,9 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.database import Database
 from bot.signals import Clock, Stopping, Wake
+from domain.suggestions import MESSAGE_DAYS, Rules
 from services import inbox, invitations, outbox, people, planner
+from services.suggestions import messages, rounds
 
 log = structlog.get_logger()
 
@@ -25,11 +27,10 @@ STRANGERS_KEPT = timedelta(days=30)
 class Ticker:
     """A handful of fixed jobs; none of them holds a fact, so a missed tick is made good by the next."""
 
-    def __init__(
-        self, database: Database, hours: planner.Hours, delivered_days: int, courier: Wake, clock: Clock
-    ) -> None:
+    def __init__(self, database: Database, rules: Rules, delivered_days: int, courier: Wake, clock: Clock) -> None:
         self._database = database
-        self._hours = hours
+        self._rules = rules
+        self._hours = rules.hours
         self._delivered = timedelta(days=delivered_days)
         self._courier = courier
         self._clock = clock
@@ -50,6 +51,7 @@ class Ticker:
     def _add_jobs(self) -> None:
         self._scheduler.add_job(self.replan, "interval", days=1, id="replanner", next_run_time=datetime.now(UTC))
         self._scheduler.add_job(self.plan, "interval", seconds=2, id="planner")
+        self._scheduler.add_job(self.suggest, "interval", seconds=2, id="suggestions")
         self._scheduler.add_job(self.forget, "interval", hours=1, id="retention", next_run_time=datetime.now(UTC))
 
     async def watch(self, stopping: Stopping) -> None:
@@ -82,6 +84,20 @@ class Ticker:
         log.info("reminders are due", count=count)
         self._courier.set()
 
+    async def suggest(self) -> None:
+        """Run out old suggestions, introduce who is back, and tell the weekly ones."""
+        async with self._in_hand:
+            await self._suggest(self._clock())
+
+    async def _suggest(self, now: datetime) -> None:
+        async with self._database.read() as session:
+            if not await rounds.is_anything_due(session, rules=self._rules, now=now):
+                return
+        async with self._database.write() as session:
+            done = await rounds.go_round(session, rules=self._rules, now=now)
+        log.info("suggestions went round", expired=done.expired, introduced=done.introduced, told=done.told)
+        self._courier.set()
+
     async def replan(self) -> None:
         """Move what waits to where the rules of its zone and the quiet hours put it today."""
         async with self._in_hand, self._database.write() as session:
@@ -97,4 +113,5 @@ class Ticker:
             await outbox.prune(session, before=now - self._delivered)
             await people.forget_strangers(session, before=now - STRANGERS_KEPT)
             await invitations.forget_expired(session, now=now)
+            await messages.forget_old(session, before=now - timedelta(days=MESSAGE_DAYS))
         await self._database.forget_traces()

@@ -98,6 +98,24 @@ class Signup(_Section):
     invitation_days: Annotated[int, Field(ge=1, le=365)]
 
 
+class Suggestions(_Section):
+    """How partners are suggested, and how long a suggestion, an answer and a rest last."""
+
+    first: Annotated[int, Field(ge=0, le=10)]
+    per_week: Annotated[int, Field(ge=0, le=20)]
+    open_most: Annotated[int, Field(ge=1, le=20)]
+    shown_most: Annotated[int, Field(ge=1, le=100)]
+    least_score: Annotated[int, Field(ge=0, le=1000)]
+    remind_after_days: Annotated[int, Field(ge=1, le=365)]
+    expire_days: Annotated[int, Field(ge=1, le=365)]
+    late_days: Annotated[int, Field(ge=1, le=365)]
+    rest_days: Annotated[int, Field(ge=1, le=3650)]
+    silent_most: Annotated[int, Field(ge=1, le=20)]
+    follow_up_days: Annotated[int, Field(ge=1, le=365)]
+    weekly_day: Annotated[int, Field(ge=1, le=7)]
+    weekly_time: time
+
+
 class Quiet(_Section):
     """When nothing that can wait is sent, in local time."""
 
@@ -135,6 +153,7 @@ class Settings(BaseSettings):
     database: Database
     pacing: Pacing
     signup: Signup
+    suggestions: Suggestions
     quiet_hours: Quiet
     web: Web
     retention: Retention

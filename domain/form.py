@@ -66,13 +66,17 @@ class Reading:
 
 @dataclass(frozen=True)
 class Pending:
-    """Remember what is chosen in an open question before it is settled, and what is offered as a guess."""
+    """Remember what is chosen in an open question before it is settled, what is offered as a guess, and what about.
+
+    `about` is the number of what the question is about, where it is about something.
+    """
 
     chosen: tuple[str, ...] = ()
     words: str | None = None
     page: int = 0
     confirming: bool = False
     guesses: tuple[str, ...] = ()
+    about: int = 0
 
 
 @dataclass(frozen=True)

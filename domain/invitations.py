@@ -14,6 +14,7 @@ class Purpose(StrEnum):
 
     company = "company"
     cluster = "cluster"
+    partner = "partner"
 
 
 @dataclass(frozen=True)

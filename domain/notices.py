@@ -38,6 +38,14 @@ PAUSE_ENDED = "pause_ended"
 JOIN_REQUESTED = "join_requested"
 JOIN_ANSWERED = "join_answered"
 COLLEAGUE_JOINED = "colleague_joined"
+SUGGESTION = "suggestion"
+SUGGESTION_REMINDER = "suggestion_reminder"
+SUGGESTION_ANSWERED = "suggestion_answered"
+SUGGESTIONS_REST = "suggestions_rest"
+INTRODUCTION = "introduction"
+FOLLOW_UP = "follow_up"
+PASSED_MESSAGE = "passed_message"
+TIE_ASKED = "tie_asked"
 ASK_AGAIN = "ask_again"
 APOLOGY = "apology"
 LANGUAGE_OFFER = "language_offer"
@@ -53,6 +61,14 @@ NOTICES: dict[str, Notice] = {
         Notice(PAUSE_ENDED, Priority.reminder, WhenUnknown.resend, timedelta(days=7), keeps_quiet_hours=True),
         Notice(JOIN_REQUESTED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=False),
         Notice(JOIN_ANSWERED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=False),
+        Notice(SUGGESTION, Priority.reminder, WhenUnknown.resend, timedelta(days=14), keeps_quiet_hours=True),
+        Notice(SUGGESTION_REMINDER, Priority.reminder, WhenUnknown.hold, timedelta(days=7), keeps_quiet_hours=True),
+        Notice(SUGGESTION_ANSWERED, Priority.reminder, WhenUnknown.hold, timedelta(days=7), keeps_quiet_hours=True),
+        Notice(SUGGESTIONS_REST, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
+        Notice(INTRODUCTION, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
+        Notice(FOLLOW_UP, Priority.reminder, WhenUnknown.hold, timedelta(days=7), keeps_quiet_hours=True),
+        Notice(PASSED_MESSAGE, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
+        Notice(TIE_ASKED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(COLLEAGUE_JOINED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=False),
     )
 }

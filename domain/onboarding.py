@@ -15,6 +15,7 @@ class PromptFor(StrEnum):
     profile = "profile"
     later = "later"
     pause = "pause"
+    message = "message"
 
 
 @dataclass(frozen=True)
@@ -87,8 +88,15 @@ class Paused:
 
 
 @dataclass(frozen=True)
+class MessagePassed:
+    """A message is passed on; it is not `is_delivered` where nobody of the other company can be reached now."""
+
+    is_delivered: bool
+
+
+@dataclass(frozen=True)
 class NothingOpen:
     """Nothing is under way any more, for instance because another device went on."""
 
 
-Step = Ask | Summary | AwaitColleague | Joined | Stored | OthersGroup | Paused | NothingOpen
+Step = Ask | Summary | AwaitColleague | Joined | Stored | OthersGroup | Paused | MessagePassed | NothingOpen

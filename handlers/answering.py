@@ -3,13 +3,14 @@
 from markupsafe import Markup
 
 from domain.form import Answer, Pending
-from domain.onboarding import Ask, Open, PromptFor, Step
+from domain.onboarding import Ask, Open, PromptFor, Step, Stored
 from domain.questions.pausing import until
 from handlers.context import Context
 from handlers.showing import show_profile, show_step
-from services import pauses
+from services import pauses, people
 from services.onboarding import prompts, signup, steps
 from services.profile import editing
+from services.suggestions import messages, telling
 from views import menu, onboarding, profile, questions
 from views.callbacks import Callback
 from views.screen import without_buttons
@@ -46,10 +47,23 @@ async def _store(context: Context, opened: Open, answer: Answer) -> Step:
         case PromptFor.pause:
             day = until(answer, context.today)
             return await pauses.start(session, person_id=person.id, until=day, hours=house.nudging.hours, now=now)
+        case PromptFor.message:
+            return await messages.pass_on(
+                session,
+                person=person,
+                introduction_id=opened.pending.about,
+                words=answer.words or "",
+                rules=house.rules,
+                now=now,
+            )
         case purpose:
-            return await editing.settle(
+            step = await editing.settle(
                 session, person=person, question=opened.question, purpose=purpose, answer=answer, now=now
             )
+            await people.keep_username(session, person_id=person.id, username=context.work.username)
+            if isinstance(step, Stored) and person.company_id is not None:
+                await telling.look_again(session, company_id=person.company_id, rules=house.rules, now=now)
+            return step
 
 
 async def reopen(context: Context, current: Ask, pending: Pending) -> None:
@@ -80,7 +94,7 @@ async def stop(context: Context, current: Ask) -> None:
         context.show(onboarding.stopped())
         return
     await prompts.close(context.session, person_id=context.person.id)
-    if opened.purpose is PromptFor.pause:
+    if opened.purpose in {PromptFor.pause, PromptFor.message}:
         context.show(menu.menu(context.person))
     elif opened.purpose is PromptFor.profile:
         if opened.question.contact_button is not None:

@@ -27,6 +27,8 @@ async def arrive(update: Update, context: Context) -> None:
         context.session, telegram_id=user.id, name=user.first_name, is_here=is_here, now=context.now
     )
     context.work.person = person.on(context.today)
+    context.work.username = user.username
+    await people.keep_username(context.session, person_id=person.id, username=user.username)
     speak_on(context.person.language)
     context.work.pressed = await _pressed(update, context)
 

@@ -13,6 +13,7 @@ from telegram.ext import CallbackContext, ExtBot
 
 from domain.people import Person
 from domain.project import Project
+from domain.suggestions import Rules
 from services import Session
 from services.onboarding.signup import Nudging
 from views.callbacks import Callback
@@ -27,6 +28,7 @@ class House:
     zone: ZoneInfo
     nudging: Nudging
     invitation_days: int
+    rules: Rules
 
 
 @dataclass
@@ -37,6 +39,7 @@ class Work:
     now: datetime
     house: House
     person: Person | None = None
+    username: str | None = None
     screens: list[Screen] = field(default_factory=list)
     toast: str | None = None
     error: Exception | None = None
@@ -100,6 +103,11 @@ def pressed(context: Context) -> Callback:
     return found
 
 
+def number_of(text: str) -> int:
+    """Read the number that a button carries; 0 for anything that is none."""
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
+
+
 def message_under_button(update: Update) -> int | None:
     """Tell the id of the message whose button was pressed; None when Telegram no longer knows it."""
     query = update.callback_query
@@ -111,4 +119,4 @@ def text_of(update: Update) -> str:
     return update.effective_message.text or "" if update.effective_message else ""
 
 
-__all__ = ["Context", "House", "Work", "current", "message_under_button", "pressed", "text_of"]
+__all__ = ["Context", "House", "Work", "current", "message_under_button", "number_of", "pressed", "text_of"]

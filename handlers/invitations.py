@@ -3,7 +3,7 @@
 from telegram import Update
 
 from handlers.buttons import on_button
-from handlers.context import Context, message_under_button, pressed
+from handlers.context import Context, message_under_button, number_of, pressed
 from services import invitations, requests
 from views import notices, profile
 from views.menu import menu_button
@@ -37,11 +37,10 @@ async def decline_request(update: Update, context: Context) -> None:
 
 
 async def _answer_request(update: Update, context: Context, *, accept: bool) -> None:
-    number = pressed(context).id
     asked = await requests.answer(
         context.session,
         person=context.person,
-        request_id=int(number) if number.isdecimal() and len(number) < 10 else 0,
+        request_id=number_of(pressed(context).id),
         accept=accept,
         now=context.now,
     )

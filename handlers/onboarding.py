@@ -9,6 +9,7 @@ from handlers.context import Context, pressed
 from handlers.showing import refreshed, show_invitation, show_profile, show_step, show_welcome, take_buttons_away
 from services import invitations, people
 from services.onboarding import drafts, prompts, saving, signup
+from services.suggestions import telling
 from views import menu, onboarding, profile
 from views.screen import Screen
 from views.texts import _, plain
@@ -98,13 +99,14 @@ async def save(update: Update, context: Context) -> None:
 
 async def _thank(context: Context, company_id: int) -> None:
     """Thank, and offer a next step; somebody who founded a ready-made group gets the link for the others between."""
+    found = await telling.welcome(context.session, company_id=company_id, rules=context.house.rules, now=context.now)
     region = await saving.count_region(context.session, company_id=company_id)
     if await invitations.founded_cluster(context.session, person_id=context.person.id):
-        context.show(Screen(onboarding.thanks(region)))
+        context.show(Screen(onboarding.thanks(region, found)))
         await show_invitation(context, Purpose.cluster)
-        context.show(onboarding.next_step())
+        context.show(onboarding.next_step(found))
     else:
-        context.show(onboarding.next_step(before=onboarding.thanks(region)))
+        context.show(onboarding.next_step(found, before=onboarding.thanks(region, found)))
 
 
 async def choose_change(update: Update, context: Context) -> None:

@@ -47,6 +47,11 @@ async def invite_colleague(_update: Update, context: Context) -> None:
     await show_invitation(context, Purpose.company)
 
 
+async def invite_partner(_update: Update, context: Context) -> None:
+    """Give a link for another entrepreneur."""
+    await show_invitation(context, Purpose.partner)
+
+
 async def invite_group(_update: Update, context: Context) -> None:
     """Give a link into the ready-made group."""
     await show_invitation(context, Purpose.cluster)
@@ -61,4 +66,5 @@ HANDLERS = (
     on_button("profile", "later", later),
     on_button("profile", "invite", invite_colleague),
     on_button("profile", "cluster", invite_group),
+    on_button("profile", "partner", invite_partner),
 )

@@ -5,7 +5,20 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler
 
-from handlers import arrival, fallback, form, invitations, languages, menu, onboarding, pauses, privacy, profile
+from handlers import (
+    arrival,
+    fallback,
+    form,
+    introductions,
+    invitations,
+    languages,
+    menu,
+    onboarding,
+    pauses,
+    privacy,
+    profile,
+    suggestions,
+)
 from handlers.context import Context
 
 Handler = BaseHandler[Update, Context, Any]
@@ -17,6 +30,8 @@ HANDLERS: dict[int, tuple[Handler, ...]] = {
         *onboarding.HANDLERS,
         *form.HANDLERS,
         *profile.HANDLERS,
+        *suggestions.HANDLERS,
+        *introductions.HANDLERS,
         *invitations.HANDLERS,
         *pauses.HANDLERS,
         *privacy.HANDLERS,

@@ -10,6 +10,7 @@ from domain.onboarding import (
     Ask,
     AwaitColleague,
     Joined,
+    MessagePassed,
     NothingOpen,
     OthersGroup,
     Paused,
@@ -22,7 +23,7 @@ from domain.people import Person
 from handlers.context import Context, message_under_button
 from services import invitations, people
 from services.profile import answers
-from views import menu, onboarding, pauses, profile, questions
+from views import introductions, menu, onboarding, pauses, profile, questions
 from views.screen import paragraphs, without_buttons
 
 
@@ -37,16 +38,23 @@ async def show_step(context: Context, step: Step, *, before: Markup | None = Non
             context.show(onboarding.awaiting(step))
         case Joined():
             await show_company_joined(context)
-        case Stored(purpose=PromptFor.later):
-            context.show(profile.thanks_for_more())
-        case Stored():
-            await show_profile(context)
+        case Stored(purpose=purpose):
+            await _show_stored(context, purpose)
         case OthersGroup():
             context.show(profile.group_of_others(step))
         case Paused(until=until):
             context.show(pauses.started(until, context.today))
+        case MessagePassed(is_delivered=is_delivered):
+            context.show(introductions.message_passed(is_delivered=is_delivered))
         case NothingOpen():
             context.show(menu.menu(await refreshed(context)))
+
+
+async def _show_stored(context: Context, purpose: PromptFor) -> None:
+    if purpose is PromptFor.later:
+        context.show(profile.thanks_for_more())
+    else:
+        await show_profile(context)
 
 
 async def show_welcome(update: Update, context: Context, *, before: Markup | None = None) -> None:

@@ -10,6 +10,7 @@ from models.onboarding import Draft, Prompt
 from models.outbox import Outbox
 from models.people import Person
 from models.reminders import Reminder
+from models.suggestions import ForbiddenPair, Introduction, IntroductionOutcome, PassedMessage, Suggestion, Tie
 
 __all__ = [
     "Base",
@@ -19,15 +20,21 @@ __all__ = [
     "CompanyChoice",
     "CompanyWords",
     "Draft",
+    "ForbiddenPair",
     "Inbox",
+    "Introduction",
+    "IntroductionOutcome",
     "Invitation",
     "JoinRequest",
     "KeyCheck",
     "Leader",
     "Membership",
     "Outbox",
+    "PassedMessage",
     "Person",
     "Prompt",
     "ReceivedInvitation",
     "Reminder",
+    "Suggestion",
+    "Tie",
 ]

@@ -10,7 +10,12 @@ from models.types import EncryptedText, UtcDateTime
 
 
 class Company(Base):
-    """One company, or the plan of one (`status` planning); empty columns mean that the question was not answered."""
+    """One company, or the plan of one (`status` planning); empty columns mean that the question was not answered.
+
+    `silent` counts the suggestions that ran out one after another without an answer; from `resting_since` on the
+    company gets none until it wants to. `revised_at` is when something changed that matters to partners, `rounded_at`
+    when the company had its last weekly suggestions.
+    """
 
     __tablename__ = "company"
 
@@ -29,6 +34,11 @@ class Company(Base):
     cooperation: Mapped[str | None] = mapped_column(String(16))
     group_kind: Mapped[str | None] = mapped_column(String(16))
     competitors: Mapped[str | None] = mapped_column(String(16))
+    pace: Mapped[str | None] = mapped_column(String(16))
+    silent: Mapped[int] = mapped_column(default=0, server_default="0")
+    resting_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    revised_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    rounded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     travel: Mapped[str | None] = mapped_column(String(16))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

@@ -1,18 +1,21 @@
 """Remember the people: who they are on Telegram, their consent, language and pause."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import BigInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
-from models.types import EncryptedText, UtcDateTime
+from models.types import EncryptedJson, EncryptedText, UtcDateTime
 
 
 class Person(Base):
     """One person; `telegram_id` stays empty for someone who takes part without Telegram.
 
     A break is over when the day of `paused_until` has come.
+    `shows` holds what another entrepreneur may see after two yeses, and own words about it; the `username` is kept
+    only where it may be seen.
     `consent_version` is that of the privacy notice that was accepted, `told_version` the newest one that was shown.
     """
 
@@ -24,6 +27,8 @@ class Person(Base):
     language: Mapped[str] = mapped_column(String(8))
     phone: Mapped[str | None] = mapped_column(EncryptedText)
     email: Mapped[str | None] = mapped_column(EncryptedText)
+    username: Mapped[str | None] = mapped_column(EncryptedText)
+    shows: Mapped[Any] = mapped_column(EncryptedJson, nullable=True)
     consent_version: Mapped[str | None] = mapped_column(String(32))
     consented_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     told_version: Mapped[str | None] = mapped_column(String(32))

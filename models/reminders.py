@@ -12,6 +12,8 @@ from models.types import UtcDateTime
 class Reminder(Base):
     """One thing to be told to one person: the local wall time and zone it is meant in, and when it is due in UTC.
 
+    `about` is the number of what it is about, where it is about something.
+
     `due_at` is computed from the two by the rules of today, outside the quiet hours; computed anew when they change.
     """
 
@@ -20,6 +22,7 @@ class Reminder(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(String(128), unique=True)
     kind: Mapped[str] = mapped_column(String(32))
+    about: Mapped[int | None]
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     due_at: Mapped[datetime] = mapped_column(UtcDateTime)
     local_time: Mapped[str] = mapped_column(String(32))

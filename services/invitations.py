@@ -12,11 +12,11 @@ from domain.questions.signup import READY_GROUP
 from models import Cluster, ClusterMember, Company, Invitation, JoinRequest, Membership, ReceivedInvitation
 from models import Person as PersonRow
 from models.crypto import keyring
-from services import Session, outbox
+from services import Session, outbox, ties
 from services.profile.storing import fingerprint
 
-USES = {Purpose.company: 1, Purpose.cluster: 15}
-"""How many may come by one link: one colleague, or the other companies of a group."""
+USES = {Purpose.company: 1, Purpose.cluster: 15, Purpose.partner: 15}
+"""How many may come by one link: one colleague, the other companies of a group, or other entrepreneurs."""
 
 
 async def make_link(session: Session, *, person: Person, purpose: Purpose, days: int, now: datetime) -> Link | None:
@@ -114,7 +114,15 @@ async def join_cluster(session: Session, *, person_id: int, company_id: int, now
     company = await session.get_one(Company, company_id)
     company.cooperation = READY_GROUP
     await session.flush()
+    await ties.tie_cluster(session, company_id=company_id, now=now)
     return True
+
+
+async def come_invited(session: Session, *, person_id: int, company_id: int, now: datetime) -> None:
+    """Tie the company of a newcomer to the one whose invitation brought them."""
+    invitation = await _take(session, person_id, Purpose.partner, now)
+    if invitation is not None:
+        await ties.tie_invited(session, company_id=company_id, inviter_id=invitation.company_id, now=now)
 
 
 async def founded_cluster(session: Session, *, person_id: int) -> bool:

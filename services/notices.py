@@ -11,8 +11,9 @@ from domain import notices
 from domain.questions import SIGNUP
 from domain.sequence import next_question
 from models import Membership, Person
-from services import Session, invitations, outages, pauses, requests
+from services import Session, invitations, outages, pauses, requests, ties
 from services.onboarding import drafts
+from services.suggestions import facts
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,40 @@ async def _colleague_joined(session: Session, asked: Asked) -> str | None:
     )
 
 
+async def _suggestion(session: Session, asked: Asked) -> object | None:
+    return await facts.found(session, first_id=asked.about, person_id=asked.person_id, today=asked.now.date())
+
+
+async def _suggestion_reminder(session: Session, asked: Asked) -> object | None:
+    return await facts.unanswered(session, person_id=asked.person_id, today=asked.now.date())
+
+
+async def _suggestion_answered(session: Session, asked: Asked) -> object | None:
+    today = asked.now.date()
+    return await facts.answered(session, suggestion_id=asked.about, person_id=asked.person_id, today=today)
+
+
+async def _suggestions_rest(session: Session, asked: Asked) -> bool | None:
+    return await facts.resting(session, person_id=asked.person_id)
+
+
+async def _introduction(session: Session, asked: Asked) -> object | None:
+    return await facts.introduced(session, introduction_id=asked.about, person_id=asked.person_id)
+
+
+async def _follow_up(session: Session, asked: Asked) -> object | None:
+    today = asked.now.date()
+    return await facts.follow_up(session, introduction_id=asked.about, person_id=asked.person_id, today=today)
+
+
+async def _passed_message(session: Session, asked: Asked) -> object | None:
+    return await facts.message(session, message_id=asked.about, person_id=asked.person_id)
+
+
+async def _tie_asked(session: Session, asked: Asked) -> object | None:
+    return await ties.read(session, tie_id=asked.about, person_id=asked.person_id)
+
+
 async def _apology(_session: Session, _asked: Asked) -> bool:
     return True
 
@@ -80,6 +115,14 @@ FACTS: dict[str, Facts] = {
     notices.JOIN_REQUESTED: _join_requested,
     notices.JOIN_ANSWERED: _join_answered,
     notices.COLLEAGUE_JOINED: _colleague_joined,
+    notices.SUGGESTION: _suggestion,
+    notices.SUGGESTION_REMINDER: _suggestion_reminder,
+    notices.SUGGESTION_ANSWERED: _suggestion_answered,
+    notices.SUGGESTIONS_REST: _suggestions_rest,
+    notices.INTRODUCTION: _introduction,
+    notices.FOLLOW_UP: _follow_up,
+    notices.PASSED_MESSAGE: _passed_message,
+    notices.TIE_ASKED: _tie_asked,
     notices.APOLOGY: _apology,
 }
 """The facts of every kind of notice; a house test checks that none is missing."""

@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, delete, select, update
 
 from domain import people
 from domain.free_text import clean_line
+from domain.questions.later import USERNAME
 from models import Draft, Membership, Person, Prompt
 from services import Session
 
@@ -67,6 +68,14 @@ async def _find(session: Session, telegram_id: int) -> people.Person | None:
         consent_version=person.consent_version,
         told_version=person.told_version,
     )
+
+
+async def keep_username(session: Session, *, person_id: int, username: str | None) -> None:
+    """Keep the person's name on Telegram, if another entrepreneur may see it, else none."""
+    row = await session.get_one(Person, person_id)
+    kept = username if row.shows is not None and USERNAME in row.shows[0] else None
+    if row.username != kept:
+        row.username = kept
 
 
 async def consent(session: Session, *, person_id: int, version: str, now: datetime) -> None:

@@ -23,8 +23,16 @@ WAITING: ColumnElement[str] = literal_column("'waiting'")
 DUE = select(Reminder.id).where(Reminder.state == WAITING, Reminder.due_at <= bindparam("now")).limit(1)
 
 
-async def plan(
-    session: Session, *, key: str, kind: str, person_id: int, local: datetime, hours: Hours, now: datetime
+async def plan(  # noqa: PLR0913 - each is a fact of the reminder
+    session: Session,
+    *,
+    key: str,
+    kind: str,
+    person_id: int,
+    local: datetime,
+    hours: Hours,
+    now: datetime,
+    about: int | None = None,
 ) -> None:
     """Plan one reminder for a local time, or move it while it still waits; what is done is never planned again.
 
@@ -34,6 +42,7 @@ async def plan(
     row = {
         "key": key,
         "kind": kind,
+        "about": about,
         "person_id": person_id,
         "due_at": _due(kind, to_utc(local, hours.zone), hours, now),
         "local_time": local.isoformat(),
@@ -131,6 +140,7 @@ async def _send(session: Session, reminder: Reminder, person: Person, now: datet
         person_id=person.id,
         kind=reminder.kind,
         language=person.language,
+        content={} if reminder.about is None else {"id": reminder.about},
     )
     # What is too late leaves no more; there it is written down as expired.
     await outbox.put(session, [parcel], now=now, expires_at=_useful_until(reminder))

@@ -14,14 +14,20 @@ from models import (
     CompanyChoice,
     CompanyWords,
     Draft,
+    ForbiddenPair,
     Inbox,
+    Introduction,
+    IntroductionOutcome,
     Invitation,
     JoinRequest,
     Membership,
     Outbox,
+    PassedMessage,
     Prompt,
     ReceivedInvitation,
     Reminder,
+    Suggestion,
+    Tie,
 )
 from models import Person as PersonRow
 from services import Session
@@ -34,12 +40,17 @@ OF_PERSON: tuple[tuple[str, type[Base]], ...] = (
     ("muistutukset", Reminder),
     ("liittymispyynto", JoinRequest),
     ("saatu_kutsu", ReceivedInvitation),
+    ("valitetyt_viestit", PassedMessage),
 )
 OF_COMPANY: tuple[tuple[str, type[Base]], ...] = (
     ("valinnat", CompanyChoice),
     ("omin_sanoin", CompanyWords),
     ("ryhmat", ClusterMember),
+    ("ehdotukset", Suggestion),
+    ("tutustumisten_tulokset", IntroductionOutcome),
 )
+OF_PAIR: tuple[tuple[str, type[Introduction | Tie]], ...] = (("tutustumiset", Introduction), ("yhteistyot", Tie))
+"""What concerns two companies alike; what another company said or wants of this one is not given out."""
 
 
 async def export(session: Session, *, person: Person) -> dict[str, Any]:
@@ -64,6 +75,13 @@ async def _export_company(session: Session, company_id: int) -> dict[str, Any]:
     for name, table in OF_COMPANY:
         rows = await session.scalars(select(table).where(table.__table__.c.company_id == company_id))
         found[name] = [_plain(row) for row in rows]
+    for name, pair in OF_PAIR:
+        pairs = await session.scalars(
+            select(pair).where(or_(pair.first_id == company_id, pair.second_id == company_id))
+        )
+        found[name] = [_plain(row) for row in pairs]
+    forbidden = await session.scalars(select(ForbiddenPair).where(ForbiddenPair.wanted_by == company_id))
+    found["estot"] = [_plain(row) for row in forbidden]
     names = select(Cluster).join(ClusterMember).where(ClusterMember.company_id == company_id)
     found["valmiit_ryhmat"] = [_plain(row) for row in await session.scalars(names)]
     return found

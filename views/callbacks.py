@@ -8,11 +8,14 @@ _GRAMMAR = re.compile(r"([a-z]{1,12}):([a-z_]{1,14}):([a-z0-9_.-]{0,32}):(\d{0,9
 ACTIONS: dict[str, tuple[str, ...]] = {
     "form": ("pick", "drop", "page", "done", "list", "only", "skip", "back", "stop"),
     "signup": ("agree", "refuse", "not_mine", "resume", "save", "edit", "change", "summary", "later", "decline", "own"),
-    "profile": ("show", "edit", "change", "more", "later", "invite", "cluster"),
+    "profile": ("show", "edit", "change", "more", "later", "invite", "cluster", "partner"),
     "invitation": ("accept", "decline"),
     "request": ("accept", "decline"),
     "privacy": ("show", "accept", "data", "file", "erase", "erase_all", "keep"),
     "pause": ("open", "set", "end"),
+    "suggest": ("list", "first", "show", "yes", "later", "never", "more", "stay"),
+    "meet": ("show", "write", "help", "talked", "agreed", "not_yet", "failed", "why", "block", "report"),
+    "tie": ("yes", "no"),
     "menu": ("show", "help", "language", "speak"),
 }
 """Every action that a button can have, by feature; each is caught by exactly one handler."""

@@ -14,6 +14,7 @@ from views.texts import _, current_language, p_
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("aloita", N_("Sign up or open the menu")),
     ("profiili", N_("See and change your profile")),
+    ("ehdotukset", N_("See whom I suggest to you")),
     ("tauko", N_("Take a break from suggestions")),
     ("tietoni", N_("See, download and delete your data")),
     ("poista", N_("Delete your data")),
@@ -36,6 +37,8 @@ MENU = NC_("button", "Main menu")
 HELP = NC_("button", "Help")
 PROFILE = NC_("button", "My profile")
 MORE = NC_("button", "Tell more")
+SUGGESTIONS = NC_("button", "Suggestions")
+INVITE = NC_("button", "Invite an entrepreneur")
 CONTINUE = NC_("button", "Continue the sign-up")
 SIGN_UP = NC_("button", "Sign up")
 DECLINE = NC_("button", "I will not continue")
@@ -67,6 +70,7 @@ def menu(person: Person) -> Screen:
     return Screen(
         paragraphs(_("You are on a break.") if paused else None, _("What would you like to do?")),
         [
+            [button(SUGGESTIONS, "suggest", "list"), button(INVITE, "profile", "partner")],
             [button(PROFILE, "profile", "show"), button(MORE, "profile", "more")],
             [
                 button(NC_("button", "Invite a colleague"), "profile", "invite"),

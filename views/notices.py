@@ -11,7 +11,7 @@ from domain.onboarding import Ask, Summary
 from domain.people import Person
 from domain.questions import STEPS
 from domain.texts import NC_
-from views import onboarding, pauses, questions
+from views import introductions, onboarding, pauses, questions, suggestions
 from views.callbacks import data
 from views.menu import LANGUAGES, button, continue_button, decline_button, menu, menu_button
 from views.screen import Button, Screen, label, lines, paragraphs
@@ -119,6 +119,14 @@ RENDER: dict[str, Callable[[Any], Screen]] = {
     notices.JOIN_REQUESTED: join_requested,
     notices.JOIN_ANSWERED: join_answered,
     notices.COLLEAGUE_JOINED: colleague_joined,
+    notices.SUGGESTION: suggestions.told,
+    notices.SUGGESTION_REMINDER: suggestions.reminder,
+    notices.SUGGESTION_ANSWERED: suggestions.colleague_answered,
+    notices.SUGGESTIONS_REST: suggestions.resting,
+    notices.INTRODUCTION: introductions.introduction,
+    notices.FOLLOW_UP: introductions.follow_up,
+    notices.PASSED_MESSAGE: introductions.passed_message,
+    notices.TIE_ASKED: introductions.tie_asked,
     notices.APOLOGY: apology,
 }
 """The words of every kind of notice; a house test checks that none is missing."""

@@ -9,6 +9,7 @@ from domain.people import Person, Region
 from domain.project import Project
 from domain.questions import LATER, SIGNUP
 from domain.texts import NC_
+from views import suggestions
 from views.answers import HIDDEN, summary_lines
 from views.callbacks import data
 from views.menu import ERASE, MENU, MORE, PROFILE, READ, button, continue_button, menu, menu_button
@@ -67,6 +68,8 @@ def _invited_by(invited: Invited | None) -> Markup | None:
             _("You have an invitation to the group ”{cluster}”.", cluster=invited.cluster),
             _("Invited by: {inviter}", inviter=inviter),
         )
+    if invited.purpose is Purpose.partner:
+        return _("Invited by: {inviter}", inviter=inviter)
     return lines(
         _("You have an invitation to join a company."),
         _("Company: {company}", company=invited.company or _("no name yet")),
@@ -113,16 +116,18 @@ def what_to_change(answers: Answers, version: int) -> Screen:
     return Screen(_("Which answer would you like to change?"), [*in_rows(buttons, 2), [back]])
 
 
-def thanks(region: Region) -> Markup:
-    """Thank, and tell the true numbers of the region and what happens next."""
+def thanks(region: Region, found: int) -> Markup:
+    """Thank, and tell the true numbers of the region, how many partners were found, and what happens next."""
     return paragraphs(
         _("Thank you, you are in.") + (" " + _numbers(region)).rstrip(),
-        _("I will write to you when I find companies that could be worth getting to know."),
+        suggestions.found(found)
+        if found
+        else _("I will write to you when I find companies that could be worth getting to know."),
     )
 
 
-def next_step(*, before: Markup | None = None) -> Screen:
-    """Offer what can be done after the sign-up."""
+def next_step(found: int, *, before: Markup | None = None) -> Screen:
+    """Offer what can be done after the sign-up: first of all to look at those who were found."""
     return Screen(
         paragraphs(
             before,
@@ -133,6 +138,7 @@ def next_step(*, before: Markup | None = None) -> Screen:
             ),
         ),
         [
+            *([[suggestions.first_button(found)]] if found else []),
             [button(MORE, "profile", "more"), button(NC_("button", "Later"), "profile", "later")],
             [button(PROFILE, "profile", "show"), button(MENU, "menu", "show")],
         ],

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from domain.form import Answers
 from domain.people import Person
 from domain.project import Project
+from domain.suggestions import MESSAGE_DAYS
 from domain.texts import N_, NC_
 from views.answers import summary_lines
 from views.format import speak_day
@@ -33,10 +34,12 @@ CHAPTERS: tuple[tuple[str, str], ...] = (
     (
         N_("Who sees it"),
         N_(
-            "Another entrepreneur first sees only your trade, municipality, size and shared needs, and your name "
-            "and contact details only when you both want to get to know each other. Your colleagues see your "
-            "company's profile. Whoever gets an invitation or a request from you sees your name and your company. "
-            "The coordinator sees your profile. The funder gets numbers, and attendance lists of meetings."
+            "Another entrepreneur first sees only your trade, municipality, size, needs, skills and times to meet. "
+            "Your name and the contact details that you allow are seen only when you both want to get to know each "
+            "other. Your colleagues see your company's profile. Whoever gets an invitation, a request or a message "
+            "from you sees your name and your company. If you name a company that you co-operate with, I ask it "
+            "whether that is so. The coordinator sees your profile. The funder gets numbers, and attendance lists of "
+            "meetings."
         ),
     ),
     (
@@ -59,8 +62,9 @@ CHAPTERS: tuple[tuple[str, str], ...] = (
         N_(
             "Your profile is kept until you delete it or the project ends. If you do not accept this notice, I "
             "forget your name in a month. What a message says is forgotten when it is handled, and the record of "
-            "it after {days} days. I remember which reminders I sent, so that none comes twice. The funder "
-            "requires attendance lists, so they are kept until {day}."
+            "it after {days} days. A message that I pass on to a partner for you is forgotten after {kept} days. I "
+            "remember which reminders I sent, so that none comes twice. The funder requires attendance lists, so they "
+            "are kept until {day}."
         ),
     ),
     (
@@ -91,6 +95,7 @@ def _chapters(project: Project) -> list[Markup]:
         "controller": project.controller,
         "contact": project.contact,
         "days": project.delivered_days,
+        "kept": MESSAGE_DAYS,
         "day": speak_day(project.attendance_kept_until),
     }
     return [lines(Markup("<b>{}</b>").format(_(title)), _(text, **values)) for title, text in CHAPTERS]

@@ -91,6 +91,12 @@ def invitation(link: Link, project: Project, last_day: date) -> Screen:
             _("Send this link to the other entrepreneurs of your group, or show them the code in the picture."),
             _("The link is valid until {day}.", day=speak_day(last_day)),
         )
+    elif link.purpose is Purpose.partner:
+        text = paragraphs(
+            _("Send this link to an entrepreneur whom you would like to have along, or show the code in the picture."),
+            _("The link is valid until {day}.", day=speak_day(last_day)),
+            _("I note that you two know each other, and do not suggest you to each other."),
+        )
     else:
         text = paragraphs(
             _("Send this link to a colleague, or show the code in the picture."),

@@ -21,6 +21,7 @@ LEAVING = {
     PromptFor.later: NC_("button", "Continue later"),
     PromptFor.profile: NC_("button", "Back to the profile"),
     PromptFor.pause: MENU,
+    PromptFor.message: NC_("button", "Do not send"),
 }
 """What the button says that leaves a question open, by what the question is asked for."""
 

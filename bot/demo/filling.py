@@ -1,6 +1,7 @@
 """Fill the demo with made-up companies, by the same services that a real sign-up uses."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -11,11 +12,13 @@ from sqlalchemy import func, select
 from domain.form import Answer
 from domain.invitations import Purpose
 from domain.people import Person
+from domain.suggestions import Rules
 from models import Company
 from models import Person as PersonRow
 from services import Session, invitations
 from services.onboarding import drafts, saving
 from services.profile import answers
+from services.suggestions import telling
 
 
 async def is_empty(session: Session) -> bool:
@@ -23,12 +26,13 @@ async def is_empty(session: Session) -> bool:
     return not await session.scalar(select(func.count()).select_from(Company))
 
 
-async def fill(session: Session, *, member: str, member_id: int) -> None:
-    """Sign up every made-up company; the owner of the company named `member` has a phone."""
+async def fill(session: Session, *, phones: Mapping[str, int], rules: Rules) -> None:
+    """Sign up every made-up company; the owners of those named have phones, and are suggested to each other."""
     now = datetime.now(UTC)
     founders: dict[str, Person] = {}
+    members: list[int] = []
     for told in tomllib.loads(files("bot.demo").joinpath("companies.toml").read_text("utf-8"))["companies"]:
-        telegram_id = member_id if told["name"] == member else None
+        telegram_id = phones.get(told["name"])
         person = await _meet(session, told["person"], telegram_id, now)
         founder = founders.get(told.get("cluster", ""))
         if founder is not None:
@@ -39,6 +43,10 @@ async def fill(session: Session, *, member: str, member_id: int) -> None:
             founders[told["cluster"]] = replace(person, company_id=company_id, started=False)
         interests = Answer(tuple(told.get("interests", ())))
         await answers.change(session, person_id=person.id, key="interests", answer=interests, now=now)
+        if telegram_id is not None and company_id is not None:
+            members.append(company_id)
+    for company_id in members:
+        await telling.welcome(session, company_id=company_id, rules=rules, now=now)
 
 
 async def _meet(session: Session, name: str, telegram_id: int | None, now: datetime) -> Person:

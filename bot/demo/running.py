@@ -3,11 +3,12 @@
 import asyncio
 import signal
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot.app import run
+from bot.app import rules_of, run
 from bot.config import Settings
 from bot.database import Database
 from bot.demo.filling import fill, is_empty
@@ -17,8 +18,12 @@ from bot.signals import Stopping
 from simulator import Simulator
 
 TOKEN = "1000:demo"  # noqa: S105 - the simulator's made-up token
-MEMBER = "Kampaamo Peilikuusi"
-"""The company whose owner has a phone in the demo."""
+MEMBERS = {
+    "Kampaamo Peilikuusi": ("Sanna", "+358400000003"),
+    "Kaisan Kudontatupa": ("Kaisa", "+358400000004"),
+    "Koodipaja Kurjenpolvi": ("Mikko", "+358400000005"),
+}
+"""The made-up companies whose owners have a phone in the demo."""
 
 
 def run_demo(settings: Settings, database: Path | None, port: int) -> None:
@@ -36,9 +41,11 @@ async def _serve(settings: Settings, path: Path, port: int) -> None:
         world = simulator.world
         world.person("Helmi", phone_number="+358400000001")
         world.person("Matti", phone_number="+358400000002")
-        member = world.person("Sanna", phone_number="+358400000003")
+        phones = {company: world.person(name, phone_number=number) for company, (name, number) in MEMBERS.items()}
+        for person in phones.values():
+            world.chat_of(person).started = True
         settings = demo_settings(settings, simulator.url, path)
-        await prepare(settings, member.id)
+        await prepare(settings, {company: person.id for company, person in phones.items()})
         print(f"\nPuhti on auki osoitteessa {simulator.url}\nLopeta näppäimillä Ctrl+C.\n", flush=True)
         await run(settings, stopping, clock=world.clock.now)
 
@@ -51,7 +58,7 @@ def demo_settings(settings: Settings, url: str, path: Path) -> Settings:
     return settings.model_copy(update={"telegram": telegram, "database": database, "logs": logs})
 
 
-async def prepare(settings: Settings, member_id: int) -> None:
+async def prepare(settings: Settings, phones: Mapping[str, int]) -> None:
     """Make the database, and fill it with the made-up companies the first time."""
     install_key(settings.database.url, settings.database.key)
     await migrate(settings.database.url)
@@ -59,6 +66,6 @@ async def prepare(settings: Settings, member_id: int) -> None:
     try:
         async with database.write() as session:
             if await is_empty(session):
-                await fill(session, member=MEMBER, member_id=member_id)
+                await fill(session, phones=phones, rules=rules_of(settings))
     finally:
         await database.close()

@@ -6,6 +6,8 @@ from domain.questions.signup import TOPIC_OPTIONS
 from domain.texts import N_, NC_
 
 SKIP = NC_("button", "Skip")
+USERNAME = "username"
+"""The choice of what is shown that is kept only where it may be seen."""
 
 WISHES: tuple[Question, ...] = (
     Question(
@@ -74,6 +76,18 @@ WISHES: tuple[Question, ...] = (
 
 DETAILS: tuple[Question, ...] = (
     Question(
+        key="pace",
+        title=N_("Suggestions"),
+        ask=N_("How often may I suggest partners to you?"),
+        options=(
+            Option("at_once", NC_("button", "At once when I find one")),
+            Option("weekly", NC_("button", "Together once a week")),
+            Option("one_a_week", NC_("button", "One a week at most")),
+        ),
+        understand=reading.one_choice,
+        skip=SKIP,
+    ),
+    Question(
         key="description",
         title=N_("In one sentence"),
         ask=N_(
@@ -108,6 +122,26 @@ DETAILS: tuple[Question, ...] = (
         title=N_("Web page"),
         ask=N_("What is the address of your web page?"),
         understand=reading.web_page,
+        skip=SKIP,
+    ),
+    Question(
+        key="shows",
+        title=N_("Shown to a partner"),
+        ask=N_(
+            "What may another entrepreneur see when you both want to get to know each other? "
+            "Your name, your company and your municipality are always shown then."
+        ),
+        options=(
+            Option("phone", NC_("button", "Phone")),
+            Option("email", NC_("button", "E-mail")),
+            Option(USERNAME, NC_("button", "Name on Telegram")),
+            Option("web_page", NC_("button", "Web page")),
+            Option("description", NC_("button", "Description")),
+            Option("nothing", NC_("button", "Nothing else")),
+        ),
+        understand=reading.choices(),
+        several=True,
+        vague="nothing",
         skip=SKIP,
     ),
     Question(

@@ -12,7 +12,7 @@ from domain.questions.signup import INVITED
 from domain.sequence import next_question, settle
 from models import Company, CompanyChoice, Membership
 from models import Person as PersonRow
-from services import Session, invitations
+from services import Session, invitations, ties
 from services.onboarding import drafts, prompts
 from services.profile.answers import write_all
 from services.profile.storing import Rows
@@ -23,7 +23,7 @@ async def save(session: Session, *, person: Person, now: datetime) -> int | None
     answers = await drafts.read(session, person_id=person.id)
     if answers is None or next_question(SIGNUP, answers) is not None:
         return None
-    company = Company(status="active", created_at=now)
+    company = Company(status="active", created_at=now, revised_at=now)
     session.add(company)
     await session.flush()
     session.add(Membership(person_id=person.id, company_id=company.id, joined_at=now))
@@ -33,6 +33,9 @@ async def save(session: Session, *, person: Person, now: datetime) -> int | None
         answers = settle(SIGNUP, answers, "cooperation", Answer(("none",)))
     rows = Rows(await session.get_one(PersonRow, person.id), company, now)
     await write_all(session, rows, answers)
+    await invitations.come_invited(session, person_id=person.id, company_id=company.id, now=now)
+    partners = answers.get("partners", answers.get("cooperation", SKIPPED)).words
+    await ties.tell(session, company_id=company.id, words=partners, now=now)
     await drafts.end(session, person_id=person.id)
     await prompts.close(session, person_id=person.id)
     return company.id

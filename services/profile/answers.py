@@ -53,6 +53,7 @@ async def read(session: Session, *, person_id: int, now: datetime) -> dict[str, 
 async def change(session: Session, *, person_id: int, key: str, answer: Answer, now: datetime) -> Question | None:
     """Store one answer and take away those that lost their sense; gives the question that the change brought up."""
     rows = await load(session, person_id=person_id, now=now)
+    rows.company.revised_at = now
     before = await read(session, person_id=person_id, now=now)
     after = settle(SIGNUP, before, key, answer)
     await STORED[key].write(session, rows, answer)

@@ -9,10 +9,13 @@ from domain.onboarding import Ask, NothingOpen, OthersGroup, PromptFor, Step, St
 from domain.people import Person
 from domain.questions import LATER, PROFILE, QUESTIONS
 from models import Cluster, ClusterMember, Company
-from services import Session
+from services import Session, ties
 from services.onboarding import prompts
 from services.profile import answers
 from services.profile.storing import STORED
+
+PARTNERS = {"cooperation", "partners"}
+"""Questions whose answers may name companies that this one works with."""
 
 
 async def edit(session: Session, *, person: Person, key: str, now: datetime) -> Step:
@@ -50,6 +53,8 @@ async def settle(
         return others
     if not (purpose is PromptFor.later and answer.skipped):
         brought_up = await answers.change(session, person_id=person.id, key=question.key, answer=answer, now=now)
+        if question.key in PARTNERS:
+            await ties.tell(session, company_id=person.company_id, words=answer.words, now=now)
         await session.flush()
         if brought_up is not None:
             return await _ask(session, person, brought_up, purpose, now)

@@ -4,11 +4,12 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 
 from domain.form import Answer
 from domain.questions.reading import PLANNING
-from models import Cluster, ClusterMember, Company, CompanyChoice, CompanyWords, Person
+from domain.suggestions import TieKind
+from models import Cluster, ClusterMember, Company, CompanyChoice, CompanyWords, Person, Tie
 from models.crypto import keyring
 from services import Session
 
@@ -105,6 +106,17 @@ def fingerprint(text: str) -> str:
     return keyring.cipher.fingerprint(" ".join(text.casefold().split()))
 
 
+async def _write_shows(_session: Session, rows: Rows, answer: Answer) -> None:
+    rows.person.shows = None if answer.skipped else [list(answer.choices), answer.words]
+
+
+def _read_shows(rows: Rows) -> Answer | None:
+    if rows.person.shows is None:
+        return None
+    choices, words = rows.person.shows
+    return Answer(tuple(choices), words)
+
+
 async def _write_name(_session: Session, rows: Rows, answer: Answer) -> None:
     rows.company.name = answer.words
     rows.company.name_key = answer.words and fingerprint(answer.words)
@@ -146,6 +158,8 @@ async def write_cluster(session: Session, rows: Rows, answer: Answer) -> None:
     member = await session.scalar(select(ClusterMember).where(ClusterMember.company_id == rows.company.id))
     if member is not None and answer.words is None:
         await session.delete(member)
+        ours = or_(Tie.first_id == rows.company.id, Tie.second_id == rows.company.id)
+        await session.execute(delete(Tie).where(ours, Tie.kind == TieKind.cluster))
         await session.flush()
         await forget_empty_clusters(session)
     if member is not None and answer.words:
@@ -183,6 +197,8 @@ STORED: dict[str, Stored] = {
     "meeting_times": list_of("meeting_times"),
     "travel": choice_column("travel"),
     "description": words_column("company", "description"),
+    "pace": choice_column("pace"),
+    "shows": Stored(_read_shows, _write_shows),
     "phone": words_column("person", "phone"),
     "email": words_column("person", "email"),
     "web_page": words_column("company", "web_page"),

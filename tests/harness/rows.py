@@ -8,6 +8,7 @@ from domain.form import SKIPPED, Answer, Answers
 from domain.notices import REPLY
 from domain.people import Person
 from domain.quiet_hours import QuietHours
+from domain.suggestions import Rules
 from services import Session, people
 from services.letters import Letter
 from services.onboarding import drafts, saving
@@ -16,6 +17,23 @@ NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 """A Tuesday at noon in Finland."""
 
 HOURS = QuietHours(time(21), time(8), ZoneInfo("Europe/Helsinki"))
+
+RULES = Rules(
+    HOURS,
+    first=3,
+    per_week=3,
+    open_most=5,
+    shown_most=8,
+    least_score=360,
+    remind_after_days=7,
+    expire_days=14,
+    late_days=60,
+    rest_days=180,
+    silent_most=3,
+    follow_up_days=10,
+    weekly_day=1,
+    weekly_time=time(9),
+)
 
 SOON = NOW + timedelta(days=1)
 

@@ -113,7 +113,8 @@ class Stage:
 @asynccontextmanager
 async def staged(database_url: str, **environment: str) -> AsyncIterator[Stage]:
     """Open a stage on which the bot runs, and a company Hieronta Helmi has already signed up."""
-    async with prepared(database_url, **environment) as house:
+    # What a newcomer is suggested depends on who came before, and here everybody sees the same.
+    async with prepared(database_url, **({"PUHTI_SUGGESTIONS__PER_WEEK": "0"} | environment)) as house:
         owner = house.phone("Helmi")
         house.world.chat_of(owner.person).started = True
         await add_company(house, owner)

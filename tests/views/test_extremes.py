@@ -15,11 +15,26 @@ from domain.onboarding import Ask, AwaitColleague, Open, OthersGroup, PromptFor,
 from domain.people import Person, Region
 from domain.project import Project
 from domain.questions import PROFILE, QUESTIONS
+from domain.suggestions import (
+    Card,
+    Contact,
+    Found,
+    Introduced,
+    Message,
+    Overview,
+    Reply,
+    State,
+    TieAsked,
+)
+from domain.suggestions import (
+    Outcome as Came,
+)
+from domain.traits import Reason, Traits, Why
 from services.people import LONGEST_NAME
 from simulator.errors import RefusalError
 from simulator.markup.keyboards import read_markup
 from simulator.markup.texts import caption, message_text
-from views import menu, notices, onboarding, pauses, privacy, profile, questions
+from views import introductions, menu, notices, onboarding, pauses, privacy, profile, questions, suggestions
 from views.screen import Screen
 from views.texts import languages, speaking
 
@@ -120,12 +135,47 @@ def screens(unit: str) -> Iterator[Screen]:
         yield pauses.too_early(someone)
         yield privacy.ask_to_erase(someone, PROJECT, alone=True, now=NOW)
     yield onboarding.awaiting(AwaitColleague(company))
-    yield Screen(onboarding.thanks(Region(10**9, counts_asker=True, same_trade=10**9)))
+    yield Screen(onboarding.thanks(Region(10**9, counts_asker=True, same_trade=10**9), found=10**9))
+    yield from partners(name, company, unit)
     yield notices.join_requested(JoinRequested(10**18, name, company))
     yield notices.join_answered(JoinAnswered(accepted=True, company=company))
     yield notices.join_answered(JoinAnswered(accepted=False, company=company))
     yield notices.colleague_joined(name)
     yield Screen(notices.request_answered(JoinRequested(1, name, company), accepted=True))
+
+
+def partners(name: str, company: str, unit: str) -> Iterator[Screen]:
+    """Show all that is said of partners, with as much of it as there can be."""
+    topics = tuple(option.id for option in QUESTIONS["needs"].options)
+    times = tuple(option.id for option in QUESTIONS["meeting_times"].options)
+    other = Traits(
+        *(10**9, True, "ylivieska", "two_to_five", ("property",), topics[:6], None, topics[:6]),
+        meeting_times=times,
+    )
+    reasons = tuple(Reason(why, times if why is Why.times else topics[:12]) for why in Why)
+    card = Card(10**9, 999, other, 999, reasons, State.open, Reply.yes, can_answer=True, place=5, count=5)
+    web, words = line(unit, 200), line(unit, 1000)
+    shown = Contact(name, company, "+358401234567", line(unit, 254), "a" * 32, web, line(unit, 200))
+    for met in (
+        Introduced(10**9, shown, "ylivieska", reasons, Came.failed),
+        Introduced(10**9, Contact("", None), None, (), may_write=False),
+    ):
+        yield introductions.introduction(met)
+        yield introductions.again(met)
+        yield introductions.help_with(met, PROJECT)
+        yield introductions.follow_up(met)
+        yield introductions.outcome(met, edits=1)
+        many = Overview((card,) * 5, (card,) * 5, (card,) * 5, (card,) * 5, (met,) * 10, resting=True)
+        yield suggestions.overview(many, has_needs=False)
+    yield introductions.passed_message(Message(10**9, 10**9, name, company, words))
+    yield introductions.tie_asked(TieAsked(10**9, company))
+    yield introductions.tie_answered(TieAsked(10**9, company), is_so=True, edits=1)
+    yield suggestions.card(card)
+    yield suggestions.more(card)
+    yield suggestions.changed(card)
+    yield suggestions.answered(card, card, edits=1)
+    yield suggestions.colleague_answered(card)
+    yield suggestions.reminder(Found(10**9, card))
 
 
 def refusal(screen: Screen) -> str | None:

@@ -19,11 +19,11 @@ async def test_a_new_question_is_asked_answered_shown_stored_and_given_out(datab
         aino = house.phone("Aino")
         await hold(aino, (*SIGNUP, *TO_LANGUAGES))
         await aino.sees(
-            "6/12 Millä kielillä voit hoitaa asioita? Voit valita monta vaihtoehtoa.",
+            "6/14 Millä kielillä voit hoitaa asioita? Voit valita monta vaihtoehtoa.",
             [["Suomi", "Ruotsi"], ["Englanti"], ["Ohita"], ["Jatkan myöhemmin"]],
         )
         await hold(aino, ("[Suomi]", "[Englanti]", "[Valmis]"))
-        await aino.sees("7/12 Milloin sinulla on kiireisintä?")
+        await aino.sees("7/14 Milloin sinulla on kiireisintä?")
         await hold(aino, ("talvella", "/profiili"))
         await aino.sees_part("Kielet: suomi, englanti\nKiireisin aika: talvella")
 

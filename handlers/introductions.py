@@ -1,0 +1,113 @@
+"""Listen to those who were introduced: messages to pass on, what came of it, and ties that are confirmed."""
+
+from telegram import Update
+
+from domain.suggestions import Failure, Introduced, Outcome
+from handlers.buttons import Handle, on_button
+from handlers.context import Context, message_under_button, number_of, pressed
+from handlers.showing import show_step
+from services import ties
+from services.suggestions import introductions, messages, telling
+from views import introductions as views
+
+
+async def show(_update: Update, context: Context) -> None:
+    """Show an introduction again."""
+    met = await _met(context)
+    context.show(views.again(met) if met else views.nothing_here())
+
+
+async def ask_for_help(_update: Update, context: Context) -> None:
+    """Say who helps to get started."""
+    met = await _met(context)
+    context.show(views.help_with(met, context.house.project) if met else views.nothing_here())
+
+
+async def write(_update: Update, context: Context) -> None:
+    """Ask what to pass on."""
+    id_ = number_of(pressed(context).id)
+    step = await messages.ask(context.session, person=context.person, introduction_id=id_)
+    await show_step(context, step)
+
+
+async def block(_update: Update, context: Context) -> None:
+    """Let no more messages pass."""
+    id_ = number_of(pressed(context).id)
+    done = await messages.block(context.session, person=context.person, introduction_id=id_, now=context.now)
+    context.show(views.blocked() if done else views.nothing_here())
+
+
+async def report(_update: Update, context: Context) -> None:
+    """Keep a complaint about a message."""
+    id_ = number_of(pressed(context).id)
+    done = await messages.report(context.session, person=context.person, message_id=id_, now=context.now)
+    context.show(views.reported(context.house.project) if done else views.nothing_here())
+
+
+def tells(outcome: Outcome) -> Handle:
+    """Make the handler of a button that tells what came of an introduction."""
+
+    async def handle(update: Update, context: Context) -> None:
+        met = await introductions.tell_outcome(
+            context.session,
+            person=context.person,
+            introduction_id=number_of(pressed(context).id),
+            outcome=outcome,
+            rules=context.house.rules,
+            now=context.now,
+        )
+        edits = message_under_button(update)
+        context.show(views.outcome(met, edits=edits) if met else views.nothing_here())
+
+    return handle
+
+
+async def tell_why(update: Update, context: Context) -> None:
+    """Take the reason why an introduction did not work, and look for others."""
+    number, _dot, why = pressed(context).id.partition(".")
+    session, person = context.session, context.person
+    known = why in set(Failure) and await introductions.tell_failure(
+        session, person=person, introduction_id=number_of(number), failure=Failure(why)
+    )
+    if not known or person.company_id is None:
+        context.show(views.nothing_here())
+        return
+    await telling.look_again(session, company_id=person.company_id, rules=context.house.rules, now=context.now)
+    context.show(views.thanks_for_reason(edits=message_under_button(update)))
+
+
+async def confirm_tie(update: Update, context: Context) -> None:
+    """Confirm a co-operation."""
+    await _answer_tie(update, context, is_so=True)
+
+
+async def deny_tie(update: Update, context: Context) -> None:
+    """Say that there is no such co-operation."""
+    await _answer_tie(update, context, is_so=False)
+
+
+async def _answer_tie(update: Update, context: Context, *, is_so: bool) -> None:
+    id_ = number_of(pressed(context).id)
+    asked = await ties.answer(context.session, person=context.person, tie_id=id_, is_so=is_so)
+    context.show(views.tie_answered(asked, is_so=is_so, edits=message_under_button(update)))
+
+
+async def _met(context: Context) -> Introduced | None:
+    id_ = number_of(pressed(context).id)
+    return await introductions.read(context.session, introduction_id=id_, company_id=context.person.company_id)
+
+
+HANDLERS = (
+    on_button("meet", "show", show),
+    on_button("meet", "help", ask_for_help),
+    on_button("meet", "write", write),
+    on_button("meet", "block", block),
+    on_button("meet", "report", report),
+    on_button("meet", "talked", tells(Outcome.talked)),
+    on_button("meet", "agreed", tells(Outcome.agreed)),
+    on_button("meet", "not_yet", tells(Outcome.not_yet)),
+    on_button("meet", "failed", tells(Outcome.failed)),
+    on_button("meet", "why", tell_why),
+    on_button("tie", "yes", confirm_tie),
+    on_button("tie", "no", deny_tie),
+)

@@ -1,0 +1,111 @@
+"""Remember partner suggestions, introductions, ties of companies, and pairs that may not be brought together."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base
+from models.types import EncryptedJson, EncryptedText, UtcDateTime
+
+
+class Suggestion(Base):
+    """One company (`other_id`) suggested to another (`company_id`); the pair has one row for good.
+
+    `version` grows each time it is suggested again, `reasons` are those that were shown, `rests_until` is when the pair
+    may be suggested again, `answered_by` the person whose answer stands.
+    """
+
+    __tablename__ = "suggestion"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    company_id: Mapped[int] = mapped_column(ForeignKey("company.id", ondelete="CASCADE"))
+    other_id: Mapped[int] = mapped_column(ForeignKey("company.id", ondelete="CASCADE"), index=True)
+    version: Mapped[int]
+    score: Mapped[int]
+    reasons: Mapped[Any] = mapped_column(EncryptedJson)
+    state: Mapped[str] = mapped_column(String(16))
+    reply: Mapped[str | None] = mapped_column(String(16))
+    chosen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    answered_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    rests_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    # A number is never given again: permanent keys of messages hold it.
+    __table_args__ = (
+        UniqueConstraint("company_id", "other_id"),
+        Index("ix_suggestion_state", "state", "told_at"),
+        {"sqlite_autoincrement": True},
+    )
+
+
+class Introduction(Base):
+    """Two companies that both said yes, in the order of their numbers; without `made_at` one of them is away."""
+
+    __tablename__ = "introduction"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    first_id: Mapped[int] = mapped_column(ForeignKey("company.id", ondelete="CASCADE"))
+    second_id: Mapped[int] = mapped_column(ForeignKey("company.id", ondelete="CASCADE"), index=True)
+    made_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+
+    __table_args__ = (UniqueConstraint("first_id", "second_id"), {"sqlite_autoincrement": True})
+
+
+class IntroductionOutcome(Base):
+    """What one of the two companies tells of an introduction, and why it failed if it did."""
+
+    __tablename__ = "introduction_outcome"
+
+    introduction_id: Mapped[int] = mapped_column(ForeignKey("introduction.id", ondelete="CASCADE"), primary_key=True)
+    company_id: Mapped[int] = mapped_column(ForeignKey("company.id", ondelete="CASCADE"), primary_key=True, index=True)
+    outcome: Mapped[str] = mapped_column(String(16))
+    failure: Mapped[str | None] = mapped_column(String(16))
+    told_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class PassedMessage(Base):
+    """A message that one of two introduced companies asked to be passed on to the other."""
+
+    __tablename__ = "passed_message"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    introduction_id: Mapped[int] = mapped_column(ForeignKey("introduction.id", ondelete="CASCADE"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    words: Mapped[str] = mapped_column(EncryptedText)
+    sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    reported_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    # A number is never given again: permanent keys of messages hold it.
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+
+class Tie(Base):
+    """Two companies that know each other already: how, how well (1 to 3), and which of them has confirmed it."""
+
+    __tablename__ = "tie"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    first_id: Mapped[int] = mapped_column(ForeignKey("company.id", ondelete="CASCADE"))
+    second_id: Mapped[int] = mapped_column(ForeignKey("company.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    strength: Mapped[int]
+    first_confirmed: Mapped[bool]
+    second_confirmed: Mapped[bool]
+    told_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    # A number is never given again: permanent keys of messages hold it.
+    __table_args__ = (UniqueConstraint("first_id", "second_id"), {"sqlite_autoincrement": True})
+
+
+class ForbiddenPair(Base):
+    """Two companies that are never brought together, and which of them wanted so; None where neither did."""
+
+    __tablename__ = "forbidden_pair"
+
+    first_id: Mapped[int] = mapped_column(ForeignKey("company.id", ondelete="CASCADE"), primary_key=True)
+    second_id: Mapped[int] = mapped_column(ForeignKey("company.id", ondelete="CASCADE"), primary_key=True, index=True)
+    wanted_by: Mapped[int | None] = mapped_column(ForeignKey("company.id", ondelete="SET NULL"), index=True)
+    forbidden_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -1,0 +1,48 @@
+"""Judge by what is stored now whether two companies suit each other, and why."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from domain.market import company_of, pool_of
+from domain.matching.model import PairScore, Part
+from domain.matching.scoring import score_companies
+from domain.traits import Reason, Traits, Why, have_substance, reasons_for
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How well a pair fits, and what speaks for the other company on each side."""
+
+    score: int
+    reasons: tuple[Reason, ...]
+    reasons_back: tuple[Reason, ...]
+
+
+def fit(mine: Traits, theirs: Traits, *, least: int) -> Fit | None:
+    """Judge a pair; None when it cannot be, scores too little, or nothing true can be said for it to either."""
+    score = score_companies(pool_of(), company_of(mine), company_of(theirs))
+    if not isinstance(score, PairScore) or score.mutual < least:
+        return None
+    found = Fit(
+        score.mutual,
+        reasons_for(mine, theirs, _points(score.parts_a)),
+        reasons_for(theirs, mine, _points(score.parts_b)),
+    )
+    return found if have_substance(found.reasons) and have_substance(found.reasons_back) else None
+
+
+def _points(parts: tuple[Part, ...]) -> Mapping[str, int]:
+    return {part.kind.value: part.points for part in parts}
+
+
+def shown(other: Traits, reasons: tuple[Reason, ...]) -> dict[str, Any]:
+    """Write down what a card shows, so that it is known later whether it is still true."""
+    told = asdict(other)
+    head = {key: told[key] for key in ("planning", "place", "headcount")} | {"trade": other.trade}
+    return {"head": head, "reasons": [[reason.why.value, list(reason.topics)] for reason in reasons]}
+
+
+def read_reasons(stored: Any) -> tuple[Reason, ...]:
+    """Read the reasons that a card showed."""
+    return tuple(Reason(Why(why), tuple(topics)) for why, topics in stored["reasons"])

@@ -1,0 +1,77 @@
+"""Keep all companies at hand to compare a newcomer with; the tables stay the truth, this is only a copy that keeps up.
+
+What is found here is looked at again in the tables before it is told: another process, or a change that came to
+nothing, may have left the copy behind.
+"""
+
+import asyncio
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from domain.market import company_of, pool_of
+from domain.traits import Traits
+from services import Session
+from services.suggestions import profiles
+
+if TYPE_CHECKING:
+    from domain.matching.index import PartnerIndex
+
+OVERLAP = timedelta(minutes=1)
+"""So long may a change take to be committed after its time was written."""
+
+LONG = 500
+"""So many companies are compared beside the event loop when they are first read."""
+
+
+class Market:
+    """The companies of one database, and until when their changes are known."""
+
+    def __init__(self) -> None:
+        self._index: PartnerIndex | None = None
+        self._seen: datetime | None = None
+
+    async def best_for(
+        self, session: Session, company: Traits, *, most: int, exclude: Collection[int], least: int, now: datetime
+    ) -> list[int]:
+        """List the companies that score best with this one, best first."""
+        index = await self._keep_up(session, now)
+        left_out = [str(each) for each in exclude]
+        found = index.top(company_of(company), most, left_out, threshold=least)
+        return [int(company_id) for company_id, _score in found]
+
+    def forget(self, company_id: int) -> None:
+        """Forget a company that is gone."""
+        if self._index is not None and str(company_id) in self._index.pool.companies:
+            self._index.remove(str(company_id))
+
+    async def _keep_up(self, session: Session, now: datetime) -> "PartnerIndex":
+        """Take in what changed since; after a clock that was set back nobody knows what that is, so all is read."""
+        await session.flush()
+        if self._index is None or self._seen is None or now < self._seen:
+            companies = (await profiles.read_all(session)).values()
+            self._index = await _built(list(companies))
+        else:
+            for traits in (await profiles.read_revised(session, since=self._seen - OVERLAP)).values():
+                company = company_of(traits)
+                known = company.id in self._index.pool.companies
+                self._index.update(company) if known else self._index.add(company)
+        self._seen = now
+        return self._index
+
+
+async def _built(companies: list[Traits]) -> "PartnerIndex":
+    from domain.matching.index import PartnerIndex  # noqa: PLC0415 - it loads numpy, and the first newcomer can wait
+
+    if len(companies) < LONG:
+        return PartnerIndex(pool_of(*companies))
+    return await asyncio.to_thread(lambda: PartnerIndex(pool_of(*companies)))
+
+
+_markets: WeakKeyDictionary[Any, Market] = WeakKeyDictionary()
+
+
+def market_of(session: Session) -> Market:
+    """Give the market of the database that this session talks to."""
+    return _markets.setdefault(session.get_bind().engine, Market())

@@ -1,0 +1,113 @@
+"""Pass messages on between two introduced companies, for those who show no phone number or name on Telegram."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from domain.form import Pending
+from domain.notices import PASSED_MESSAGE
+from domain.onboarding import Ask, MessagePassed, NothingOpen, PromptFor, Step
+from domain.people import Person
+from domain.questions.messages import MESSAGE
+from domain.suggestions import Message, Rules, ordered
+from models import Company, ForbiddenPair, Introduction, Membership, PassedMessage
+from models import Person as PersonRow
+from models.queries import insert_new
+from services import Session, outbox
+from services.onboarding import prompts
+from services.suggestions import choosing, introductions, profiles
+
+
+async def ask(session: Session, *, person: Person, introduction_id: int) -> Step:
+    """Ask what to pass on."""
+    met = await introductions.read(session, introduction_id=introduction_id, company_id=person.company_id)
+    if met is None or not met.may_write:
+        return NothingOpen()
+    pending = Pending(about=introduction_id)
+    opened = await prompts.open_question(
+        session, person_id=person.id, purpose=PromptFor.message, question=MESSAGE, pending=pending
+    )
+    return Ask(opened, {})
+
+
+async def pass_on(
+    session: Session, *, person: Person, introduction_id: int, words: str, rules: Rules, now: datetime
+) -> Step:
+    """Pass a message on to the people of the other company."""
+    await prompts.close(session, person_id=person.id)
+    met = await introductions.read(session, introduction_id=introduction_id, company_id=person.company_id)
+    if met is None or not met.may_write:
+        return NothingOpen()
+    row = await session.get_one(Introduction, introduction_id)
+    other_id = row.second_id if row.first_id == person.company_id else row.first_id
+    message = PassedMessage(introduction_id=row.id, person_id=person.id, words=words, sent_at=now)
+    session.add(message)
+    await session.flush()
+    people = await profiles.people_there(session, company_id=other_id, today=choosing.day_of(rules, now))
+    parcels = [
+        outbox.Parcel(
+            key=f"{PASSED_MESSAGE}:{message.id}:{each.id}",
+            chat_id=each.telegram_id,
+            person_id=each.id,
+            kind=PASSED_MESSAGE,
+            language=each.language,
+            content={"id": message.id},
+        )
+        for each in people
+        if each.telegram_id is not None
+    ]
+    await outbox.put(session, parcels, now=now)
+    return MessagePassed(is_delivered=bool(parcels))
+
+
+async def read(session: Session, *, message_id: int, person_id: int) -> Message | None:
+    """Read a message to this person's company; None when it is not to them, or writing was stopped."""
+    found = await _find(session, message_id, person_id)
+    if found is None:
+        return None
+    message, row, sender_company = found
+    if await session.get(ForbiddenPair, (row.first_id, row.second_id)) is not None:
+        return None
+    sender = await session.get_one(PersonRow, message.person_id)
+    company = await session.get(Company, sender_company)
+    return Message(row.id, message.id, sender.name, company.name if company else None, message.words)
+
+
+async def _find(session: Session, message_id: int, person_id: int) -> tuple[PassedMessage, Introduction, int] | None:
+    """Find a message to the company of this person, the introduction it belongs to, and the sender's company."""
+    message = await session.get(PassedMessage, message_id)
+    mine = await session.get(Membership, person_id)
+    sender = await session.get(Membership, message.person_id) if message else None
+    if message is None or mine is None or sender is None or mine.company_id == sender.company_id:
+        return None
+    row = await session.get_one(Introduction, message.introduction_id)
+    if ordered(mine.company_id, sender.company_id) != (row.first_id, row.second_id):
+        return None
+    return message, row, sender.company_id
+
+
+async def block(session: Session, *, person: Person, introduction_id: int, now: datetime) -> bool:
+    """Let no more messages pass between the two companies; False for an introduction of others."""
+    met = await introductions.read(session, introduction_id=introduction_id, company_id=person.company_id)
+    if met is None:
+        return False
+    row = await session.get_one(Introduction, introduction_id)
+    pair = {"first_id": row.first_id, "second_id": row.second_id}
+    await insert_new(session, ForbiddenPair, [pair | {"wanted_by": person.company_id, "forbidden_at": now}])
+    return True
+
+
+async def report(session: Session, *, person: Person, message_id: int, now: datetime) -> bool:
+    """Keep a complaint about a message for the coordinator; False for a message to others."""
+    found = await _find(session, message_id, person.id)
+    if found is None:
+        return False
+    found[0].reported_at = found[0].reported_at or now
+    return True
+
+
+async def forget_old(session: Session, *, before: datetime) -> None:
+    """Forget messages that were passed on long ago and that nobody complained about."""
+    old = select(PassedMessage).where(PassedMessage.sent_at < before, PassedMessage.reported_at.is_(None))
+    for row in await session.scalars(old):
+        await session.delete(row)

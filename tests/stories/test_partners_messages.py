@@ -1,0 +1,73 @@
+"""After two yeses: what each allows to be seen, and messages passed on for those who show nothing."""
+
+from tests.harness.dialogue import hold
+from tests.harness.house import House
+from tests.harness.partners import HELMI, KAISA, seen, signs_up_as, tells_more
+from tests.harness.phone import Phone
+
+
+async def introduced(house: House, *before: tuple[str, str, tuple[str, ...]]) -> tuple[Phone, Phone]:
+    """Let Kaisa and Anna be introduced, after they have told what may be seen of them."""
+    kaisa, anna = house.phone("Kaisa", username="kaisan_kudonta"), house.phone("Anna")
+    await signs_up_as(kaisa, KAISA)
+    await signs_up_as(anna, HELMI)
+    for name, question, lines in before:
+        await tells_more(house.phone(name), question, *lines)
+    await hold(anna, ["/ehdotukset", "[Käsityöyritys, Ylivieska]", "[Haluan tutustua]"])
+    await hold(kaisa, ["/ehdotukset", "[Hyvinvointialan yritys, Kalajoki]", "[Haluan tutustua]"])
+    return kaisa, anna
+
+
+async def test_only_what_is_allowed_is_seen(calm_house: House) -> None:
+    _kaisa, anna = await introduced(
+        calm_house,
+        ("Kaisa", "Puhelin", ("040 000 0002",)),
+        ("Kaisa", "Sähköposti", ("kaisa@kudonta.example",)),
+        ("Kaisa", "Näkyy kumppanille", ("[Sähköposti]", "[Nimi Telegramissa]", "[Valmis]")),
+    )
+    await anna.sees_part(
+        "Yrittäjä: Kaisa\nYritys: Kaisan Kudonta\nKunta: Ylivieska\n"
+        "Sähköposti: kaisa@kudonta.example\nTelegramissa: @kaisan_kudonta\n\n"
+    )
+    assert seen(anna, "040 000 0002") == 0
+
+
+async def test_the_name_on_telegram_is_kept_only_where_it_may_be_seen(calm_house: House) -> None:
+    kaisa, anna = await introduced(calm_house, ("Kaisa", "Näkyy kumppanille", ("[Nimi Telegramissa]", "[Valmis]")))
+    await anna.sees_part("Telegramissa: @kaisan_kudonta")
+    await tells_more(kaisa, "Näkyy kumppanille", "[✓ Nimi Telegramissa]", "[Ei muuta]", "[Valmis]")
+    await hold(anna, ["/ehdotukset", "[Kaisa, Kaisan Kudonta]"])
+    await anna.sees(
+        "Yrittäjä: Kaisa\nYritys: Kaisan Kudonta\nKunta: Ylivieska\n\n"
+        "Yhteystietoja ei näytetä. Voit kirjoittaa minun kauttani."
+    )
+
+
+async def test_messages_are_passed_on_until_they_are_stopped(calm_house: House) -> None:
+    kaisa, anna = await introduced(calm_house)
+    await hold(anna, ["[Lähetä viesti Puhdin kautta]"])
+    await anna.sees(
+        "Mitä haluat kirjoittaa? Välitän viestin, ja siinä näkyvät nimesi ja yrityksesi nimi.", [["Älä lähetä"]]
+    )
+    await hold(anna, ["Moi, <b>sopisiko</b> kahvi?"])
+    await anna.sees("Välitin viestisi eteenpäin.", [["Päävalikko"]])
+    await kaisa.sees(
+        "Välitän sinulle viestin. Lähettäjä: Anna, Hieronta Helmi\n\n”Moi, <b>sopisiko</b> kahvi?”",
+        [["Vastaa viestiin"], ["Estä viestit", "Ilmoita koordinaattorille"]],
+    )
+    await hold(kaisa, ["[Vastaa viestiin]", "Sopii hyvin."])
+    await anna.sees_part("Lähettäjä: Kaisa, Kaisan Kudonta\n\n”Sopii hyvin.”")
+    await hold(anna, ["[Vastaa viestiin]", "[Älä lähetä]"])
+    await anna.sees("Mitä haluat tehdä?")
+    await hold(kaisa, ["[Ilmoita koordinaattorille]"])
+    await kaisa.sees_part("Ilmoituksesi on tallessa koordinaattoria varten.")
+    await hold(kaisa, ["[Estä viestit]"])
+    await kaisa.sees_part("Selvä. En välitä enää viestejä teidän välillänne.")
+    await hold(anna, ["[Vastaa viestiin]"])
+    await anna.sees("Mitä haluat tehdä?")
+    await hold(anna, ["/ehdotukset", "[Kaisa, Kaisan Kudonta]"])
+    assert anna.last.buttons == [["Pyydä apua koordinaattorilta"], ["Päävalikko"]]
+    await hold(anna, ["[Pyydä apua koordinaattorilta]"])
+    await anna.sees(
+        "Apua tutustumiseen antaa hankkeen koordinaattori.\n\nKerro, kehen haluat tutustua:\nKaisa, Kaisan Kudonta"
+    )
