@@ -86,8 +86,11 @@ class Ticker:
         """Move what waits to where the rules of its zone and the quiet hours put it today."""
         async with self._in_hand, self._database.write() as session:
             count = await planner.replan(session, hours=self._hours, now=self._clock())
+            unknown = await planner.count_unknown(session)
         if count:
             log.info("reminders moved, because the rules of the time changed", count=count)
+        if unknown:
+            log.warning("what only another version of the program knows waits for it", count=unknown)
 
     async def forget(self) -> None:
         """Forget what is no longer needed."""

@@ -17,9 +17,13 @@ MOST_TRIES = 2
 def state_when_unknown(kind: str, attempt: int, *, is_edit: bool) -> str:
     """Tell what becomes of a message of which nobody knows whether it arrived: it is sent once more, or held.
 
-    Writing a message over once more changes nothing, so that may be repeated freely.
+    Writing a message over once more changes nothing, so that may be repeated freely. One of a kind that only another
+    version of the program knows is held.
     """
-    may_resend = NOTICES[kind].when_unknown is WhenUnknown.resend and attempt < MOST_TRIES
+    notice = NOTICES.get(kind)
+    if notice is None:
+        return "held"
+    may_resend = notice.when_unknown is WhenUnknown.resend and attempt < MOST_TRIES
     return "queued" if is_edit or may_resend else "held"
 
 

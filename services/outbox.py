@@ -12,6 +12,7 @@ from domain.notices import APOLOGY, NOTICES, REPLY, Priority
 from models import Outbox
 from models.queries import insert_new
 from services import Session
+from services.kinds import known
 from services.letters import Letter, Settlement
 
 QUEUED: ColumnElement[str] = literal_column("'queued'")
@@ -29,6 +30,7 @@ WAITING = (
     select(Outbox.id, Outbox.chat_id)
     .where(
         Outbox.state == QUEUED,
+        known(Outbox.kind),
         or_(Outbox.due_at.is_(None), Outbox.due_at <= bindparam("now")),
         Outbox.chat_id.not_in(bindparam("resting_chats", expanding=True)),
         ~exists(select(_under_way.id).where(_under_way.state == INFLIGHT, _under_way.chat_id == Outbox.chat_id)),
