@@ -66,7 +66,7 @@ async def _colleague_joined(session: Session, asked: Asked) -> str | None:
     )
 
 
-async def _apology(_session: Session, _asked: Asked) -> bool:
+async def _no_facts(_session: Session, _asked: Asked) -> bool:
     return True
 
 
@@ -80,6 +80,7 @@ FACTS: dict[str, Facts] = {
     notices.JOIN_REQUESTED: _join_requested,
     notices.JOIN_ANSWERED: _join_answered,
     notices.COLLEAGUE_JOINED: _colleague_joined,
-    notices.APOLOGY: _apology,
+    notices.SLOW_DOWN: _no_facts,
+    notices.APOLOGY: _no_facts,
 }
 """The facts of every kind of notice; a house test checks that none is missing."""

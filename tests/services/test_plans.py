@@ -19,7 +19,7 @@ LATER = NOW + timedelta(days=1)
 DIALECT = create_async_engine("postgresql+asyncpg://").dialect
 
 ASKED: dict[str, tuple[ClauseElement, dict[str, Any]]] = {
-    "ix_inbox_next": (inbox.NEXT, {"now": NOW, "rested": LATER}),
+    "ix_inbox_new": (inbox.NEXT, {"now": NOW, "rested": LATER, "after": 0}),
     "ix_outbox_queued": (outbox.WAITING, {"now": NOW, "resting_chats": [5, 6], "limit": 10}),
     "ix_reminder_waiting": (planner.DUE, {"now": NOW}),
 }
