@@ -92,7 +92,6 @@ class Courier:
             await stopping.wait(0.25)
         except leaders.OutOfOfficeError:
             log.warning("another process leads, nothing is sent from here")
-            self._office = None
         return []
 
     async def _round(self) -> list[Leaving]:
@@ -115,7 +114,12 @@ class Courier:
         return ready
 
     async def _begin(self, session: Session, office: Office, settled: int) -> list[Leaving]:
-        await leaders.hold(session, term=office.term)
+        try:
+            await leaders.hold(session, term=office.term)
+        except leaders.OutOfOfficeError:
+            # Whoever leads has to send: this process may stand for election again.
+            office.over.set()
+            raise
         if self._may_recover():
             await self._recover(session)
         candidates = await self._candidates(session, settled)

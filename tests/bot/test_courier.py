@@ -66,10 +66,10 @@ async def finish(house: House, courier: Courier, states: Counter[str]) -> None:
     stopping = Stopping()
 
     class Ending(Wake):
-        async def wait(self, seconds: float) -> None:
+        async def wait(self, seconds: float) -> bool:
             if account(house).states == states:
                 stopping.set()
-            await super().wait(min(seconds, 0.05))
+            return await super().wait(min(seconds, 0.05))
 
     async with asyncio.timeout(10):
         await courier.run(stopping, Ending())
@@ -118,9 +118,12 @@ async def test_what_a_predecessor_left_is_looked_into_until_that_is_committed(
 
 async def test_a_leader_whose_term_is_over_marks_and_sends_nothing(house: House) -> None:
     async with working(house, house.check) as courier:
-        courier.take_office(await elected(house.check))
+        earlier = await elected(house.check)
+        courier.take_office(earlier)
         later = await elected(house.check)
         assert await courier._round_if_possible(Stopping()) == []
+        # No leader sits there without sending: the office is given up, and the next one is elected.
+        assert (earlier.over.is_set(), later.over.is_set()) == (True, False)
         assert account(house).states == Counter(queued=COUNT)
         courier.take_office(later)
         await finish(house, courier, Counter(sent=COUNT))
