@@ -125,15 +125,16 @@ async def send_due(session: Session, *, hours: Hours, now: datetime, limit: int 
 
 
 async def _send(session: Session, reminder: Reminder, person: Person, now: datetime) -> None:
-    if person.telegram_id is None or not person.reachable:
-        return
     parcel = outbox.Parcel(
         key=f"reminder:{reminder.key}",
-        chat_id=person.telegram_id,
+        chat_id=person.telegram_id or 0,
         person_id=person.id,
         kind=reminder.kind,
         language=person.language,
     )
+    if person.telegram_id is None or not person.reachable:
+        await outbox.write_off(session, parcel, reason="blocked", now=now)
+        return
     # What is too late leaves no more; there it is written down as expired.
     await outbox.put(session, [parcel], now=now, expires_at=_useful_until(reminder))
 
