@@ -11,7 +11,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.database import Database
 from bot.signals import Clock, Stopping, Wake
-from services import inbox, invitations, outbox, people, planner
+from services import inbox, invitations, outages, outbox, people, planner
 
 log = structlog.get_logger()
 
@@ -68,18 +68,20 @@ class Ticker:
             self._scheduler.shutdown(wait=False)
 
     async def plan(self) -> None:
-        """Move what is due into the outbox."""
+        """Move what is due into the outbox, and ask about answers that are held in doubt."""
         self._ticked_at = monotonic()
         async with self._in_hand:
             await self._plan(self._clock())
 
     async def _plan(self, now: datetime) -> None:
         async with self._database.read() as session:
-            if not await planner.is_anything_due(session, now=now):
+            due = await planner.is_anything_due(session, now=now)
+            if not due and not await outages.is_anybody_in_doubt(session, now=now):
                 return
         async with self._database.write() as session:
+            asked = await outages.ask_about_held(session, hours=self._hours, now=now)
             count = await planner.send_due(session, hours=self._hours, now=now)
-        log.info("reminders are due", count=count)
+        log.info("something is due", reminders=count, asked_again=asked)
         self._courier.set()
 
     async def replan(self) -> None:
