@@ -26,6 +26,7 @@ check: .venv/made ## lint, format, types, import contracts, texts
 	$(bin)/mypy
 	$(bin)/lint-imports --no-logo
 	$(bin)/python -m locales.update --check
+	$(bin)/python -m locales.check
 
 format: .venv/made ## format the code and mend what can be mended
 	$(bin)/ruff check --fix .

@@ -2,10 +2,12 @@
 
 import argparse
 import asyncio
+import json
 import os
 import signal
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 
 import structlog
@@ -14,13 +16,14 @@ from telegram.error import InvalidToken
 
 from bot.config import Settings, read_settings
 from bot.config_errors import ConfigError
-from bot.database import sqlite_path
+from bot.database import Database, sqlite_path
 from bot.keys import install_key
 from bot.leader import alone_on
 from bot.logs import set_up_logs
 from bot.migrating import migrate
 from bot.signals import Stopping
 from bot.watchdog import watched
+from services import learning
 
 log = structlog.get_logger()
 
@@ -70,10 +73,26 @@ def check(settings: Settings) -> None:
     print(f"The settings are right. The token {token}. The database is {settings.database.url.split('://')[0]}.")
 
 
+def export_answers(settings: Settings) -> None:
+    """Print what people wrote and confirmed, without names, one JSON object a line."""
+
+    async def print_all() -> None:
+        database = Database(settings.database.url)
+        try:
+            async with database.read() as session:
+                for each in await learning.examples(session, versions=settings.project.learning_versions):
+                    print(json.dumps(asdict(each), ensure_ascii=False))
+        finally:
+            await database.close()
+
+    asyncio.run(print_all())
+
+
 COMMANDS: dict[str, tuple[Callable[[Settings], None], str]] = {
     "run": (run, "run the bot"),
     "migrate": (run_migrations, "bring the database to the newest version"),
     "check": (check, "check the settings and stop"),
+    "export-answers": (export_answers, "print what people wrote and confirmed, without names"),
 }
 
 

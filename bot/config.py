@@ -57,6 +57,7 @@ class Project(_Section):
     funder: str
     attendance_kept_until: date
     privacy_version: Annotated[str, Field(min_length=1, max_length=32)]
+    learning_versions: list[str]
     zone: Annotated[str, AfterValidator(_known_zone)]
 
     @property

@@ -33,6 +33,10 @@ class Problem:
     values: Mapping[str, str | int] = field(default_factory=dict)
 
 
+DAY = "day"
+"""The context of a label that is a day, in ISO form."""
+
+
 @dataclass(frozen=True)
 class Option:
     """One choice of a question: its label with the context of its translation (None for names that are not translated).
@@ -91,8 +95,8 @@ class Question:
 
     `number` is its place in the sign-up (None outside it), `several` lets up to `most` options be ticked, `skip` is the
     label of the button that leaves it open, `vague` the choice that gives way when a better one is understood,
-    `options_of` gives choices that depend on earlier answers, `remark` is something to say once it is answered, and
-    `contact_button` shares the phone number.
+    `options_of` gives choices that depend on earlier answers, `made_of` makes one of a guess that is none of them,
+    `remark` is something to say once it is answered, and `contact_button` shares the phone number.
     """
 
     key: str
@@ -102,6 +106,7 @@ class Question:
     number: int | None = None
     options: tuple[Option, ...] = ()
     options_of: OptionsOf | None = None
+    made_of: Callable[[str], Option] | None = None
     several: bool = False
     skip: str | None = None
     most: int = 12
@@ -113,6 +118,12 @@ class Question:
     def choices(self, answers: Answers) -> Sequence[Option]:
         """List the options that can be chosen now, given the earlier answers."""
         return self.options_of(answers) if self.options_of else self.options
+
+    def guessed(self, pending: Pending, answers: Answers) -> Sequence[Option]:
+        """List the guesses that can be chosen now."""
+        known = {option.id: option for option in self.choices(answers)}
+        made = {each: self.made_of(each) for each in pending.guesses if each not in known} if self.made_of else {}
+        return [(known | made)[each] for each in pending.guesses if each in known or each in made]
 
     def in_doubt(self, pending: Pending) -> Option | None:
         """Find the choice that own words are offered for; None where there is no doubt."""
@@ -146,7 +157,8 @@ Outcome = Settled | Changed | TooMany | Problem | None
 
 def pick(question: Question, pending: Pending, choice: str, answers: Answers) -> Outcome:
     """Tick an option, or settle with it; None for an option that the question does not have or has no room for."""
-    option = next((option for option in question.choices(answers) if option.id == choice), None)
+    offered = (*question.choices(answers), *question.guessed(pending, answers))
+    option = next((option for option in offered if option.id == choice), None)
     if option is None:
         return None
     if option == question.in_doubt(pending):
@@ -201,10 +213,11 @@ def read(question: Question, typed: Typed) -> Outcome:
     reading, pending = question.understand(typed), typed.pending
     if isinstance(reading, Problem):
         return reading
-    if not reading.sure:
-        return Changed(replace(pending, words=reading.answer.words, confirming=True))
     if question.several:
         return _read_several(question, pending, reading)
+    if reading.guesses or not reading.sure:
+        doubtful = replace(pending, words=reading.answer.words, guesses=reading.guesses)
+        return Changed(replace(doubtful, confirming=not reading.sure))
     return Settled(Answer(reading.answer.choices or pending.chosen, reading.answer.words))
 
 

@@ -26,14 +26,14 @@ HEADCOUNT_LABELS: dict[Headcount, str] = {
 
 # Beginnings of the spoken and written numerals; the longer ones are tried first.
 _NUMERALS: dict[int, str] = {
-    1: "yksi yks yhen yhden",
-    2: "kaksi kaks kahe kahde kahte pari",
-    3: "kolm",
-    4: "neli nelj",
+    1: "yksi yks yhen yhden yhell yhdell",
+    2: "kaksi kaks kahe kahde kahare kahte pari",
+    3: "kolm kolom",
+    4: "neli nelj nelij",
     5: "viisi viis viide viit",
     6: "kuusi kuus kuude kuut",
-    7: "seitse seittem seiska",
-    8: "kahdeksa kaheksa kasi",
+    7: "seitse seittem seittäm seitem seiska",
+    8: "kahdeksa kaheksa kahareksa kasi",
     9: "yhdeksä yheksä",
     10: "kymmen kymppi",
     12: "tusina",
@@ -46,17 +46,36 @@ _BEGINNINGS = sorted(
 )
 _ALONE = frozenset(
     {"yksin", "itse", "ite", "itsekseni", "itekseni", "yksinyrittäjä", "toiminimi", "tmi", "minä", "mä", "mää"}
+    | {"ainoa", "ainut", "ainoana", "omin", "soolona", "yksistään"}
 )
 _ME = frozenset({"minä", "mä", "mää", "mie", "itse", "ite", "yrittäjä"})
 _COMPANIONS = (
     *("vaimo", "mies", "miehe", "puoliso", "avopuoliso", "tyttö", "tytär", "poika", "poja", "veli", "velje", "sisko"),
-    *("isä", "äiti", "työntekijä", "kaveri", "kollega", "apulainen", "osakas", "yhtiökumppani", "oppisopimus"),
+    *(
+        "isä",
+        "äiti",
+        "emän",
+        "renki",
+        "renk",
+        "serkku",
+        "poeka",
+        "likka",
+        "työntekijä",
+        "kaveri",
+        "kollega",
+        "apulainen",
+        "osakas",
+        "yhtiökumppani",
+        "oppisopimus",
+    ),
 )
 _RANGE = re.compile(r"(\d+)\s*(?:-|\.\.+|tai|/)\s*(\d+)")
 _SUM = re.compile(r"(\d{1,3})\s*\+\s*(\d{1,3})")
 # Longer numbers are years and sums of money.
 _NUMBER = re.compile(r"(?<![\d.,-])(\d{1,3})(?![\d,]|\.\d)")
-_NOBODY_ELSE = re.compile(r"\bei (?:ole |oo )?(?:ketään )?muita\b")
+_NOBODY_ELSE = re.compile(
+    r"\bei (?:ole |oo )?(?:ketään |kettään |yhtään )?(?:muita|työntekijöitä|työntekijää|alaisia|palkollisia)\b"
+)
 _NOT_PEOPLE = re.compile(r"\d+\s*(?:vuot|vuode|v\b|€|euro|%|km|kk|kuukau)|(?:vuonna|vuodesta)\s*\d+")
 
 

@@ -72,4 +72,9 @@ def read_topics(text: str, asked: Stance | None) -> Reading:
     return _READER.read(text, asked)
 
 
+def is_topic_word(word: str) -> bool:
+    """Tell whether a folded word names a topic."""
+    return bool(_READER.lexicon.find((word,)))
+
+
 _READER = Reader("topics")

@@ -69,4 +69,9 @@ def read_trades(text: str) -> TradeReading:
     return TradeReading(known or reading.sure, guesses)
 
 
+def is_trade_word(word: str) -> bool:
+    """Tell whether a folded word names a trade."""
+    return bool(_READER.lexicon.find((word,)))
+
+
 _READER = Reader("trades")

@@ -1,13 +1,15 @@
 """Say answers in words: in the summary, in the profile, and below an answered question."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from markupsafe import Markup, escape
 
 from domain.contacts import speak_phone
-from domain.form import Answer, Answers, Option, Question
+from domain.form import DAY, Answer, Answers, Option, Question
 from domain.questions import QUESTIONS
 from domain.texts import NC_
+from views.format import speak_day
 from views.screen import lines
 from views.texts import _, p_
 
@@ -25,7 +27,9 @@ HIDDEN = {"same_company", "top_need"}
 
 
 def option_label(option: Option) -> Markup:
-    """Translate an option; names of places are the same in every language."""
+    """Translate an option; names of places are the same in every language, a day is written as the language does."""
+    if option.context == DAY:
+        return escape(speak_day(date.fromisoformat(option.label)))
     return p_(option.context, option.label) if option.context else escape(option.label)
 
 

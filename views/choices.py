@@ -50,8 +50,9 @@ def _confirming(opened: Open, answers: Answers) -> list[list[Button]]:
 
 def _guessing(opened: Open, answers: Answers) -> list[list[Button]]:
     """Offer what the words may mean, with a way out of the guessing in both directions."""
-    options = {option.id: option for option in opened.question.choices(answers)}
-    rows = [[_option_button(options[each], opened)] for each in opened.pending.guesses if each in options]
+    rows = [[_option_button(option, opened)] for option in opened.question.guessed(opened.pending, answers)]
+    if not opened.question.several:
+        return [*rows, *_choosing(opened, answers)]
     return [*rows, _ending(opened), _to_the_list(opened)]
 
 

@@ -26,6 +26,7 @@ CHAPTERS: tuple[tuple[str, str], ...] = (
         N_(
             "I store your name on Telegram and your Telegram number, your answers, the contact details you give "
             "and your groups. With them I suggest partners to you, gather groups and remind you of meetings. "
+            "From your answers I also learn to understand people better; names and contact details are removed first. "
             "The basis is your consent. Taking part is voluntary."
         ),
     ),

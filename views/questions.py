@@ -123,7 +123,9 @@ def _doubt(opened: Open) -> Markup | None:
 def _chosen_so_far(step: Ask) -> Markup | None:
     question, pending = step.open.question, step.open.pending
     unsure = None
-    if pending.guesses and not pending.confirming:
+    if pending.guesses and not question.several:
+        unsure = _("That can mean more than one thing. Which one do you mean?")
+    elif pending.guesses and not pending.confirming:
         unsure = _("I am not certain what you mean. Does one of these fit? You can choose several.")
     elif question.several and pending.words and not pending.chosen:
         unsure = _("I saved your answer but recognised no choice in it. If one of the list fits, choose it.")

@@ -46,7 +46,7 @@ async def _meet(session: Session, name: str, telegram_id: int | None, now: datet
         telegram_id=telegram_id,
         name=name,
         language="fi",
-        consent_version="1",
+        consent_version="2",
         consented_at=now,
         reachable=telegram_id is not None,
         created_at=now,

@@ -4,9 +4,11 @@ One path for topics and trades: a lexicon finds what is named, and a ranking mod
 says whether the text is about it and guesses what is described without a name.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from domain.finnish.clauses import Clause, clauses_of
 from domain.finnish.lexicon import Lexicon, read_words
@@ -20,8 +22,13 @@ _LONGEST = 1000
 _AGREED = 0.3
 _AGREED_TOGETHER = 0.6
 _AGREED_AMONG_OTHERS = 0.05
+_JOINTS = frozenset({"ja", "sekä", "eikä", "enkä", "myös"})
 # Beside something sure a guess must be this likely; alone it need only be among the likeliest.
 _LIKELY = 0.15
+_OUTDONE = 0.5
+_FIRM = frozenset({Stance.need, Stance.offer})
+_FIRM_FIRST = (_FIRM, _FIRM | {Stance.aside}, _FIRM | {Stance.aside, Stance.doubtful})
+_ALL = frozenset(Stance)
 
 
 @dataclass(frozen=True)
@@ -60,20 +67,44 @@ class Reader:
         mentions = [self.lexicon.find(clause.words) for clause in clauses]
         stances = tuple(stances_of(clauses, mentions, asked))
         named: dict[Stance, list[str]] = {stance: [] for stance in Stance}
-        whole = {stance: self.ranker.rank(_said(clauses, stances, stance)) for stance in (Stance.need, Stance.offer)}
+        heard: dict[Stance, list[str]] = {stance: [] for stance in Stance}
+        whole = {each: self.ranker.rank(_said(clauses, stances, {each})) for each in (Stance.need, Stance.offer)}
         for clause, mentioned, stance in zip(clauses, mentions, stances, strict=True):
             keys = {mention.key for mention in mentioned}
-            if keys and stance is not Stance.rejected and not only_names(clause, mentioned):
-                keys = _agreed(keys, self.ranker.rank(clause.words)) | _agreed(keys, whole[stance])
+            heard[stance] += (mention.key for mention in mentioned)
+            if keys and stance in whole and not only_names(clause, mentioned):
+                parts = [whole[stance], *(self.ranker.rank(part) for part in _parts(clause.words))]
+                keys = {key for ranked in parts for key in _agreed(keys, ranked)} - _outdone(keys, whole[stance])
             named[stance] += (mention.key for mention in mentioned if mention.key in keys)
-        needs, offers = (tuple(dict.fromkeys(named[stance])) for stance in (Stance.need, Stance.offer))
-        return Reading(needs, offers, _guesses(whole, {*needs, *offers}, named[Stance.rejected]))
+        needs, offers = (tuple(dict.fromkeys(named[stance])) for stance in whole)
+        sure = {*needs, *offers}
+        return Reading(needs, offers, tuple(self._guesses(clauses, stances, heard, sure))[:MOST_GUESSES])
+
+    def _guesses(
+        self, clauses: Sequence[Clause], stances: Sequence[Stance], heard: Mapping[Stance, list[str]], sure: set[str]
+    ) -> Iterator[str]:
+        """Yield guesses from the firmest clauses that tell anything; what is set aside or doubtful comes last."""
+        for among in _FIRM_FIRST:
+            ranked = self.ranker.rank(_said(clauses, stances, among))
+            named = [key for stance in Stance if stance in among for key in heard[stance]]
+            if sure or named or ranked:
+                break
+        silent = {*sure, *(key for stance in _ALL - among for key in heard[stance])}
+        likely = [each.key for each in ranked if not sure or each.probability >= _LIKELY]
+        # What is named besides comes second: a word by the way is no subject, and often it is.
+        besides = named if likely and not sure else []
+        yield from dict.fromkeys(key for key in (*likely[:1], *besides, *likely[1:]) if key not in silent)
 
 
-def _said(clauses: Sequence[Clause], stances: Sequence[Stance], stance: Stance) -> tuple[str, ...]:
-    """Join the words of the clauses in which this is meant."""
+def _said(clauses: Sequence[Clause], stances: Sequence[Stance], among: AbstractSet[Stance]) -> tuple[str, ...]:
+    """Join the words of the clauses in which one of these is meant."""
     pairs = zip(clauses, stances, strict=True)
-    return tuple(word for clause, meant in pairs if meant is stance for word in clause.words)
+    return tuple(word for clause, meant in pairs if meant in among for word in clause.words)
+
+
+def _parts(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Split a clause into what it says one after another: «asiakkaita on vähän ja hinnat hukassa»."""
+    yield from (tuple(part) for is_joint, part in groupby(words, _JOINTS.__contains__) if not is_joint)
 
 
 def _agreed(named: set[str], ranked: Sequence[Guess]) -> set[str]:
@@ -83,9 +114,8 @@ def _agreed(named: set[str], ranked: Sequence[Guess]) -> set[str]:
     return {key for key, probability in likely.items() if probability >= least}
 
 
-def _guesses(whole: Mapping[Stance, Sequence[Guess]], sure: set[str], rejected: Sequence[str]) -> tuple[str, ...]:
-    """Choose what to offer: the likeliest subjects that are neither sure nor turned down."""
-    ranked = sorted((guess for each in whole.values() for guess in each), key=lambda guess: -guess.probability)
-    least = _LIKELY if sure else 0.0
-    fresh = (each.key for each in ranked if each.probability >= least and each.key not in {*sure, *rejected})
-    return tuple(dict.fromkeys(fresh))[:MOST_GUESSES]
+def _outdone(named: set[str], ranked: Sequence[Guess]) -> set[str]:
+    """Find the named subjects that are far less likely than something that the text does not name."""
+    best = next((guess for guess in ranked if guess.key not in named), None)
+    likely = {guess.key: guess.probability for guess in ranked}
+    return {key for key in named if best and likely.get(key, 0.0) < _OUTDONE * best.probability}

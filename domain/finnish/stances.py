@@ -11,6 +11,8 @@ _WORDS = {name: frozenset(words) for name, words in _LISTS.items()}
 _BEGINNINGS = ("others", "taking_care", "offering")
 # «ei kiitos», «siitä huolehtii siskoni»: an afterthought that names nothing of its own is short.
 _LONGEST_AFTERTHOUGHT = 5
+PASSIVE = ("ta", "tä", "lla", "llä", "da", "dä")
+CONTRASTS = frozenset({"mutta", "mut", "muttei", "kun taas", "mieluummin", "mieluiten"})
 
 
 class Stance(Enum):
@@ -18,6 +20,8 @@ class Stance(Enum):
 
     need = "need"
     offer = "offer"
+    aside = "aside"
+    doubtful = "doubtful"
     rejected = "rejected"
 
 
@@ -51,7 +55,10 @@ class _Sentence:
         if self._is_rejected(place) or self._is_rejected_later(place):
             return Stance.rejected
         clause = self.clauses[place]
-        if own := _own_stance(clause, self.asked):
+        own = _own_stance(clause, self.asked)
+        if own is not Stance.offer and (doubt := self._doubt(place)):
+            return doubt
+        if own:
             return own
         later = self._afterthought(place)
         return _own_stance(later, self.asked) if later and _any(later, "pointing_back") else None
@@ -67,6 +74,29 @@ class _Sentence:
             contrasts = negation == len(clause.words) and place and self._closes(place - 1)
             return not contrasts and _is_turned_down(clause, negation, named)
         return self.asked is not Stance.offer and _is_settled(clause, named)
+
+    def _doubt(self, place: int) -> Stance | None:
+        """Tell whether a clause says no without telling a trouble, or is what comes before a «but»."""
+        clause = self.clauses[place]
+        if not self.mentions[place] or clause.asks or _any(clause, "wish") or _any(clause, "trouble"):
+            return None
+        if _any(clause, "enough"):
+            return Stance.doubtful
+        negation = _negation_at(clause.words)
+        itself = not {"itse", "ite", "itte"}.isdisjoint(clause.words)
+        if 0 < negation < len(clause.words) and not itself and not self._fails(place):
+            return Stance.doubtful
+        contrasted = place + 1 < len(self.clauses) and self.clauses[place + 1].before in CONTRASTS
+        return Stance.aside if contrasted else None
+
+    def _fails(self, place: int) -> bool:
+        """Tell whether the thing itself does not do something: «enkku ei taivu», but not «somea ei käytetä»."""
+        words = self.clauses[place].words
+        at = _negation_at(words)
+        named = {mention.position for mention in self.mentions[place]}
+        does = words[at] if at < len(words) else ""
+        stopped = {"enää", "ennää"} & set(words)
+        return words[at - 1] == "ei" and at - 2 in named and bool(does) and not (stopped or does.endswith(PASSIVE))
 
     def _closes(self, place: int) -> bool:
         """Tell whether all but the exceptions is in order: «kaikki on kunnossa paitsi …», «en muuta kuin …»."""
@@ -118,7 +148,8 @@ def _is_settled(clause: Clause, named: Sequence[Mention]) -> bool:
         return False
     goes_well = "hyvin" in words and words & _WORDS["going"]
     ready = ("jo" in words or "just" in words) and _is_bare(clause, named, "already")
-    return bool(words & _WORDS["settled"] or goes_well or ready or _is_done_by_others(clause))
+    praised = words & _WORDS["praised"] and not words & (_WORDS["wished"] | _WORDS["own_doing"])
+    return bool(words & _WORDS["settled"] or praised or goes_well or ready or _is_done_by_others(clause))
 
 
 def _is_done_by_others(clause: Clause) -> bool:

@@ -1,12 +1,15 @@
 """The question of how long to pause."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
-from domain.form import Answer, Option, Problem, Question, Reading, Typed
+from domain.finnish.dates import days_meant, understand
+from domain.form import DAY, Answer, Option, Problem, Question, Reading, Typed
 from domain.pauses import Pause, PauseProblem, read_pause
 from domain.texts import N_, NC_
 
 DAYS = {"week": 7, "month": 30, "quarter": 91}
+LONGEST = timedelta(days=365)
+MOST_GUESSES = 3
 
 PROBLEMS = {
     PauseProblem.PAST: N_("That day is already past. Write a day that is still to come."),
@@ -19,14 +22,28 @@ def _understand(typed: Typed) -> Reading | Problem:
     found = read_pause(typed.text, typed.today)
     if isinstance(found, Pause):
         return Reading(Answer((), found.until.isoformat()))
-    return Problem(PROBLEMS[found])
+    days = _days(typed) if found is PauseProblem.UNCLEAR else ()
+    if not days:
+        return Problem(PROBLEMS[found])
+    if len(days) == 1:
+        return Reading(Answer((), days[0]))
+    return Reading(Answer(), guesses=days)
+
+
+def _days(typed: Typed) -> tuple[str, ...]:
+    """Find the days that a date in everyday words may mean, the likeliest first: «ens tiistaihin asti» are two."""
+    noon = datetime.combine(typed.today, time(12), UTC)
+    last = typed.today + LONGEST
+    days = days_meant(understand(typed.text, noon))
+    return tuple(day.isoformat() for day in days if typed.today < day <= last)[:MOST_GUESSES]
 
 
 def until(answer: Answer, today: date) -> date:
     """Tell the day on which a pause ends that was chosen by button or written."""
     if answer.words is not None:
         return date.fromisoformat(answer.words)
-    return today + timedelta(days=DAYS[answer.choices[0]])
+    chosen = answer.choices[0]
+    return today + timedelta(days=DAYS[chosen]) if chosen in DAYS else date.fromisoformat(chosen)
 
 
 PAUSE = Question(
@@ -42,4 +59,5 @@ PAUSE = Question(
         Option("quarter", NC_("button", "Three months")),
     ),
     understand=_understand,
+    made_of=lambda day: Option(day, day, DAY),
 )

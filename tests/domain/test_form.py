@@ -58,6 +58,7 @@ TEXTS = (
     "aino@esimerkki.fi",
     "2 viikkoa",
     "jotain aivan muuta",
+    "asiakkaat ei maksa ajallaan",
     "…",
     "",
     "x" * 2000,
@@ -120,6 +121,7 @@ def test_what_is_chosen_can_be_chosen_and_is_not_too_much(case: tuple[Question, 
             case Changed(pending=pending):
                 assert set(pending.chosen) <= set(ids(question))
                 assert len(set(pending.chosen)) == len(pending.chosen) <= question.most
+                assert set(pending.guesses) <= set(ids(question))
             case TooMany(most=most):
                 assert most == question.most
             case Problem(text=text):
@@ -278,3 +280,39 @@ def test_a_bare_no_is_never_a_name_or_a_number(text: str) -> None:
     words = read(QUESTIONS["cooperation"], Typed(f"{text}, kun Sorvaamon kanssa", Pending(), labels))
     assert isinstance(words, Settled)
     assert words.answer.choices == ("named",)
+
+
+def test_guesses_are_offered_ticked_and_confirmed() -> None:
+    question, words = QUESTIONS["needs"], "asiakkaat ei maksa ajallaan"
+    guesses = ("invoicing_payments", "customer_service", "sales")
+    guessing = Pending((), words, guesses=guesses)
+    assert read(question, Typed(words)) == Changed(guessing)
+    ticked = Pending(("sales",), words, guesses=guesses)
+    assert pick(question, guessing, "sales", {}) == Changed(ticked)
+    assert drop(ticked, "sales") == Changed(guessing)
+    assert finish(question, ticked) == Settled(Answer(("sales",), words))
+    assert finish(question, guessing) == Settled(Answer((), words))
+    assert turn(question, ticked, 0) == Changed(Pending(("sales",), words))
+
+
+def test_a_guess_is_added_to_what_is_being_confirmed() -> None:
+    question = QUESTIONS["needs"]
+    confirming = Pending(("pricing",), "hinnat", confirming=True, guesses=("sales",))
+    added = Pending(("pricing", "sales"), "hinnat", confirming=True, guesses=("sales",))
+    assert pick(question, confirming, "sales", {}) == Changed(added)
+    assert pick(question, confirming, "events", {}) == Changed(
+        Pending(("pricing", "events"), "hinnat", guesses=("sales",))
+    )
+
+
+def test_what_is_only_offered_is_a_guess_where_needs_are_asked() -> None:
+    words = "osaan kirjanpitoa"
+    assert read(QUESTIONS["offers"], Typed(words)) == Changed(Pending(("accounting_tax",), words, confirming=True))
+    outcome = read(QUESTIONS["needs"], Typed(words))
+    assert isinstance(outcome, Changed)
+    assert (outcome.pending.chosen, outcome.pending.guesses[:1]) == ((), ("accounting_tax",))
+
+
+def test_trades_that_nobody_recognises_are_another_trade() -> None:
+    trades = QUESTIONS["trades"]
+    assert finish(trades, Pending((), "xyzzy")) == Settled(Answer(("other",), "xyzzy"))

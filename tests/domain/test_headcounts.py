@@ -12,6 +12,12 @@ from domain.headcounts import HEADCOUNT_LABELS, Headcount, find_headcount, size_
     [
         ("1", Headcount.one),
         ("yksin", Headcount.one),
+        ("omin nokin", Headcount.one),
+        ("ei oo työntekijöitä", Headcount.one),
+        ("yhellä miehellä", Headcount.one),
+        ("kolome miestä", Headcount.two_to_five),
+        ("kahestaan emännän kans", Headcount.two_to_five),
+        ("meitä on kahareksan", Headcount.six_to_nine),
         ("vain minä", Headcount.one),
         ("oon yksinyrittäjä", Headcount.one),
         ("ei ole muita", Headcount.one),

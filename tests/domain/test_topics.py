@@ -43,8 +43,8 @@ def counted(name: str) -> dict[str, int]:
     ("name", "counts"),
     [
         # The sets that the rules were made with, of named topics and of described problems.
-        ("needs_dev.json", {"right": 52, "wrong": 0, "missed": 2, "leaked": 0, "hit": 48, "silent": 2}),
-        ("needs_stress.json", {"right": 18, "wrong": 0, "missed": 30, "leaked": 0, "hit": 44, "silent": 3}),
+        ("needs_dev.json", {"right": 53, "wrong": 0, "missed": 1, "leaked": 0, "hit": 48, "silent": 2}),
+        ("needs_stress.json", {"right": 19, "wrong": 0, "missed": 29, "leaked": 0, "hit": 44, "silent": 3}),
         # Written before anything of this was looked at: the one to believe.
         ("needs_own.json", {"right": 42, "wrong": 3, "missed": 70, "leaked": 0, "hit": 97, "silent": 7}),
     ],

@@ -77,7 +77,7 @@ def test_the_longest_data_fits_and_comes_back(feature: str, action: str) -> None
 def test_buttons_are_made_of_declared_actions_and_every_action_has_a_button() -> None:
     made = set(made_with("data", 0, 1)) | set(made_with("button", 1, 2))
     # The buttons of a question share their feature.
-    made |= {("form", action) for (action,) in made_with("_button", 1)}
+    made |= {("form", action) for (action,) in made_with("button_of", 1)}
     assert made - set(DECLARED) == set(), "Declare these in views/callbacks.py."
     assert set(DECLARED) - made == set(), "No button says these: take them from views/callbacks.py."
 

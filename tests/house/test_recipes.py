@@ -101,8 +101,13 @@ STORIES = {
 }
 
 
+# Sixty sentences of a new topic are not for a page; tests/training sees to it that they are there and were taught.
+TOLD = ["A new topic, a new sentence"]
+
+
 def test_every_recipe_is_followed() -> None:
-    assert [title for title, _body in recipes()] == [title for titles in STORIES.values() for title in titles]
+    followed = [title for titles in STORIES.values() for title in titles]
+    assert [title for title, _body in recipes()] == [*followed, *TOLD]
 
 
 @pytest.mark.parametrize("story", STORIES)

@@ -48,7 +48,7 @@ def repository_texts() -> dict[str, str]:
     """Read the text files of the repository, without the lists of hashes and the licences of others."""
     texts = {}
     for path in repository_files():
-        if path.suffix in {".png", ".jpg", ".webp", ".ico"} or path.parent.name == "requirements":
+        if path.suffix in {".png", ".jpg", ".webp", ".ico", ".npz"} or path.parent.name == "requirements":
             continue
         texts[named(path)] = path.read_text(encoding="utf-8")
     return texts

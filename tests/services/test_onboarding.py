@@ -56,7 +56,7 @@ async def test_a_later_answer_moves_the_nudges(database: Database) -> None:
 
 async def test_every_question_opens_with_a_version_of_its_own(database: Database) -> None:
     name, needs = QUESTIONS["company_name"], QUESTIONS["needs"]
-    chosen = Pending(("websites",), "sivut", 1, confirming=True)
+    chosen = Pending(("websites",), "sivut", 1, confirming=True, guesses=("sales",))
     async with database.write() as session:
         aino = await newcomer(session, 1)
         assert await prompts.version(session, person_id=aino.id) == 0

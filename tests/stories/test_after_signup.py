@@ -134,6 +134,19 @@ async def test_a_break_ends_by_itself(house: House) -> None:
     assert ["Kutsu työkaveri", "Pidä tauko"] in aino.last.buttons
 
 
+async def test_a_day_that_may_be_two_is_asked_about(house: House) -> None:
+    aino = house.phone("Aino")
+    await signs_up(aino, "Kampaamo Aino")
+    await hold(aino, ["/tauko", "ensi tiistai"])
+    shown = await aino.sees_part("Tuo voi tarkoittaa useampaa asiaa. Mitä niistä tarkoitat?")
+    assert shown.buttons[:2] == [["ti 1.12.2026"], ["ti 24.11.2026"]]
+    aino.presses("ti 24.11.2026")
+    await aino.sees_part("Taukosi alkoi. Se päättyy itsestään huomenna.")
+    await hold(aino, ["/tauko", "[Muuta tauon pituutta]", "juhannukseen asti"])
+    await aino.sees_part("Taukosi alkoi. Se päättyy itsestään")
+    assert house.world.violations == []
+
+
 async def test_an_unfinished_signup_is_reminded_of_twice_and_then_left_alone(house: House) -> None:
     aino = house.phone("Aino")
     aino.says("/start")

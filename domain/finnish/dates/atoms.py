@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.finnish.dates.clocks import Case, ClockAtom, Duration
+
 
 class Which(StrEnum):
     """The words that stand before a weekday, week or month: «ensi», «tuleva», «seuraava», «tämä», «viime»."""
@@ -34,16 +36,6 @@ class Part(StrEnum):
     AFTERNOON = "iltapäivä"
     EVENING = "ilta"
     LATER = "jälkeen töiden"
-
-
-class Case(StrEnum):
-    """The case of a day's or hour's name, as far as it tells something: «viidestä seitsemään»."""
-
-    ANY = ""
-    FROM = "elative"
-    TO = "illative"
-    AT = "ablative"
-    OF = "genitive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +124,15 @@ class Ahead:
 
 
 @dataclass(frozen=True, slots=True)
+class Following:
+    """«seuraavana päivänä», «sitä seuraavalla viikolla»: the day or week after one that was named before."""
+
+    unit: str
+    origin: "DayAtom | None" = None
+    explicit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FeastDay:
     """«loppiaisena» and what is counted from it; relation "eve", "after" or "before", and weekday 7 for the week."""
 
@@ -143,37 +144,19 @@ class FeastDay:
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """«keväällä» and «ensi vuonna»: the month in which it begins."""
+    """«keväällä», «kesällä 2019» and «ensi vuonna»: the month in which it begins."""
 
     month: int
     next_year: bool = False
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The year beside a date or month."""
+    """The year beside a date or month; `ago` counts back from the current one, «viime vuonna»."""
 
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """A clock time as said. `spoken`: in words; `exact`: written with minutes; `padded`: as on a digital clock."""
-
-    hour: int
-    minute: int = 0
-    spoken: bool = False
-    exact: bool = False
-    padded: bool = False
-    case: Case = Case.ANY
-
-
-@dataclass(frozen=True, slots=True)
-class ClockRange:
-    """«17–19», «viidestä seitsemään»."""
-
-    start: Clock
-    end: Clock
+    number: int = 0
+    ago: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,14 +194,6 @@ class DayBound:
 
 
 @dataclass(frozen=True, slots=True)
-class ClockBound:
-    """«kuuden jälkeen», «klo 16 asti», «ennen kolmea»: a side of a clock time."""
-
-    side: str
-    clock: Clock
-
-
-@dataclass(frozen=True, slots=True)
 class Mark:
     """A word that says how the atoms beside it belong together: «tai», «jälkeen», «mennessä»."""
 
@@ -236,11 +211,14 @@ DayAtom = (
     | Weekend
     | Relative
     | Ahead
+    | Following
     | FeastDay
     | Season
     | Year
     | DayRange
     | DayBound
 )
-ClockAtom = Clock | ClockRange | ClockBound
-Atom = DayAtom | ClockAtom | Number | Pair | Part | Mark
+# What looks like time and means no day that could be told.
+DOUBT = Mark("doubt")
+
+Atom = DayAtom | ClockAtom | Duration | Number | Pair | Part | Mark

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
-from domain.finnish.dates.atoms import Atom, Case, Clock, Number, Pair
+from domain.finnish.dates.atoms import Atom, Number, Pair
+from domain.finnish.dates.clocks import Case, Clock
 from domain.finnish.dates.lexemes import Lexeme
 
 _LAST_HOUR = 24
@@ -11,6 +13,14 @@ _LAST_NUMBER = 59
 # «siis siinä noin klo»
 _MOST_LEADING = 4
 _HOUR = 60
+_EVENING = 20
+_TENS = frozenset({20, 30, 40, 50})
+# Beside these an hour in words may have its minutes after it without «kello».
+_DAYS = frozenset(
+    {"weekday", "short weekday", "relative", "part", "atom", "month", "feast", "dayword", "unit", "ordinal"}
+)
+# What a number counts has these endings: «kahdeksan kymmenen hengen pöytää».
+_COUNTED = ("n", "a", "ä")
 # After an hour in the ablative these endings go with a noun: «kolmelta yritykseltä».
 _SAME_CASE = ("lta", "ltä", "lla", "llä", "sta", "stä", "ksi")
 
@@ -87,7 +97,10 @@ def _hour(words: Sequence[Lexeme], place: int, *, said: bool) -> _Hour | None:
         return _figures(words, place)
     if word.tag != "number" or word.value > _LAST_HOUR:
         return None
-    return _with_minutes(words, place) if said else _in_words(words, place)
+    if said:
+        return _with_minutes(words, place)
+    named = _named_day(words, place) if word.case is Case.ANY else None
+    return named or _in_words(words, place)
 
 
 def _figures(words: Sequence[Lexeme], place: int) -> _Hour | None:
@@ -101,19 +114,45 @@ def _figures(words: Sequence[Lexeme], place: int) -> _Hour | None:
 def _with_minutes(words: Sequence[Lexeme], place: int) -> _Hour:
     """Read the hour after «kello», and the minutes that may follow it: «kahdeksantoista kolmekymmentä»."""
     hour = words[place]
-    if _tag(words, place + 1) == "number" and _tag(words, place + 2) not in {"unit", "past", "short of"}:
-        minute = words[place + 1].value
-        if hour.value == 20 and minute < 4:  # «kaksikymmentä kolme» is the hour itself
-            return _Hour(Clock(20 + minute, spoken=True, case=hour.case), 2)
-        if words[place + 1].case is Case.ANY or words[place + 1].case is hour.case:
-            return _Hour(Clock(hour.value, minute, spoken=True, exact=True, case=hour.case), 2)
-    return _Hour(Clock(hour.value, spoken=True, case=hour.case), 1)
+    minute, length = _minutes(words, place)
+    if length == 1 and hour.value == _EVENING and minute < 4:  # «kaksikymmentä kolme» is the hour itself
+        return _Hour(Clock(_EVENING + minute, spoken=True, case=hour.case), 2)
+    return _Hour(Clock(hour.value, minute, spoken=True, case=hour.case), 1 + length)
+
+
+def _minutes(words: Sequence[Lexeme], place: int) -> tuple[int, int]:
+    """Read the minutes after an hour in words, and tell how many lexemes they take: «nolla viisi» two."""
+    hour, after = words[place], words[place + 1 : place + 4]
+    numbers = [word.value for word in takewhile(lambda word: word.tag == "number", after)]
+    following = after[len(numbers)] if len(after) > len(numbers) else None
+    if not numbers or (following and following.tag in {"unit", "past", "short of"}):
+        return 0, 0
+    if after[0].case not in {Case.ANY, hour.case}:
+        return 0, 0
+    if numbers[0] == 0 and len(numbers) > 1 and numbers[1] < 10:
+        return numbers[1], 2
+    if numbers[0] in _TENS and len(numbers) > 1 and 0 < numbers[1] < 10:
+        return numbers[0] + numbers[1], 2
+    return numbers[0], 1
+
+
+def _named_day(words: Sequence[Lexeme], place: int) -> _Hour | None:
+    """Read hour and minutes in words beside a day: «lauantaina yhdeksän viisitoista», but not «yhdeksän kymmenen»."""
+    before = place - 1 - (place > 0 and words[place - 1].tag == "comma")
+    minute, length = _minutes(words, place)
+    end = place + 1 + length
+    counted = _tag(words, end) == "word" and words[end].raw.endswith(_COUNTED)
+    if before < 0 or words[before].tag not in _DAYS or not length or counted:
+        return None
+    if length == 1 and (minute < 10 or minute == words[place].value + 1):
+        return None
+    return _Hour(Clock(words[place].value, minute, spoken=True), 1 + length)
 
 
 def _in_words(words: Sequence[Lexeme], place: int) -> _Hour | None:
     """Read an hour that its case gives away: «kuudelta», «kuuden maissa», «viidestä seitsemään»."""
     word, follower = words[place], _tag(words, place + 1)
-    if follower in {"unit", "week", "kuu", "measure"}:
+    if word.case is not Case.AT and follower in {"unit", "week", "kuu", "measure"}:
         return None
     beside_genitive = follower in {"around", "after", "and", "between", "dash", "or"}
     if word.case is Case.OF and not beside_genitive:
@@ -129,6 +168,8 @@ def _in_words(words: Sequence[Lexeme], place: int) -> _Hour | None:
 
 
 def _bare(words: Sequence[Lexeme], place: int, start: int) -> tuple[Atom, int] | None:
+    if place > start and _tag(words, place + 1) in {"unit", "week"}:
+        return None  # «noin 45 minuuttia»
     word = words[place]
     if word.tag == "ordinal" and word.value > 2 and place and words[place - 1].tag in {"weekday", "short weekday"}:
         return Number(word.value, dotted=True), 1  # «perjantai kolmastoista»

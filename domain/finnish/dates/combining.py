@@ -12,6 +12,8 @@ from domain.finnish.dates.atoms import (
     Ahead,
     DayAtom,
     DayOfMonth,
+    FeastDay,
+    Following,
     Month,
     MonthDay,
     Season,
@@ -24,6 +26,8 @@ from domain.finnish.dates.atoms import (
 from domain.finnish.dates.days import DAY, WEEK, Found, monday_of
 from domain.finnish.dates.finding import find
 from domain.finnish.dates.understood import Ask
+
+_WEEK_OF_FEAST = 7
 
 
 def combined(atoms: Sequence[DayAtom], today: date) -> Found:
@@ -41,7 +45,9 @@ def combined(atoms: Sequence[DayAtom], today: date) -> Found:
 
 
 def _year(atom: DayAtom, today: date) -> DayAtom:
-    """Read «ensi vuonna» as the year that it is, for a date beside it."""
+    """Read «ensi vuonna» and «viime vuonna» as the year that it is, for a date beside it."""
+    if isinstance(atom, Year) and atom.ago:
+        return Year(today.year - atom.ago)
     return Year(today.year + 1) if isinstance(atom, Season) and atom.next_year else atom
 
 
@@ -59,7 +65,7 @@ def _dated(atoms: list[DayAtom]) -> list[DayAtom]:
 
 
 def _in_year(atom: DayAtom, year: int) -> DayAtom:
-    if isinstance(atom, Written | Month):
+    if isinstance(atom, Written | Month | Season):
         return replace(atom, year=year)
     return replace(atom, month=replace(atom.month, year=year)) if isinstance(atom, MonthDay) else atom
 
@@ -70,7 +76,7 @@ def _specific_first(atoms: Sequence[DayAtom]) -> list[DayAtom]:
 
 def _weekday_in(weekday: Weekday, other: DayAtom, today: date) -> Found | None:
     """Find a weekday of a week or month, or so many weeks ahead."""
-    if isinstance(other, WeekOf) and other.stretch is None:
+    if _is_whole_week(other):
         day = find(other, today).day + weekday.day * DAY
         return Found(day, past=day < today)
     if isinstance(other, Ahead) and other.unit == "weeks" and other.origin is None:
@@ -81,6 +87,14 @@ def _weekday_in(weekday: Weekday, other: DayAtom, today: date) -> Found | None:
         day = monday_of(find(other, today).day) + weekday.day * DAY
         return Found(day, past=day < today)
     return None
+
+
+def _is_whole_week(atom: DayAtom) -> bool:
+    if isinstance(atom, Following):
+        return atom.unit == "weeks"
+    if isinstance(atom, FeastDay):
+        return atom.weekday == _WEEK_OF_FEAST
+    return isinstance(atom, WeekOf) and atom.stretch is None
 
 
 def _weeks_ahead(weekday: Weekday, ahead: Found, today: date) -> Found:
@@ -102,9 +116,10 @@ def _agreed(found: Sequence[Found]) -> Found:
 
 def _checked(found: Found, weekday: Weekday, today: date) -> Found:
     """Compare a date with the weekday beside it."""
-    for day in (found.day, *found.others) if found.past or found.vague else (found.day,):
-        if day.weekday() == weekday.day:
-            return Found(day, past=day < today)
+    days = (found.day, *found.others) if found.past or found.vague else (found.day,)
+    if fitting := [day for day in days if day.weekday() == weekday.day]:
+        others = () if found.past else tuple(fitting[1:])
+        return Found(fitting[0], others, Ask.WEEK if others else None, past=fitting[0] < today)
     if weekday.which is Which.PLAIN or found.last is None:
         nearest = found.day + ((weekday.day - found.day.weekday() + 3) % 7 - 3) * DAY
         return Found(found.day, (nearest,), conflict=True)

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from domain.finnish.dates.atoms import Ahead, Clock, ClockBound, ClockRange, DayBound, DayRange, Part, Weekday
+from domain.finnish.dates.atoms import Ahead, DayBound, DayRange, Part, Weekday
+from domain.finnish.dates.clocks import Clock, ClockAtom, ClockBound, ClockLasting, ClockRange
 from domain.finnish.dates.combining import combined
 from domain.finnish.dates.days import DAY, WEEK, Found
 from domain.finnish.dates.finding import find
 from domain.finnish.dates.groups import Group, is_relative_to_now
-from domain.finnish.dates.hours import is_possible, readings_of, spans_of
+from domain.finnish.dates.hours import is_possible, lasting, readings_of, spans_of
 from domain.finnish.dates.understood import (
     After,
     Approx,
@@ -46,7 +47,7 @@ def at(day: date, since_midnight: timedelta, now: datetime) -> datetime:
 
 
 def _composed(group: Group, now: datetime) -> Composed:
-    if isinstance(group.clock, Clock | ClockBound | ClockRange) and not all(map(is_possible, _clocks(group.clock))):
+    if group.clock and not all(map(is_possible, _clocks(group.clock))):
         return Impossible(Ask.TIME)
     if is_relative_to_now(group):
         return _from_now(group, now)
@@ -62,9 +63,11 @@ def _composed(group: Group, now: datetime) -> Composed:
     return _on(found, group, now)
 
 
-def _clocks(clock: Clock | ClockBound | ClockRange) -> tuple[Clock, ...]:
+def _clocks(clock: ClockAtom) -> tuple[Clock, ...]:
     if isinstance(clock, ClockRange):
         return clock.start, clock.end
+    if isinstance(clock, ClockLasting):
+        return (clock.start,)
     return (clock.clock,) if isinstance(clock, ClockBound) else (clock,)
 
 
@@ -72,13 +75,14 @@ def _from_now(group: Group, now: datetime) -> Moment:
     ahead = next(day for day in group.days if isinstance(day, Ahead))
     passed = timedelta(minutes=ahead.count * _MINUTES[ahead.unit])
     start = (now.astimezone(UTC) + passed).astimezone(now.tzinfo).replace(second=0, microsecond=0)
-    return Moment(start, ask=Ask.TIME if ahead.vague else None)
+    beside = len(group.days) > 1 or group.clock is not None  # «pe klo 9, puolen tunnin päästä siitä»
+    return Moment(start, ask=Ask.DATE if beside else Ask.TIME if ahead.vague else None)
 
 
 def _without_day(group: Group, now: datetime) -> Composed:
     """Read «illalla seitsemältä» as today's, and ask; without a part of the day nobody knows the day."""
     today = Found(now.date(), (now.date() + DAY,), Ask.DATE)
-    if group.part and (group.clock is None or isinstance(group.clock, Clock | ClockRange)):
+    if group.part and (group.clock is None or isinstance(group.clock, Clock | ClockRange | ClockLasting)):
         return _on(today, group, now)
     clock = _clocks(group.clock)[0] if group.clock else Clock(0)
     midnight = datetime.combine(now.date(), time())
@@ -115,7 +119,7 @@ def _on(found: Found, group: Group, now: datetime) -> Composed:
         return _beside(found, clock, group.part, now)
     if found.last and (not found.vague or not found.others) and not found.past:
         return Week(found.day, found.last) if not found.vague else Approx(found.day, ask=Ask.DATE)
-    if isinstance(clock, ClockRange):
+    if isinstance(clock, ClockRange | ClockLasting):
         return _span(found, clock, group.part, now)
     if isinstance(clock, Clock) and (found.others or not _is_stretch(found)):
         return _moment(found, readings_of(clock, group.part), now)
@@ -183,13 +187,15 @@ def _ask(days: Sequence[date], found: Found) -> Ask | None:
     return found.ask or Ask.DATE
 
 
-def _span(found: Found, clock: ClockRange, part: Part | None, now: datetime) -> Composed:
+def _span(found: Found, clock: ClockRange | ClockLasting, part: Part | None, now: datetime) -> Composed:
     days = (found.day, *found.others)
-    spans = [(at(day, begin, now), at(day, end, now)) for day in days for begin, end in spans_of(clock, part)]
+    hours = spans_of(clock, part) if isinstance(clock, ClockRange) else lasting(clock, part)
+    spans = [(at(day, begin, now), at(day, end, now)) for day in days for begin, end in hours]
     if found.conflict:
         return Conflict(spans[0][0], tuple(start for start, _ in spans[1:]))
     ahead = [span for span in spans if span[0] >= now]
     if found.past or not ahead:
         return Past(spans[0][0], tuple(start for start, _ in spans[1:] if start > now))
-    ask = _ask([start.date() for start, _ in ahead], found)
+    unsure = Ask.TIME if isinstance(clock, ClockLasting) and clock.vague else None
+    ask = _ask([start.date() for start, _ in ahead], found) or unsure
     return Span(*ahead[0], others=tuple(ahead[1:]), ask=ask)

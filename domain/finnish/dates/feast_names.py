@@ -2,12 +2,37 @@
 
 from collections.abc import Iterator
 
-_DAY = ("paiva", "paivana", "paivan", "paivaa", "paivaksi", "paivaan", "paivasta", "paivalle")
-_EVE = ("aatto", "aattona", "aaton", "aattoa", "aatoksi", "aattoon", "aattoiltana", "aattoaamuna")
-_NEN = ("nen", "sena", "sen", "sta", "seksi", "seen", "sesta", "selle")
+_DAY = ("paiva", "paivana", "paivan", "paivaa", "paivaksi", "paivaan", "paivasta", "paivalle", "paivalla", "paivalta")
+_EVE = (
+    "aatto",
+    "aattona",
+    "aaton",
+    "aattoa",
+    "aatoksi",
+    "aattoon",
+    "aatosta",
+    "aatolle",
+    "aatolla",
+    "aattoilta",
+    "aattoiltana",
+    "aattoaamuna",
+)
+_NEN = ("nen", "sena", "sen", "sta", "seksi", "seen", "sesta", "selle", "sella", "selta")
 _VOWEL = ("", "na", "n", "a", "ksi", "n", "sta", "lle", "ta", "lla")
-_WEEKDAY = ("tai", "taina", "tain", "taita", "taiksi", "taihin", "taista", "taille")
-_ADVENT = ("adventti", "adventtina", "adventin", "adventtia", "adventtisunnuntaina", "adventtisunnuntai")
+_WEEKDAY = ("tai", "taina", "tain", "taita", "taiksi", "taihin", "taista", "taille", "tailla", "tailta")
+_HOLIDAY = ("", "n", "a", "na", "lla", "ksi", "an", "sta", "lta", "lle", "t", "illa")
+_ADVENT = (
+    "adventti",
+    "adventtina",
+    "adventin",
+    "adventtia",
+    "adventiksi",
+    "adventista",
+    "adventtiin",
+    "adventille",
+    "adventtisunnuntaina",
+    "adventtisunnuntai",
+)
 
 # What the name begins with | its endings; several beginnings share the endings.
 _NAMES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
@@ -16,11 +41,14 @@ _NAMES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "aatonaatto": (("aaton", _EVE),),
     "joulupäivä": (("joulu", _DAY), ("ensimmainenjoulu", _DAY)),
     "tapaninpäivä": (("tapanin", _DAY), ("toinenjoulu", _DAY), ("toisenajoulu", _DAY), ("tapani", ("na", "n"))),
-    "välipäivät": (("valipaiv", ("ina", "at", "ien", "illa")),),
+    "välipäivät": (("valipaiv", ("ina", "at", "ien", "illa", "iksi", "ista", "ille", "iin", "ia")),),
     "uudenvuodenaatto": (("uudenvuoden", _EVE), ("uuenvuojen", _EVE), ("uudenvuojen", _EVE)),
     "uudenvuodenpäivä": (("uudenvuoden", _DAY), ("uusivuo", ("si",)), ("uutena", ("vuotena",)), ("uudenvuode", ("n",))),
-    "vuodenvaihde": (("vuodenvaih", ("de", "teessa", "teen", "detta", "teena")), ("uutta", ("vuotta",))),
-    "loppiainen": (("loppiai", _NEN),),
+    "vuodenvaihde": (
+        ("vuodenvaih", ("de", "teessa", "teen", "detta", "teena", "teesta", "teeksi", "teeseen", "teelle")),
+        ("uutta", ("vuotta",)),
+    ),
+    "loppiainen": (("loppiai", (*_NEN, "s")),),
     "runeberginpäivä": (("runebergin", _DAY),),
     "ystävänpäivä": (("ystavan", _DAY),),
     "laskiaissunnuntai": (("laskiaissunnun", _WEEKDAY),),
@@ -35,17 +63,24 @@ _NAMES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "pääsiäispäivä": (("paasiais", _DAY), ("paasiaissunnun", _WEEKDAY)),
     "toinen pääsiäispäivä": (("toinenpaasiais", _DAY), ("toisenapaasiais", _DAY), ("paasiaismaanan", _WEEKDAY)),
     "vappuaatto": (("vappu", _EVE), ("vapun", _EVE)),
-    "vappu": (("vappu", ("", "na", "a", "un")), ("vapu", ("n", "ksi", "sta")), ("vapun", _DAY)),
+    "vappu": (("vappu", ("", "na", "a", "un")), ("vapu", ("n", "ksi", "sta", "lle", "lla")), ("vapun", _DAY)),
     "äitienpäivä": (("aitien", _DAY), ("aitein", _DAY)),
     "helatorstai": (("helators", _WEEKDAY),),
     "helluntai": (("hellun", _WEEKDAY), ("helluntai", _DAY)),
     "juhannusaatto": (("juhannus", _EVE),),
-    "juhannus": (("juhannus", ("", "ta")), ("juhannukse", ("na", "n", "ksi", "en", "sta")), ("juhannus", _DAY)),
+    "juhannus": (
+        ("juhannus", ("", "ta")),
+        ("juhannukse", ("na", "n", "ksi", "en", "sta", "lle", "lla")),
+        ("juhannus", _DAY),
+    ),
     "pyhäinpäivä": (("pyhain", _DAY), ("pyhainmiesten", _DAY)),
     "isänpäivä": (("isan", _DAY), ("isain", _DAY)),
     "ensimmäinen adventti": (("ensimmainen", _ADVENT), ("ensimmaisena", _ADVENT), ("ekana", _ADVENT), ("", _ADVENT)),
     "itsenäisyyspäivä": (("itsenaisyys", _DAY), ("itsenaisyyden", _DAY)),
     "lucianpäivä": (("lucian", _DAY),),
+    "hiihtoloma": (("hiihtoloma", _HOLIDAY), ("talviloma", _HOLIDAY), ("hiihtis", ("",))),
+    "syysloma": (("syysloma", _HOLIDAY),),
+    "joululoma": (("joululoma", _HOLIDAY),),
 }
 
 

@@ -1,6 +1,7 @@
 """The atoms of phrases with a feast: «vapun aattona», «loppiaisen jälkeisenä tiistaina», «viikko ennen joulua»."""
 
 from domain.finnish.dates.atoms import Atom, FeastDay, Which
+from domain.finnish.dates.feasts import SCHOOL_HOLIDAYS
 from domain.finnish.dates.lexemes import Lexeme
 from domain.finnish.dates.phrase_atoms import Maybe, amount_of, unit_of
 
@@ -11,7 +12,9 @@ def feast_day(feast: Lexeme) -> Atom:
 
 
 def day_of_feast(feast: Lexeme, day: Lexeme) -> Atom | None:
-    """Make «joulun välipäivinä»."""
+    """Make «joulun välipäivinä», «itsenäisyyspäivän aatonaattona»."""
+    if day.name == "aatonaatto":
+        return FeastDay(feast.name, "days", days=-2)
     return FeastDay(day.name) if feast.name == "joulu" else None
 
 
@@ -55,5 +58,7 @@ def _days_from(feast: Lexeme, count: Maybe, unit: Lexeme, sign: int) -> Atom | N
 
 
 def feast_week(feast: Lexeme, _week: Lexeme) -> Atom:
-    """Make «juhannusviikolla»."""
+    """Make «juhannusviikolla»; the week of a school holiday is the holiday itself."""
+    if feast.name in SCHOOL_HOLIDAYS:
+        return FeastDay(feast.name)
     return FeastDay(feast.name, "week", 7)

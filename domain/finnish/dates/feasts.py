@@ -36,6 +36,9 @@ _FROM_EASTER: dict[str, int] = {
     "helatorstai": 39,
     "helluntai": 49,
 }
+# The weeks off of the schools of the region, which decide anew for each year.
+_HOLIDAY_WEEKS: dict[str, int] = {"hiihtoloma": 10, "syysloma": 43}
+SCHOOL_HOLIDAYS = frozenset({*_HOLIDAY_WEEKS, "joululoma"})
 _SUNDAY = 6
 
 
@@ -58,6 +61,8 @@ def next_feast(name: str, today: date) -> Feast:
 def _feast(name: str, year: int) -> Feast:
     if name == "joulu":
         return Feast(date(year, 12, 24), date(year, 12, 25), date(year, 12, 26))
+    if name in SCHOOL_HOLIDAYS:
+        return _school_holiday(name, year)
     if name == "välipäivät":
         return Feast(date(year, 12, 27), date(year, 12, 28), date(year, 12, 30))
     if name == "pääsiäinen":
@@ -68,6 +73,13 @@ def _feast(name: str, year: int) -> Feast:
         return Feast(midsummer - timedelta(1), midsummer, midsummer + timedelta(1))
     day = _day(name, year)
     return Feast(day, day, day)
+
+
+def _school_holiday(name: str, year: int) -> Feast:
+    if name == "joululoma":
+        return Feast(date(year, 12, 23), date(year, 12, 23), date(year + 1, 1, 6))
+    monday = date.fromisocalendar(year, _HOLIDAY_WEEKS[name], 1)
+    return Feast(monday, monday, monday + timedelta(6))
 
 
 def _day(name: str, year: int) -> date:

@@ -11,6 +11,7 @@ from domain.finnish.dates.atoms import (
     DayAtom,
     DayOfMonth,
     FeastDay,
+    Following,
     Month,
     MonthDay,
     Nth,
@@ -37,6 +38,8 @@ from domain.finnish.dates.days import (
 from domain.finnish.dates.feasts import next_feast
 from domain.finnish.dates.weeks import week, weekday, weekend
 
+_SEASON = 91 * DAY
+
 
 def find(atom: DayAtom, today: date) -> Found:
     """Find the days of one expression; one that does not exist raises ValueError or OverflowError."""
@@ -48,6 +51,10 @@ def _relative(atom: Relative, today: date) -> Found:
 
 
 def _season(atom: Season, today: date) -> Found:
+    if atom.year is not None:
+        first = date(atom.year, atom.month, 1)
+        over = first + _SEASON < today
+        return Found(first if over else max(first, today), vague=True, past=over)
     return Found(date(today.year + 1, 1, 1) if atom.next_year else first_of(atom.month, today), vague=True)
 
 
@@ -64,6 +71,18 @@ def _ahead(atom: Ahead, today: date) -> Found:
         return Found(day if months else origin + 15 * DAY, vague=atom.vague or atom.unit == "years" or not months)
     days = round(atom.count * (7 if atom.unit == "weeks" else 1))
     return Found(origin + days * DAY, vague=atom.vague or atom.count % 1 > 0)
+
+
+def _following(atom: Following, today: date) -> Found:
+    if atom.origin is None:
+        return _unknown(atom, today)
+    origin = find(atom.origin, today)
+    if atom.unit == "weeks":
+        monday = monday_of(origin.day) + WEEK
+        return Found(monday, last=monday + 6 * DAY, past=origin.past and monday + 6 * DAY < today)
+    day = (origin.last or origin.day) + DAY
+    others = tuple(other + DAY for other in origin.others if other + DAY != day)
+    return Found(day, others, origin.ask, vague=origin.vague, past=day < today)
 
 
 def _feast(atom: FeastDay, today: date) -> Found:
@@ -98,6 +117,7 @@ _FINDERS: dict[type, Callable[[Any, date], Found]] = defaultdict(
         Weekend: lambda atom, today: weekend(atom.which, today),
         Relative: _relative,
         Ahead: _ahead,
+        Following: _following,
         FeastDay: _feast,
         Season: _season,
     },

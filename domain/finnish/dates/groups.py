@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 from domain.finnish.dates.atoms import (
     Ahead,
     Atom,
-    ClockAtom,
     DayAtom,
     DayBound,
     DayOfMonth,
     FeastDay,
+    Following,
     Mark,
     Month,
     MonthDay,
@@ -25,6 +25,7 @@ from domain.finnish.dates.atoms import (
     Written,
     Year,
 )
+from domain.finnish.dates.clocks import ClockAtom
 from domain.finnish.dates.joining import CLOCK, DAY
 
 _LINKS = frozenset({"or", "and", "slash"})
@@ -88,6 +89,8 @@ def _has_room(group: Group, atom: Atom, link: str) -> bool:
 def _fits(new: DayAtom, old: DayAtom) -> bool:
     new = new.day if isinstance(new, DayBound) else new
     old = old.day if isinstance(old, DayBound) else old
+    if isinstance(new, Following) and new.unit == "days":
+        return False  # «1.12. tai seuraavana päivänä»
     if isinstance(new, Year) or isinstance(old, Year):
         return True
     kinds = {_slot(new), _slot(old)}
@@ -95,6 +98,8 @@ def _fits(new: DayAtom, old: DayAtom) -> bool:
 
 
 def _slot(atom: DayAtom) -> int:
+    if isinstance(atom, Following) and atom.unit == "weeks":
+        return _SLOTS.index((WeekOf,))
     slots = [number for number, kinds in enumerate(_SLOTS) if isinstance(atom, kinds)]
     return slots[0] if slots else len(_SLOTS) if isinstance(atom, Written | MonthDay | FeastDay) else len(_SLOTS) + 1
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from domain.finnish.dates.atoms import Clock, ClockRange, Part
+from domain.finnish.dates.atoms import Part
+from domain.finnish.dates.clocks import Clock, ClockLasting, ClockRange
 
 _HOUR = 60
 _HALF_DAY = 12 * _HOUR
@@ -43,6 +44,11 @@ def is_possible(clock: Clock) -> bool:
 def readings_of(clock: Clock, part: Part | None) -> Readings:
     """List the times from midnight that a clock time can mean, the likeliest first."""
     return tuple(timedelta(minutes=minutes) for minutes in _minutes(clock, part))
+
+
+def lasting(span: ClockLasting, part: Part | None) -> tuple[tuple[timedelta, timedelta], ...]:
+    """List the spans of so many minutes from every time that the clock time can mean."""
+    return tuple((start, start + timedelta(minutes=span.minutes)) for start in readings_of(span.start, part))
 
 
 def spans_of(span: ClockRange, part: Part | None) -> tuple[tuple[timedelta, timedelta], ...]:

@@ -12,11 +12,6 @@ from typing import get_args
 
 from domain.finnish.dates.atoms import (
     Atom,
-    Case,
-    Clock,
-    ClockAtom,
-    ClockBound,
-    ClockRange,
     DayAtom,
     DayBound,
     DayOfMonth,
@@ -31,6 +26,7 @@ from domain.finnish.dates.atoms import (
     WeekOf,
     Written,
 )
+from domain.finnish.dates.clocks import Case, Clock, ClockAtom, ClockBound, ClockRange
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +133,15 @@ def _settled_pairs(atoms: Sequence[Located], today: date) -> list[Located]:
     for place, one in enumerate(found):
         if isinstance(one.atom, Pair):
             others = [other.atom for other in (*found[:place], *found[place + 1 :])]
-            found[place] = replace(one, atom=_pair(one.atom, others, today))
+            listed = _is_listed(found, atoms, place)
+            found[place] = replace(one, atom=_pair(one.atom, () if listed else others, today))
     return found
+
+
+def _is_listed(found: Sequence[Located], atoms: Sequence[Located], place: int) -> bool:
+    """Tell whether a pair goes on with a list of dates: «1.12 tai 2.12»."""
+    linked = place > 1 and found[place - 1].atom in {Mark("or"), Mark("and")}
+    return linked and isinstance(atoms[place - 2].atom, Pair) and isinstance(found[place - 2].atom, Written)
 
 
 def _pair(pair: Pair, others: Sequence[Atom], today: date) -> Atom:
@@ -149,7 +152,8 @@ def _pair(pair: Pair, others: Sequence[Atom], today: date) -> Atom:
     if pair.second > 12 or pair.second == 0:
         return Clock(pair.first, pair.second, exact=True, padded=pair.padded)
     agrees = any(_weekday_of(as_date, today.year + more) in weekdays for more in (0, 1))
-    if any(isinstance(other, (*DAY, Part)) for other in others) and not agrees:
+    beside = (*DAY, Part) if pair.second % 5 == 0 else DAY  # «2.12 illalla» is hardly a time
+    if any(isinstance(other, beside) for other in others) and not agrees:
         return Clock(pair.first, pair.second, exact=True, padded=pair.padded)
     return as_date
 

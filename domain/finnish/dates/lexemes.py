@@ -8,9 +8,10 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
-from domain.finnish.dates.atoms import Atom, Case
+from domain.finnish.dates.atoms import Atom
+from domain.finnish.dates.clocks import Case
 from domain.finnish.dates.shapes import read_shape
-from domain.finnish.dates.spelling import mended, parts_of, without_clitic
+from domain.finnish.dates.spelling import mended, parts_of, softened, without_clitic
 from domain.finnish.dates.vocabulary import Sense, sense_of, short_weekdays
 from domain.finnish.words import without_dots
 
@@ -35,6 +36,7 @@ class Lexeme:
     name: str = ""
     case: Case = Case.ANY
     atom: Atom | None = None
+    mended: bool = False
 
 
 def normalised(text: str) -> str:
@@ -97,14 +99,14 @@ def _word(raw: str, start: int, *, mend: bool) -> list[Lexeme]:
     key, end = without_dots(raw), start + len(raw)
     if raw in short_weekdays():
         return [Lexeme("short weekday", raw, start, end, short_weekdays()[raw])]
-    if sense := sense_of(key) or without_clitic(key):
+    if sense := sense_of(key) or softened(key) or without_clitic(key):
         return [_lexeme(sense, raw, start, end)]
     if parts := parts_of(key):
         return [_lexeme(sense, raw, start, end) for sense in parts]
     if mend and (sense := mended(key)):
-        return [_lexeme(sense, raw, start, end)]
+        return [replace(_lexeme(sense, raw, start, end), mended=True)]
     return [Lexeme("word", raw, start, end)]
 
 
 def _lexeme(sense: Sense, raw: str, start: int, end: int) -> Lexeme:
-    return replace(Lexeme(sense.tag, raw, start, end), value=sense.value, name=sense.name, case=sense.case)
+    return Lexeme(sense.tag, raw, start, end, sense.value, sense.name, sense.case)

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import product
 
-from domain.finnish.dates.atoms import Case
+from domain.finnish.dates.clocks import Case
 
 # Nominatives | stems of the cases | partitives | illatives.
 _UNITS: dict[int, str] = {
+    0: "nolla | nolla | nollaa | nollaan",
     1: "yksi yks | yhde yhe yhre | yhta yht | yhteen",
     2: "kaksi kaks | kahde kahe kahre | kahta kaht | kahteen",
     3: "kolme kolome kolm | kolme kolome | kolmea kolmee kolomea | kolmeen",

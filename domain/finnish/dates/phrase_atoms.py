@@ -5,10 +5,11 @@ A builder returns None where the words do not mean a day after all, and JUNK whe
 """
 
 from domain.finnish.dates.atoms import (
+    DOUBT,
     Ahead,
     Atom,
-    Case,
     DayOfMonth,
+    Following,
     Mark,
     Month,
     MonthDay,
@@ -22,13 +23,14 @@ from domain.finnish.dates.atoms import (
     Which,
     Written,
 )
+from domain.finnish.dates.clocks import Case
 from domain.finnish.dates.lexemes import Lexeme
 
 Maybe = Lexeme | None
 
 JUNK = Mark("junk")
 _WEEKS = {Which.PLAIN: 0, Which.THIS: 0, Which.NEXT: 1, Which.COMING: 1, Which.FOLLOWING: 1, Which.LAST: -1}
-_NOMINATIVES = ("päivä", "paiva", "pv", "pvä", "p", "päivänä", "paivana")
+NOMINATIVES = ("päivä", "paiva", "pv", "pvä", "p", "päivänä", "paivana")
 
 
 def which_of(word: Maybe) -> Which:
@@ -47,8 +49,8 @@ def named_weekday(which: Maybe, day: Lexeme) -> Atom:
 
 def next_week(which: Lexeme, _week: Lexeme, stretch: Maybe) -> Atom:
     """Make «ensi viikolla»."""
-    if which.name == Which.LAST:
-        return JUNK
+    if which.name == Which.FOLLOWING and stretch is None:
+        return Following("weeks")
     return WeekOf(ahead=_WEEKS[which_of(which)], stretch=_stretch(stretch))
 
 
@@ -125,23 +127,18 @@ def unit_of(unit: Lexeme) -> str:
     return "weeks" if unit.tag == "week" else unit.name
 
 
-def duration(count: Lexeme, unit: Lexeme) -> Atom | None:
-    """Recognise «kaksi tuntia», which is no time to meet."""
-    if unit.name == "days" and count.tag in {"digits", "ordinal"} and unit.raw in _NOMINATIVES:
-        return None
-    return None if count.tag == "digits" and count.name == "." else JUNK
-
-
 def day_of_month(number: Lexeme, unit: Lexeme) -> Atom | None:
     """Make «15. päivä»."""
     dotted = number.tag == "ordinal" or number.name == "."
     if unit.name not in {"", "days"} or not 1 <= number.value <= 99:
         return None
-    return DayOfMonth(number.value) if dotted or unit.raw in _NOMINATIVES[:2] else None
+    return DayOfMonth(number.value) if dotted or unit.raw in NOMINATIVES[:2] else None
 
 
 def named_month(which: Maybe, month: Lexeme, year: Maybe, stretch: Maybe) -> Atom:
-    """Make «helmikuussa 2027»."""
+    """Make «helmikuussa 2027»; which «viime tammikuun 5.» was, nobody shall guess."""
+    if which and which.name == Which.LAST and month.tag == "month":
+        return DOUBT
     named = _month_of(which, month)
     return Month(named.number, named.ahead, _stretch(stretch), year.value if year else None)
 
@@ -164,6 +161,8 @@ def month_day(which: Maybe, month: Lexeme, day: Lexeme, unit: Maybe) -> Atom | N
     """Make «joulukuun 3. päivä»."""
     if unit and unit.name not in {"", "days"}:
         return None
+    if which and which.name == Which.LAST and month.tag == "month":
+        return DOUBT
     if day.tag == "last":
         return MonthDay(_month_of(which, month), 0) if unit else None
     return MonthDay(_month_of(which, month), day.value) if 1 <= day.value <= 99 else None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from domain.finnish.dates import feast_phrases as feast
+from domain.finnish.dates import length_phrases as lasting
 from domain.finnish.dates import phrase_atoms as make
 from domain.finnish.dates import year_phrases as year
 from domain.finnish.dates.atoms import Atom
@@ -37,7 +38,15 @@ _TABLE: tuple[tuple[tuple[str, ...], Builder], ...] = (
     (("number|digits?", "quarter", "ahead"), make.quarters_ahead),
     ((f"{_COUNT}?", _UNIT, "ago"), make.known_junk),
     (("which", _UNIT), year.last_or_next),
-    ((_COUNT, "unit|week|dayword"), make.duration),
+    (("which", "dayword|part"), year.following_day),
+    (("there", "which", "week"), year.following_week),
+    ((_COUNT, "unit|week|dayword"), lasting.duration),
+    ((_COUNT, "dash|or", _COUNT, "unit|week"), lasting.length_range),
+    (("unit", "dash|or", "number|digits"), lasting.open_length),
+    (("unit",), lasting.single_length),
+    ((f"{_COUNT}?", "quarter"), lasting.quarters),
+    (("length",), lasting.written_length),
+    (("length", "ahead"), lasting.length_ahead),
     (("digits|ordinal", _DAYWORD), make.day_of_month),
     (("which?", "month", "year?", "stretch?"), make.named_month),
     (("which?", "kuu", "stretch?"), make.this_month),
@@ -57,7 +66,8 @@ _TABLE: tuple[tuple[tuple[str, ...], Builder], ...] = (
     ((f"{_COUNT}?", _UNIT, "feast", "after"), feast.after_feast),
     (("which?", "season"), year.season_of),
     (("which?", "yearword|unit", "stretch?"), year.year_ahead),
-    (("yearword", "year"), year.named_year),
+    (("part of year", "year?"), year.part_of_year),
+    (("yearword|unit", "year", "stretch?"), year.named_year),
     (("year",), year.bare_year),
     (("atom", "year"), year.dated),
     (("work", "after"), make.after_work),

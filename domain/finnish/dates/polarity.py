@@ -103,6 +103,8 @@ def _is_no(keys: Sequence[str], place: int, end: int) -> bool:
         return False
     if keys[place] in _NEGATIONS:
         following = keys[place + 1 : min(place + 3, end)]
+        if following[:1] in (["tuu"], ["tule"]):  # «siitä ei tuu mitään»
+            return True
         return not _HARMLESS.intersection(following) and following[:1] not in (["kun"], ["ku"])
     return keys[place] in _AWAY or keys[place].startswith(_BUSY)
 

@@ -7,11 +7,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from domain.finnish.dates.atoms import Atom, Mark, Number, Part, Relative, Weekday, Which
+from domain.finnish.dates.atoms import (
+    DOUBT,
+    Atom,
+    Following,
+    Mark,
+    MonthDay,
+    Number,
+    Part,
+    Relative,
+    Weekday,
+    Which,
+    Written,
+)
 from domain.finnish.dates.clock_phrases import read_clock
 from domain.finnish.dates.composing import Composed, compose
+from domain.finnish.dates.context import bound_to, without_gone
+from domain.finnish.dates.doubts import doubts, placed
+from domain.finnish.dates.feasts import SCHOOL_HOLIDAYS
 from domain.finnish.dates.groups import grouped
 from domain.finnish.dates.joining import CLOCK, DAY, Located, joined
+from domain.finnish.dates.lengths import lengthened
 from domain.finnish.dates.lexemes import Lexeme, lexemes_of, normalised
 from domain.finnish.dates.phrase_atoms import JUNK
 from domain.finnish.dates.phrases import read_phrase
@@ -33,15 +49,11 @@ from domain.finnish.dates.understood import (
     Understood,
 )
 
-_DOUBTFUL = frozenset(
-    {"week", "kuu", "month", "ahead", "stretch", "quarter", "past", "short of", "season", "eve", "weekend", "feast"}
-)
 _PLACE_ENDINGS = ("ssa", "ssä", "lla", "llä", "sa", "sä")
 _COUNTED_ENDINGS = ("a", "ä", "lle", "n")
-_STREETS = ("katu", "tie", "kuja", "polku", "raitti", "tori", "väylä", "ranta", "kadun", "tien")
 # Far more than anybody writes about a meeting; a text without sense may not hold up the others.
 _LONGEST = 4096
-_MOST_LEXEMES = 400
+_MOST_LEXEMES = 250
 _MOST_OPTIONS = 8
 
 
@@ -63,14 +75,23 @@ def understand(text: str, now: datetime) -> Understood:
     words = lexemes_of(normalised(text[:_LONGEST]), most=_MOST_LEXEMES)
     read = _wanted(words, _read(words))
     moving = any(word.raw.startswith(("siir", "muut", "vaih")) for word in words)
-    atoms = [one.atom for one in joined(read.atoms, now.date(), moving=moving)]
+    settled = without_gone(joined(read.atoms, now.date(), moving=moving))
+    atoms = [one.atom for one in lengthened(settled, words)]
     groups = grouped(atoms)
     if _is_habit(atoms) or len(groups) > _MOST_OPTIONS:
         return Unclear()
     options = [compose(group, now) for group in groups]
-    cut = Ask.DATE if len(words) == _MOST_LEXEMES else None
-    doubt = read.doubt or cut or (Ask.TIME if any(isinstance(atom, Number) for atom in atoms) else None)
-    return _answer(options, Ask.DATE if Mark("habit") in atoms else doubt)
+    return _answer(options, _doubt(read, words, atoms))
+
+
+def _doubt(read: _Read, words: Sequence[Lexeme], atoms: Sequence[Atom]) -> Ask | None:
+    """Say what to ask though an answer may look certain; «ensi kerran» is settled by a written date."""
+    guessed = any(word.tag == "feast" and word.name in SCHOOL_HOLIDAYS for word in words)
+    dated = any(isinstance(atom, Written | MonthDay) for atom in atoms)
+    cut = len(words) == _MOST_LEXEMES
+    if guessed or cut or Mark("habit") in atoms or read.doubt is Ask.DATE or (read.doubt and not dated):
+        return Ask.DATE
+    return Ask.TIME if any(isinstance(atom, Number) for atom in atoms) else None
 
 
 def _read(words: Sequence[Lexeme]) -> _Read:
@@ -79,12 +100,14 @@ def _read(words: Sequence[Lexeme]) -> _Read:
     place = 0
     while place < len(words):
         atom, length = _read_at(words, place)
-        if isinstance(atom, Number) and place and words[place - 1].raw.endswith(_STREETS):
-            atom = JUNK
-        if atom and atom != JUNK:
+        asked = doubts(words, place, length, atom)
+        atom = placed(atom, words, place, length)
+        if isinstance(atom, Following):
+            atom, sure = bound_to(atom, atoms)
+            asked = asked if sure else Ask.DATE
+        if atom and atom not in {JUNK, DOUBT}:
             atoms.append(Located(atom, place, place + length, noun=_counts(words, place + length)))
-        elif atom is None and words[place].tag in _DOUBTFUL:
-            doubt = Ask.DATE
+        doubt = Ask.DATE if Ask.DATE in {asked, doubt} or atom == DOUBT else asked or doubt
         place += length
     return _Read(tuple(atoms), doubt)
 
@@ -94,11 +117,17 @@ def _read_at(words: Sequence[Lexeme], place: int) -> tuple[Atom | None, int]:
     if word.tag == "short weekday" and is_weekday(words, place):
         return Weekday(word.value), 1
     if word.tag == "which" and place + 1 < len(words) and words[place + 1].tag == "part":
-        return (Relative(0), 1) if word.name == Which.THIS else (None, 1)
+        return _beside_part(word)
     clock, phrase = read_clock(words, place), read_phrase(words, place)
     known = [found for found in (phrase, clock) if found and not isinstance(found[0], Number)]
     best = max(known, key=lambda found: found[1], default=clock)
     return best or (None, 1)
+
+
+def _beside_part(which: Lexeme) -> tuple[Atom | None, int]:
+    """Read «tänä (iltana)» and «seuraavana (aamuna)»."""
+    days: dict[str, Atom] = {Which.THIS: Relative(0), Which.FOLLOWING: Following("days")}
+    return days.get(which.name), 1
 
 
 def _counts(words: Sequence[Lexeme], place: int) -> bool:

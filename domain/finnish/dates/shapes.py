@@ -6,20 +6,25 @@ Dates are d.m., d.m.yy, d.m.yyyy, d/m and ISO 8601; clock times have a full stop
 import re
 from dataclasses import dataclass
 
-from domain.finnish.dates.atoms import Atom, Case, Clock, Pair, Written
+from domain.finnish.dates.atoms import Atom, Pair, Written
+from domain.finnish.dates.clocks import Case, Clock
 
 _MEASURES = (
     "€|%|\\$|£|°|m2|m²|m3|eur|e\\b|egee|kg|g\\b|km|cm|mm|m\\b|kpl|kappale|hlo|hlö|henk|heng|ihmi|osallist|prosent|sen[t]"
     "|snt|nelio|neliö|litr|l\\b|dl\\b|v\\b|vuoti|vuotias|tonn|paikka|paikall|kertaa|yrity|jäsen|asiak|tuote|rivi|sivu|til\\b"
-    "|astetta|wattia|w\\b|kw|gb|mb|mt\\b|krs|x\\b|kerrok|hehtaar|ha\\b|lehmä|alv|pros|tuhat|miljoon|hall|lippu"
+    "|astetta|wattia|w\\b|kw|gb|mb|mt\\b|krs|x\\b|kerrok|hehtaar|metri|tähte|pist|gramm|kilo|°c|aste|ha\\b|lehmä|alv|pros|tuhat|miljoon|hall|lippu"
 )
 _JUNK = (
     re.compile(r"[+0][0-9](?:[ -]?[0-9]){5,14}(?![0-9.:])"),  # a phone number
     re.compile(r"\+?[0-9]{5,}(?:-[0-9])?"),  # a postcode, a business id
     re.compile(r"[0-9]{1,3}(?: [0-9]{3}){1,3}(?:,[0-9]+)?(?: ?(?:" + _MEASURES + "))"),
     re.compile(r"[0-9]{1,6}(?:[.,][0-9]{1,2})?(?: ?- ?[0-9]{1,6}(?:[.,][0-9]{1,2})?)? ?(?:" + _MEASURES + ")"),
+    re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3,}(?![0-9])"),  # the address of a computer
     re.compile(r"24/7|[0-9]/[0-9] ?(?:tun|vuo|min|osa|lit)"),
 )
+_VERSION = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9](?![0-9.:-])|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{3}(?![0-9])")
+_DECIMAL = re.compile(r"[0-9]{1,3}[.,][0-9]{1,2} ?(?:viikon|viikkoa|vuoden|vuotta|kuukau[dt]|päivän|päivää|vko|kk)")
+_HOURS = re.compile(r"([0-9]{1,2})[.,](0|5|50|25|75) ?(?:h\b|tun[a-zäö]*)")
 _ISO = re.compile(r"([12][0-9]{3})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?![0-9])(?:t(?=[0-9]))?")
 _DATE = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\.(?: ?((?:19|20)[0-9]{2})(?![0-9])|([0-9]{2})(?![0-9:.]))?")
 _SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?:/(20[0-9]{2}))?(?![0-9/.])")
@@ -48,6 +53,10 @@ def read_shape(text: str, place: int, *, after_clock: bool) -> Shape | None:
     """Read the number that begins here; after «klo» every shape is a clock time."""
     if not after_clock and any(junk := [pattern.match(text, place) for pattern in _JUNK]):
         return Shape("junk", max(found.end() for found in junk if found))
+    if hours := _HOURS.match(text, place):
+        return Shape("length", hours.end(), value=round(float(f"{hours[1]}.{hours[2]}") * 60))
+    if not after_clock and (version := _VERSION.match(text, place) or _DECIMAL.match(text, place)):
+        return Shape("doubtful", version.end())
     return (
         _date(text, place, after_clock=after_clock)
         or _time(text, place, after_clock=after_clock)

@@ -1,20 +1,29 @@
 """Words of time behind glued words («torstaiiltana», «ensviikolla»), clitics («huomennako») and slips of the pen."""
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA, Prefix
 
-from domain.finnish.dates.vocabulary import SHORTEST_MENDED, Sense, comparable, sense_of
+from domain.finnish.dates.vocabulary import SHORTEST_MENDED, Sense, comparable, sense_of, senses
 
 _CLITICS = ("kinko", "kaan", "kin", "kohan", "kos", "ko", "han", "pas", "pa", "s", "ki")
 _SHORTEST_BARE = 4
 _LONGEST_GLUED = 40
 _MOST_PARTS = 4
+_SHORTEST_SOFTENED = 5
+# The illative of the west: «aikhan» for «aikaan», «viikkohon» for «viikkoon».
+_H_ILLATIVE = re.compile(r"([aeiouy])?h([aeiouy])n$")
+_DOUBLED = re.compile(r"([^aeiouy])\1+")
+# Of these a doubled or single consonant makes no other word; «kassi» is no «kasi».
+_SOFTENED = frozenset(
+    {"week", "which", "relative", "part", "weekend", "around", "weekday", "month", "part of week", "stretch"}
+)
 _SHORTEST_PART = 3
 _GLUED = frozenset(
     {
         *("weekday", "relative", "part", "month", "week", "which", "clock", "number", "feast", "kuu", "ahead", "half"),
-        *("weekend", "until", "after", "dayword", "around", "stretch", "season"),
+        *("weekend", "until", "after", "dayword", "around", "stretch", "season", "eve"),
     }
 )
 # Two slips are mended only in words too long to be another word by chance.
@@ -32,6 +41,30 @@ def without_clitic(word: str) -> Sense | None:
     return None
 
 
+def is_everyday(word: str) -> bool:
+    """Tell whether a word is known to be no word of time though it looks like one."""
+    return word in _NOT_TIME
+
+
+def softened(word: str) -> Sense | None:
+    """Read a word with other double consonants than the written language has: «viikola», «ilala», «aikhan»."""
+    if len(word) < _SHORTEST_SOFTENED or word in _NOT_TIME:
+        return None
+    plain = _H_ILLATIVE.sub(lambda found: found[2] * 2 + "n" if found[1] in {None, found[2]} else found[0], word)
+    return _soft_forms().get(_DOUBLED.sub(r"\1", plain))
+
+
+@cache
+def _soft_forms() -> dict[str, Sense]:
+    """List the forms with all their double consonants single, but for those that then mean two things."""
+    forms: dict[str, Sense] = {}
+    unclear = set()
+    for form, sense in senses().items():
+        key = _DOUBLED.sub(r"\1", form)
+        unclear |= {key} if forms.setdefault(key, sense) != sense else set()
+    return {key: sense for key, sense in forms.items() if key not in unclear and sense.tag in _SOFTENED}
+
+
 @lru_cache(maxsize=2048)
 def parts_of(word: str, most: int = _MOST_PARTS) -> tuple[Sense, ...]:
     """Read a word as several words of time written together."""
@@ -41,7 +74,7 @@ def parts_of(word: str, most: int = _MOST_PARTS) -> tuple[Sense, ...]:
         first = sense_of(word[:cut])
         if first is None or first.tag not in _GLUED:
             continue
-        rest = sense_of(word[cut:])
+        rest = sense_of(word[cut:]) or softened(word[cut:])
         if rest and rest.tag in _GLUED:
             return first, rest
         if others := parts_of(word[cut:], most - 1):

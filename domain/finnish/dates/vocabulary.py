@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from domain.finnish.dates.atoms import Case, Part, Stretch, Which
+from domain.finnish.dates.atoms import Part, Stretch, Which
+from domain.finnish.dates.clocks import Case
 from domain.finnish.dates.feast_names import forms_of_feasts
 from domain.finnish.dates.numerals import cardinal, cardinal_forms, ordinal, ordinal_forms
 
@@ -57,21 +58,26 @@ _WORDS: dict[tuple[str, int, str], str] = {
     ("relative", -2, ""): "toissapaivana",
     ("kuu", 0, ""): "kuu kuun kuussa kuuta kuuksi kuulle kuuhun",
     ("week", 0, ""): "viikko viikon viikolla viikol viikkoa viikolle viikoksi viikoilla vko vk vkolla vkon viikoon wk"
-    " viikkoon viikossa",
+    " viikkoon viikossa vkko viikk viikkona viikona",
     ("unit", 0, "days"): "paivan paiva paivaa pv",
     ("unit", 0, "months"): "kuukauden kuukautta kuukausi kk kuukauen",
     ("unit", 0, "years"): "vuoden vuotta vuosi",
-    ("unit", 0, "hours"): "tunnin tuntia tunti tuntii h",
-    ("unit", 0, "minutes"): "minuutin minuuttia minuutti minsan min minsaa minuuttii minuutilla",
+    ("unit", 0, "hours"): "tunnin tuntia tunti tuntii tunniksi tunniks tuntiksi h",
+    (
+        "unit",
+        0,
+        "minutes",
+    ): "minuutin minuuttia minuutti minsan min minsaa minuuttii minuutilla minuutiksi minuutiks minuutin",
     ("dayword", 0, ""): "paivana paivaksi paivaan paivalle paivasta p",
+    ("there", 0, ""): "sita siita tasta tata sen",
     ("half", 0, ""): "puoli puol puolen puolta",
-    ("quarter", 15, ""): "varttia vartti vartin",
+    ("quarter", 15, ""): "varttia vartti vartin vartiksi",
     ("past", 0, ""): "yli ylitte",
     ("short of", 0, ""): "vaille vailla vaile vail vaill",
     ("clock", 0, ""): "klo kello kl klok kellon kelo kloo kllo",
     ("about", 0, ""): "noin n suunnilleen siina about tasan tasalta joskus vaikka siis ihan jo heti sitten aina",
     ("around", 0, ""): "maissa aikaan aikoihin pintaan tienoilla kieppeilla hujakoilla nurkilla tietamilla aikana"
-    " seutuvilla korvilla seudussa seudulla seuvuilla maihin tienoihin",
+    " seutuvilla korvilla seudussa seudulla seuvuilla maihin tienoihin aikohin aikoohin aikoohi seutuun",
     ("ahead", 0, ""): "paasta kuluttua kulut paast paasta kuluttuva",
     ("ago", 0, ""): "sitten sitte sit sitt",
     ("after", 0, ""): "jalkeen jalkee jalkehen jalk",
@@ -86,7 +92,7 @@ _WORDS: dict[tuple[str, int, str], str] = {
     ("and", 0, ""): "ja seka etta",
     ("last", -1, ""): "viimeinen viimeisena viimesena viimeisen viimeista vika vikana viimenen",
     ("last", -2, ""): "toiseksiviimeinen toiseksiviimeisena",
-    ("eve", 0, ""): "aatto aattona aaton aattoa aattoiltana",
+    ("eve", 0, ""): "aatto aattona aaton aattoa aattoiltana aatoksi aattoon aatosta aatolle aatolla aattoilta",
     (
         "weekend",
         0,
@@ -114,6 +120,8 @@ _WORDS: dict[tuple[str, int, str], str] = {
     ("part of week", 0, Stretch.END): "loppuviikosta loppuviikolla loppuviikko loppuviikon loppuviikkoon loppuviikol",
     ("part of month", 0, Stretch.START): "alkukuusta alkukuulla alkukuun alkukuussa",
     ("part of month", 0, Stretch.END): "loppukuusta loppukuulla loppukuun loppukuussa",
+    ("part of year", 1, Stretch.START): "alkuvuodesta alkuvuonna alkuvuosi alkuvuoden alkuvuoteen",
+    ("part of year", 12, Stretch.END): "loppuvuodesta loppuvuonna loppuvuosi loppuvuoden loppuvuoteen",
     ("turn", 0, ""): "vaihteessa vaihteen vaihde vaihteeseen",
     ("in front of", 0, ""): "alla alusviikolla aluspaivina alusviikko",
     ("yearword", 0, ""): "vuonna",
@@ -130,14 +138,14 @@ _WORDS: dict[tuple[str, int, str], str] = {
         0,
         Part.EVENING,
     ): "illalla ilta iltana illasta illal illaksi alkuillasta illan illaks iltaan iltasella iltasel"
-    " alkuilta alkuillan loppuillasta alkuiltana",
+    " alkuilta alkuillan loppuillasta alkuiltana ehtoolla ehtoo ehtoona ehtoosta ehtoon ehtoota ehtool",
     ("work", 0, ""): "toiden tyopaivan tyoajan",
     ("noon", 12, ""): "keskipaivalla keskipaiva keskipaivan puolipaiva keskipaivana puoliltapaivin puolenpaivan"
-    " puoltapaivaa puoltapaivin",
+    " puoltapaivaa puoltapaivin puolpaiva puolpaivan puolpaivin puolpaivana puolpaivaan",
     ("noon", 24, ""): "keskiyolla keskiyo keskiyon puoliltaoin puolenyon puoltayota puoltaoin",
     ("habit", 0, ""): "iltaisin aamuisin paivisin viikonloppuisin joka viikoittain kuukausittain arkisin",
     ("one and a half", 0, ""): "puolentoista puoltoista puolitoista",
-    ("many", 2, ""): "pari parin paria paris",
+    ("many", 2, ""): "pari parin paria paris parisen",
     ("many", 3, ""): "muutaman muutama muutamaa jokusen muutamien",
 }
 _EXTRA: tuple[tuple[str, Sense], ...] = (
@@ -174,7 +182,7 @@ def sense_of(word: str) -> Sense | None:
 @cache
 def comparable() -> dict[str, tuple[str, ...]]:
     """Return the words long enough that a slip of the pen may be mended, by their first letter."""
-    kinds = {"weekday", "month", "relative", "feast", "part", "weekend"}
+    kinds = {"weekday", "month", "relative", "feast", "part", "weekend", "week"}
     words = [form for form, sense in senses().items() if sense.tag in kinds]
     # A shorter numeral is one letter from everyday words: «yhdestä» from «yhdessä».
     words += [form for form in (*cardinal_forms(), *ordinal_forms()) if len(form) >= _SHORTEST_NUMERAL]

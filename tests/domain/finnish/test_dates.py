@@ -35,7 +35,7 @@ from domain.finnish.dates import (
 HELSINKI = ZoneInfo("Europe/Helsinki")
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=HELSINKI)  # a Monday
 DATA = Path(__file__).parents[1] / "data"
-SETS = ("dates_dev", "dates_stress", "dates_own", "dates_fresh", "dates_later")
+SETS = ("dates_dev", "dates_stress", "dates_own", "dates_fresh", "dates_later", "dates_fresh2", "dates_later2")
 
 
 def phrases(*names: str) -> list[dict[str, Any]]:

@@ -1,0 +1,46 @@
+"""Taking out of a text what could tell who wrote it: names, places, numbers, addresses.
+
+A name that nobody knows and that is written in lower case cannot be recognised: somebody reads what comes out.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+
+from domain.finnish.words import fold, is_form_of, tokens
+from domain.municipalities import other_municipality
+from domain.places import find_place
+
+GAP = "…"
+_ADDRESS = re.compile(r"\S*@\S*|\bhttps?:\S+|\b(?:[\w-]+\.)+(?:fi|com|net|org|eu|info)\b\S*", re.IGNORECASE)
+# Phone numbers, business ids, dates of birth; «20 vuotta» may stay.
+_NUMBER = re.compile(r"\+?\d(?:[\s()./-]*\d){3,}\w*")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_SENTENCE_END = re.compile(r"(?:^|[.!?:\n])\s*$")
+_GAPS = re.compile(rf"{GAP}(?:[\s,]*{GAP})+")
+_SHORTEST_NAME = 3
+
+
+def without_names(text: str, names: Iterable[str], is_subject: Callable[[str], bool]) -> str:
+    """Replace what could tell who wrote it by «…»; `names` are those of the person and the company.
+
+    A word of a subject is kept («kampaamo» of Kampaamo Helmi), unless it is written as part of the name.
+    """
+    told = {word for name in names for word in tokens(name) if len(word) >= _SHORTEST_NAME}
+    bare = _NUMBER.sub(GAP, _ADDRESS.sub(GAP, text))
+    return _GAPS.sub(GAP, _WORD.sub(lambda match: _kept(match, told, is_subject), bare))
+
+
+def _kept(match: re.Match[str], told: set[str], is_subject: Callable[[str], bool]) -> str:
+    word = match[0]
+    begins = _SENTENCE_END.search(match.string, 0, match.start()) is not None
+    # A capital inside a sentence begins a name, of whatever; abbreviations have capitals throughout.
+    has_capital = word[0].isupper() and not begins and not word.isupper()
+    is_name = any(is_form_of(part, name) for name in told for part in tokens(word))
+    if is_subject(fold(word)):
+        return GAP if is_name and has_capital else word
+    return GAP if is_name or has_capital or _is_place(word) else word
+
+
+def _is_place(word: str) -> bool:
+    # Beside another word «sievä» is no place and «Sieviä» is one.
+    return find_place(f"on {word}") is not None or other_municipality(word, alone=False) is not None

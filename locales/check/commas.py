@@ -1,0 +1,117 @@
+"""Find missing and needless commas, as the guide of Kotus (Kielitoimiston ohjepankki) places them."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from locales.check.finding import Finding
+from locales.check.lists import listed
+from locales.check.words import Token, clauses, verbs
+
+_INDEFINITE = ("kin", "kaan", "kään")
+
+
+def check_commas(words: list[Token]) -> Iterator[Finding]:
+    """Find the clauses of a sentence that no comma parts."""
+    parted = clauses(words)
+    for before, clause in zip([[], *parted], parted, strict=False):
+        if _is_needless(before, clause):
+            yield Finding("comma", f", {clause[0].text} {clause[1].text}", "no comma")
+        for place in range(1, len(clause)):
+            if _begins_subordinate(clause, place) or _begins_main(clause, place):
+                yield Finding("comma", f"{clause[place - 1].text} {clause[place].text}", "a comma between the clauses")
+        if _is_subordinate(clause) and _runs_on(clause):
+            yield Finding("comma", " ".join(word.text for word in clause), "a comma where the next clause begins")
+
+
+def _is_needless(before: list[Token], clause: list[Token]) -> bool:
+    """Tell whether a comma parts words of one clause: «nimi, ja osoite», «parempi, kuin muut»."""
+    if not before or clause[0].lower not in {"ja", "tai", "sekä", "kuin"} or clause[0].gap != ", " or len(clause) < 2:
+        return False
+    return not any(_asks(word) for word in (*before, *clause)) and not _verb_in(clause) and not _is_subordinate(before)
+
+
+def _begins_subordinate(clause: list[Token], place: int) -> bool:
+    word, before, after = clause[place], clause[:place], clause[place + 1 :]
+    last = before[-1].lower
+    if last in listed("joining") or (last in listed("leading") and place == 1):
+        return False
+    if word.lower in listed("subordinate"):
+        return word.lower in {"että", "jotta"} or bool(verbs(after)) or word.may_be(kind="kieltosana")
+    if _is_relative(word, after):
+        return len(after) > 0
+    if word.may_be(asks=True, kind="teonsana") or word.may_be(asks=True, kind="kieltosana"):
+        return bool(verbs(before))
+    any_at_all = any(one.lower in listed("any_at_all") for one in after[:2])
+    chosen = any(one.base in listed("free_choice") for other in before for one in other.readings)
+    if chosen and len(after) == 1 and after[0].may_be(base="haluta"):
+        return False
+    told = _verb_in(before) or last in listed("pointing")
+    return _asks(word) and not any_at_all and told and _verb_in(after)
+
+
+def _asks(word: Token) -> bool:
+    words = listed("question")
+    return word.lower in words or any(one.base in words and not one.possessive for one in word.readings)
+
+
+def _verb_in(words: list[Token]) -> bool:
+    return any(one.finite for word in words for one in word.readings)
+
+
+def _is_subordinate(clause: list[Token]) -> bool:
+    first, rest = clause[0], clause[1:]
+    if rest and first.lower in listed("leading") - listed("subordinate"):
+        first, rest = rest[0], rest[1:]
+    return first.lower in listed("subordinate") or _is_relative(first, rest)
+
+
+def _is_relative(word: Token, after: list[Token]) -> bool:
+    if not word.may_be(base="joka", kind="asemosana") or word.lower.endswith(_INDEFINITE):
+        return False
+    return not (word.lower == "joka" and bool(after) and _is_each(after[0]))
+
+
+def _is_each(after: Token) -> bool:
+    """Tell whether «joka» means each: joka päivä, joka toinen."""
+    counted = after.may_be(case="nimento", noun=True) or after.may_be(kind="lukusana")
+    return (counted and not after.finite) or after.lower in listed("each")
+
+
+def _begins_main(clause: list[Token], place: int) -> bool:
+    word, before, after = clause[place].lower, clause[:place], clause[place + 1 :]
+    if not verbs(before):
+        return False
+    if word in {"mutta", "joten"}:
+        return _verb_in(after)
+    if word == "niin":
+        return bool(after) and after[0].finite
+    shared = _is_subordinate(clause) or any(one.lower in listed("subordinate") for one in before)
+    return word in {"ja", "tai"} and not shared and _has_subject(after)
+
+
+def _has_subject(after: list[Token]) -> bool:
+    """Tell whether a clause begins with its own subject and verb: «ja vastauksesi ovat tallessa»."""
+    place = 0
+    while place < len(after) and _describes(after[place]):
+        place += 1
+    if place + 1 >= len(after):
+        return False
+    if place and after[place].finite and after[place - 1].may_be(kind="asemosana"):
+        return True
+    subject, verb = after[place], after[place + 1]
+    named = subject.lower == "puhti" or (subject.may_be(noun=True, case="nimento") and not subject.finite)
+    told = any(one.finite and one.mood != "imperative" and one.person == "3" for one in verb.readings)
+    return named and told and not verb.may_be(noun=True)
+
+
+def _describes(word: Token) -> bool:
+    kinds = {"laatusana", "nimisana_laatusana", "asemosana"}
+    return bool(word.readings) and all(one.case == "nimento" and one.kind in kinds for one in word.readings)
+
+
+def _runs_on(clause: list[Token]) -> bool:
+    """Tell whether a second verb follows the first with nothing to join them."""
+    return any(
+        not any(word.lower in listed("joining") or word.may_be(kind="sidesana") for word in clause[one + 1 : other + 1])
+        for one, other in pairwise(verbs(clause))
+    )

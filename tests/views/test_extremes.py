@@ -1,0 +1,178 @@
+"""Every screen that repeats what people wrote, with the most extreme that they can write."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import cache
+
+import pytest
+
+from bot.texts import load_texts
+from domain.form import Answer, Changed, Outcome, Pending, Problem, Question, Settled, Typed, read
+from domain.free_text import clean_line
+from domain.invitations import Invited, JoinAnswered, JoinRequested, Link, Purpose
+from domain.onboarding import Ask, AwaitColleague, Open, OthersGroup, PromptFor, Summary
+from domain.people import Person, Region
+from domain.project import Project
+from domain.questions import PROFILE, QUESTIONS
+from services.people import LONGEST_NAME
+from simulator.errors import RefusalError
+from simulator.markup.keyboards import read_markup
+from simulator.markup.texts import caption, message_text
+from views import menu, notices, onboarding, pauses, privacy, profile, questions
+from views.screen import Screen
+from views.texts import languages, speaking
+
+NOW = datetime(2026, 12, 1, 18, tzinfo=UTC)
+DAY = date(2036, 12, 31)
+PROJECT = Project("YritysPuhti", "Kehitys <&> Oy", "Neuvoja & Apu", "Rahoittaja", DAY, "1.0", 3, "puhti_bot")
+UNITS = {
+    "a": "long",
+    "ä ": "words",
+    "👩🏽‍🌾a": "emoji",
+    '<b>&"a': "html",
+    "&lt;a": "entities",
+    "שלום ": "right to left",
+    "a\n\n": "lines",
+    "{name}": "placeholders",
+    "ﷺ": "wide",
+}
+
+
+def line(unit: str, limit: int) -> str:
+    return clean_line((unit * 4000)[:limit], 4 * limit)[:limit]
+
+
+@cache
+def said(key: str, unit: str) -> tuple[Answer | Pending | Problem, ...]:
+    """List what becomes of typing this over and over: refused for its length, and as long as it is taken."""
+    texts = [(unit * 4000)[:length] for length in (4000, 1000, 600, 300, 120, 60, 20, 5)]
+    outcomes = [read(QUESTIONS[key], Typed(text, today=date(2026, 12, 1))) for text in texts]
+    found = [_kept(outcome) for outcome in outcomes]
+    return tuple(each for each in found if each is not None)
+
+
+def _kept(outcome: Outcome) -> Answer | Pending | Problem | None:
+    match outcome:
+        case Settled(answer):
+            return answer
+        case Changed(pending):
+            return pending
+        case Problem():
+            return outcome
+        case _:
+            return None
+
+
+def fullest(question: Question, unit: str) -> Answer:
+    """Answer with everything that can be chosen, and the longest own words."""
+    words = [each.words for each in said(question.key, unit) if not isinstance(each, Problem) and each.words]
+    several = tuple(option.id for option in question.choices({})[: question.most])
+    return Answer(several if question.several else several[:1], max(words, key=len, default=None))
+
+
+def answers_of(unit: str) -> dict[str, Answer]:
+    return {question.key: fullest(question, unit) for question in PROFILE} | {"phone": Answer((), "+358401234567")}
+
+
+def asked(question: Question, unit: str, answers: dict[str, Answer]) -> Iterator[Screen]:
+    everything = Pending(tuple(option.id for option in question.choices(answers)[: question.most]))
+    opened = Open(PromptFor.signup, question, 999, 1, everything)
+    for pending in (Pending(), everything, replace(everything, confirming=True), *said(question.key, unit)):
+        if isinstance(pending, Problem):
+            yield questions.ask(Ask(opened, answers), before=questions.problem(pending))
+        elif isinstance(pending, Answer):
+            yield questions.answered(Ask(opened, answers), pending, edits=1)
+        else:
+            yield questions.ask(Ask(opened.with_pending(pending), answers))
+
+
+def screens(unit: str) -> Iterator[Screen]:
+    """Show all that people's words appear in: once with them, once with nothing."""
+    name = line(unit, LONGEST_NAME)
+    company, cluster = line(unit, 120), line(unit, 120)
+    person = Person(1, 9_999_999_999_999, name, "fi", consented=True, company_id=1, started=True, paused_until=None)
+    full = answers_of(unit)
+    only_words = {key: replace(answer, choices=()) for key, answer in full.items()}
+    for answers in (full, only_words, {}):
+        yield profile.profile(answers)
+        yield profile.what_to_change(answers)
+        yield onboarding.summary(Summary(answers, 999))
+        yield onboarding.what_to_change(answers, 999)
+        yield privacy.stored(person, answers)
+        yield privacy.file({key: answer.words for key, answer in answers.items()})
+        for question in QUESTIONS.values():
+            yield from asked(question, unit, answers)
+    for invited_by in (company, None):
+        for purpose in Purpose:
+            invited = Invited(purpose, name, invited_by, cluster)
+            yield onboarding.welcome(person, PROJECT, invited, offer_english=True)
+            yield profile.invited_to_cluster(invited)
+            yield profile.invitation(Link("kutsu-" + "x" * 40, purpose, cluster, NOW), PROJECT, DAY)
+        yield onboarding.joined(invited_by)
+        yield profile.joined_cluster(cluster)
+        yield profile.group_of_others(OthersGroup(cluster, invited_by))
+    for someone in (person, replace(person, name="", company_id=None, started=False, consented=False)):
+        yield onboarding.already_in(someone)
+        yield menu.menu(someone)
+        yield menu.help_screen(someone, PROJECT)
+        yield privacy.notice(someone, PROJECT)
+        yield pauses.too_early(someone)
+        yield privacy.ask_to_erase(someone, PROJECT, alone=True, now=NOW)
+    yield onboarding.awaiting(AwaitColleague(company))
+    yield Screen(onboarding.thanks(Region(10**9, counts_asker=True, same_trade=10**9)))
+    yield notices.join_requested(JoinRequested(10**18, name, company))
+    yield notices.join_answered(JoinAnswered(accepted=True, company=company))
+    yield notices.join_answered(JoinAnswered(accepted=False, company=company))
+    yield notices.colleague_joined(name)
+    yield Screen(notices.request_answered(JoinRequested(1, name, company), accepted=True))
+
+
+def refusal(screen: Screen) -> str | None:
+    """Say why Telegram would not take a screen."""
+    parameters = screen.call(1)["parameters"]
+    try:
+        if screen.attachment is not None:
+            caption(parameters)
+        elif "text" in parameters:
+            message_text(parameters)
+        read_markup(parameters.get("reply_markup"), private=True)
+    except RefusalError as error:
+        return str(error)
+    return None
+
+
+@pytest.fixture(autouse=True)
+def _texts() -> None:
+    load_texts()
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=UNITS.values())
+def test_telegram_takes_every_screen_whatever_people_wrote(unit: str) -> None:
+    refused = []
+    for language in languages():
+        with speaking(language):
+            refused += [(screen.text, why) for screen in screens(unit) if (why := refusal(screen))]
+    assert refused == []
+
+
+@pytest.mark.parametrize("words", ['<b>&"', "שלום", "👩🏽‍🌾", "{name}", "&lt;"])
+def test_words_are_shown_as_they_were_written(words: str) -> None:
+    person = Person(1, 1, words, "fi", consented=True, company_id=None, started=False, paused_until=None)
+    shared = "Näet saman profiilin kuin työkaverisi ja voit muokata sitä."
+    with speaking("fi"):
+        shown = [
+            message_text(screen.call(1)["parameters"]).text.split("\n")
+            for screen in (
+                onboarding.already_in(person),
+                onboarding.joined(words),
+                notices.colleague_joined(words),
+                profile.profile({"description": Answer((), words)}),
+            )
+        ]
+    assert shown == [
+        [f"Hei {words}", "", "Olet jo mukana.", "", "Mitä haluat tehdä?"],
+        ["Tervetuloa, olet mukana.", f"Yritys: {words}", "", shared],
+        ["Työkaverisi liittyi yritykseesi Puhdissa.", f"Henkilö: {words}"],
+        ["Oma profiilisi", "", f"Esittely: {words}"],
+    ]
