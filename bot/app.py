@@ -131,7 +131,7 @@ class Process:
         self._arrived, self._queued, self._sent = Wake(), Wake(), asyncio.Event()
         self._application = build_application(settings)
         self._courier = Courier(database, self._application.bot, Pace(settings.pacing), clock, hours_of(settings))
-        self._health = Health(database, self._courier)
+        self._health = Health(database, self._courier, clock)
         self._left_behind = 0
 
     async def run(self) -> None:

@@ -12,7 +12,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.database import Database
 from bot.signals import Clock, Stopping, Wake
 from domain.suggestions import MESSAGE_DAYS, Rules
-from services import inbox, invitations, outbox, people, planner
+from services import inbox, invitations, outages, outbox, people, planner
 from services.suggestions import messages, rounds
 
 log = structlog.get_logger()
@@ -70,18 +70,20 @@ class Ticker:
             self._scheduler.shutdown(wait=False)
 
     async def plan(self) -> None:
-        """Move what is due into the outbox."""
+        """Move what is due into the outbox, and ask about answers that are held in doubt."""
         self._ticked_at = monotonic()
         async with self._in_hand:
             await self._plan(self._clock())
 
     async def _plan(self, now: datetime) -> None:
         async with self._database.read() as session:
-            if not await planner.is_anything_due(session, now=now):
+            due = await planner.is_anything_due(session, now=now)
+            if not due and not await outages.is_anybody_in_doubt(session, now=now):
                 return
         async with self._database.write() as session:
+            asked = await outages.ask_about_held(session, hours=self._hours, now=now)
             count = await planner.send_due(session, hours=self._hours, now=now)
-        log.info("reminders are due", count=count)
+        log.info("something is due", reminders=count, asked_again=asked)
         self._courier.set()
 
     async def suggest(self) -> None:
@@ -102,8 +104,11 @@ class Ticker:
         """Move what waits to where the rules of its zone and the quiet hours put it today."""
         async with self._in_hand, self._database.write() as session:
             count = await planner.replan(session, hours=self._hours, now=self._clock())
+            unknown = await planner.count_unknown(session)
         if count:
             log.info("reminders moved, because the rules of the time changed", count=count)
+        if unknown:
+            log.warning("what only another version of the program knows waits for it", count=unknown)
 
     async def forget(self) -> None:
         """Forget what is no longer needed."""

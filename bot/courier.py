@@ -34,8 +34,8 @@ LAST_WORDS = 4.0
 SPACING = 0.05
 """How many seconds lie between two rounds under load: one commit then carries several messages."""
 
-PAUSE = 2.0
-"""How many seconds a chat rests after a message to it did not get through."""
+PAUSE, LONGEST_PAUSE = 2.0, 60.0
+"""How many seconds a chat rests after a message to it did not get through; twice as long after each further attempt."""
 
 LATE_RESULTS = 1.0
 """So long a new leader waits for the results of its predecessor before it counts messages as unknown."""
@@ -92,7 +92,6 @@ class Courier:
             await stopping.wait(0.25)
         except leaders.OutOfOfficeError:
             log.warning("another process leads, nothing is sent from here")
-            self._office = None
         return []
 
     async def _round(self) -> list[Leaving]:
@@ -115,7 +114,12 @@ class Courier:
         return ready
 
     async def _begin(self, session: Session, office: Office, settled: int) -> list[Leaving]:
-        await leaders.hold(session, term=office.term)
+        try:
+            await leaders.hold(session, term=office.term)
+        except leaders.OutOfOfficeError:
+            # Whoever leads has to send: this process may stand for election again.
+            office.over.set()
+            raise
         if self._may_recover():
             await self._recover(session)
         candidates = await self._candidates(session, settled)
@@ -127,7 +131,7 @@ class Courier:
         return self._recover_at is not None and monotonic() >= self._recover_at
 
     async def _recover(self, session: Session) -> None:
-        count = await doubts.recover(session, under_way=self._under_way)
+        count = await doubts.recover(session, now=self._clock(), under_way=self._under_way)
         if count:
             log.warning("messages were under way when the last leader ended", count=count)
 
@@ -188,11 +192,11 @@ class Courier:
             self.token_refused = True
             log.error("telegram refuses the token, nothing is sent until it is corrected")
         else:
-            self._pace.rest_chat(letter.chat_id, PAUSE)
+            self._pace.rest_chat(letter.chat_id, pause_after(letter.attempt))
         if fate is not Fate.unknown:
             return Settlement(letter, "queued")
-        state = doubts.state_when_unknown(letter.kind, letter.attempt, is_edit=leaving.call["method"] in EDITS)
-        return Settlement(letter, state, "unknown")
+        decision = doubts.decide(letter.kind, letter.attempt, is_edit=leaving.call["method"] in EDITS)
+        return Settlement(letter, decision.state, decision.reason)
 
     async def _write_down(self, session: Session, done: Sequence[Settlement]) -> None:
         await outbox.settle(session, done, now=self._clock())
@@ -227,6 +231,11 @@ class Courier:
             return False
         self._results.clear()
         return True
+
+
+def pause_after(attempt: int) -> float:
+    """Tell how many seconds a chat rests after an attempt that did not get through."""
+    return min(PAUSE * 2.0 ** (attempt - 1), LONGEST_PAUSE)
 
 
 async def call(bot: Bot, content: dict[str, Any]) -> object:

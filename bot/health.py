@@ -9,6 +9,7 @@ from bot.courier import Courier
 from bot.database import Database, DatabaseAwayError
 from bot.keys import touch
 from bot.leader import Office
+from bot.signals import Clock
 from services import doubts, inbox
 
 PATIENCE = 3.0
@@ -18,9 +19,10 @@ PATIENCE = 3.0
 class Health:
     """What the page of readiness shows; it holds numbers, never names or texts."""
 
-    def __init__(self, database: Database, courier: Courier) -> None:
+    def __init__(self, database: Database, courier: Courier, clock: Clock) -> None:
         self._database = database
         self._courier = courier
+        self._clock = clock
         self.is_telegram_reached = False
         self.office: Office | None = None
 
@@ -48,7 +50,12 @@ class Health:
 
     async def _counts(self) -> dict[str, object]:
         async with self._database.read() as session:
-            return {"updates_waiting": await inbox.count_new(session), "messages": await doubts.count(session)}
+            waiting, since = await inbox.count_new(session)
+            return {
+                "updates_waiting": waiting,
+                "oldest_waits_seconds": round((self._clock() - since).total_seconds()) if since else 0,
+                "messages": await doubts.count(session),
+            }
 
     async def _see_a_change(self) -> None:
         """Change something, if the last change failed: it may be long until anybody else does."""

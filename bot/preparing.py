@@ -35,8 +35,7 @@ async def prepare(session: Session, letter: Letter, now: datetime, hours: QuietH
     if letter.expires_at <= now:
         await _drop(session, letter, "expired", now)
         return None
-    notice = NOTICES.get(letter.kind)
-    allowed = next_allowed(now, hours) if notice and notice.keeps_quiet_hours else now
+    allowed = next_allowed(now, hours) if NOTICES[letter.kind].keeps_quiet_hours else now
     if allowed > now:
         await outbox.postpone(session, letter, until=allowed)
         return None

@@ -26,12 +26,15 @@ class Wake:
         """Say that there is work."""
         self._event.set()
 
-    async def wait(self, seconds: float) -> None:
-        """Wait for work, but no longer than this."""
-        with suppress(TimeoutError):
+    async def wait(self, seconds: float) -> bool:
+        """Wait for work, but no longer than this; tells whether there is some."""
+        try:
             async with asyncio.timeout(seconds):
                 await self._event.wait()
+        except TimeoutError:
+            return False
         self._event.clear()
+        return True
 
 
 class Stopping:

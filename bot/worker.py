@@ -13,7 +13,7 @@ from bot.database import Database, DatabaseAwayError
 from bot.signals import Clock, Stopping, Wake
 from domain.notices import APOLOGY, REPLY
 from handlers.context import House, Work, current
-from services import Session, inbox, outbox
+from services import Session, floods, inbox, outbox
 from services.inbox import Received
 from services.onboarding import prompts
 from views.screen import Screen
@@ -54,6 +54,7 @@ class Worker:
         self._house = house
         self._clock = clock
         self._left_behind = left_behind
+        self._last_lane = inbox.FIRST_LANE
 
     async def run(self, stopping: Stopping, wake: Wake, courier: Wake) -> None:
         """Handle updates until told to stop; callbacks are answered beside the work, after the commit."""
@@ -61,27 +62,38 @@ class Worker:
             while not stopping.is_set():
                 try:
                     work = await self.handle_next()
+                    if work is None:
+                        await self._pause(stopping, wake)
                 except DatabaseAwayError as error:
                     log.warning("the database is away, updates wait", exc_info=error.__cause__)
                     await stopping.wait(1)
                     continue
-                if work is None:
-                    await wake.wait(1)
-                    continue
-                courier.set()
-                answers.create_task(stopping.unless_stopped(self._answer(*work)))
+                if work is not None:
+                    courier.set()
+                    answers.create_task(stopping.unless_stopped(self._answer(*work)))
+
+    async def _pause(self, stopping: Stopping, wake: Wake) -> None:
+        """Wait until something comes; what other processes receive is looked for from time to time, without writing."""
+        while not await wake.wait(1) and not stopping.is_set():
+            async with self._database.read() as session:
+                if await inbox.is_anything_to_do(session, now=self._clock()):
+                    return
 
     async def handle_next(self) -> Handled | None:
         """Handle the next update; gives it with the note for its button, or None when there is nothing to do.
 
-        One that may have ended a process, or that failed before, is counted in a transaction of its own first.
+        Each lane has its turn, so that nobody waits for somebody who sends much. One that may have ended a process, or
+        that failed before, is counted in a transaction of its own first.
         """
         taken = Taken()
         try:
             async with self._database.write() as session:
-                taken.received = await inbox.next_update(session, now=self._clock())
+                taken.received = await inbox.next_update(session, now=self._clock(), after=self._last_lane)
                 if taken.received is None:
                     return None
+                self._last_lane = taken.received.lane
+                if taken.received.is_flooded:
+                    return await self._pass_over(session, taken.received)
                 if not self._may_be_poison(taken.received):
                     return await self._handle(session, taken.received)
                 if taken.received.tries >= MOST_TRIES:
@@ -135,6 +147,11 @@ class Worker:
             for number, screen in enumerate(work.screens)
         ]
         await outbox.put(work.session, parcels, now=work.now)
+
+    async def _pass_over(self, session: Session, received: Received) -> Handled:
+        count = await floods.pass_over(session, received=received, now=self._clock())
+        log.warning("somebody sent too much at once, the last of it is passed over", count=count)
+        return NOTHING_TO_ANSWER
 
     async def _let_rest(self, received: Received, tries: int) -> None:
         async with self._database.write() as session:

@@ -47,6 +47,7 @@ FOLLOW_UP = "follow_up"
 PASSED_MESSAGE = "passed_message"
 TIE_ASKED = "tie_asked"
 ASK_AGAIN = "ask_again"
+SLOW_DOWN = "slow_down"
 APOLOGY = "apology"
 LANGUAGE_OFFER = "language_offer"
 
@@ -55,6 +56,7 @@ NOTICES: dict[str, Notice] = {
     for notice in (
         Notice(REPLY, Priority.reply, WhenUnknown.resend, timedelta(days=7), keeps_quiet_hours=False),
         Notice(APOLOGY, Priority.reply, WhenUnknown.resend, timedelta(days=7), keeps_quiet_hours=False),
+        Notice(SLOW_DOWN, Priority.reply, WhenUnknown.resend, timedelta(days=1), keeps_quiet_hours=False),
         Notice(SIGNUP_NUDGE, Priority.reminder, WhenUnknown.hold, timedelta(days=2), keeps_quiet_hours=True),
         Notice(ASK_AGAIN, Priority.reminder, WhenUnknown.hold, timedelta(days=2), keeps_quiet_hours=True),
         Notice(LANGUAGE_OFFER, Priority.reminder, WhenUnknown.resend, timedelta(days=1), keeps_quiet_hours=False),

@@ -28,16 +28,10 @@ class Inbox(Base):
     not_before: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     __table_args__ = (
+        # The one index that is needed to go from lane to lane; another one by id would mislead PostgreSQL's planner.
         Index(
             "ix_inbox_new",
             "lane",
-            "id",
-            sqlite_where=literal_column("state = 'new'"),
-            postgresql_where=literal_column("state = 'new'"),
-        ),
-        # Without it the next update is looked for among all that are done: 2.5 ms instead of 0.01 at 50,000 rows.
-        Index(
-            "ix_inbox_next",
             "id",
             sqlite_where=literal_column("state = 'new'"),
             postgresql_where=literal_column("state = 'new'"),

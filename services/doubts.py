@@ -1,6 +1,8 @@
 """Decide about messages of which nobody knows whether they arrived: the Bot API has no way to ask."""
 
 from collections.abc import Collection
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, select, update
 
@@ -14,16 +16,33 @@ MOST_TRIES = 2
 """A message of which it is unknown whether it arrived is sent once more, not oftener."""
 
 
-def state_when_unknown(kind: str, attempt: int, *, is_edit: bool) -> str:
+MOST_EDITS = 8
+"""Writing a message over is tried so often, for some minutes; then it is given up, and what waits behind it leaves."""
+
+
+class Decision(NamedTuple):
+    """What becomes of a message in doubt: its new state, and the reason."""
+
+    state: str
+    reason: str
+
+
+def decide(kind: str, attempt: int, *, is_edit: bool) -> Decision:
     """Tell what becomes of a message of which nobody knows whether it arrived: it is sent once more, or held.
 
-    Writing a message over once more changes nothing, so that may be repeated freely.
+    Writing a message over once more changes nothing, so that may be repeated. One of a kind that only another version
+    of the program knows is held.
     """
-    may_resend = NOTICES[kind].when_unknown is WhenUnknown.resend and attempt < MOST_TRIES
-    return "queued" if is_edit or may_resend else "held"
+    notice = NOTICES.get(kind)
+    if notice is None:
+        return Decision("held", "unknown")
+    if is_edit and attempt >= MOST_EDITS:
+        return Decision("dead", "no answer")
+    may_resend = notice.when_unknown is WhenUnknown.resend and attempt < MOST_TRIES
+    return Decision("queued" if is_edit or may_resend else "held", "unknown")
 
 
-async def recover(session: Session, *, under_way: Collection[Mark] = ()) -> int:
+async def recover(session: Session, *, now: datetime, under_way: Collection[Mark] = ()) -> int:
     """Decide about messages that another leader left under way; gives how many there were.
 
     Nobody knows whether they arrived: each is counted as unknown. The attempts that this process itself has under way
@@ -32,11 +51,12 @@ async def recover(session: Session, *, under_way: Collection[Mark] = ()) -> int:
     orphans = select(Outbox.id, Outbox.term, Outbox.tries, Outbox.kind, Outbox.edits).where(Outbox.state == INFLIGHT)
     found = [row for row in await session.execute(orphans) if Mark(row.id, row.term, row.tries) not in under_way]
     for row in found:
-        state = state_when_unknown(row.kind, row.tries, is_edit=row.edits is not None)
+        state, reason = decide(row.kind, row.tries, is_edit=row.edits is not None)
+        ended: dict[str, Any] = {"content": None, "settled_at": now} if state == "dead" else {}
         await session.execute(
             update(Outbox)
             .where(Outbox.id == row.id, Outbox.tries == row.tries, Outbox.state == INFLIGHT)
-            .values(state=state, reason="unknown")
+            .values(state=state, reason=reason, **ended)
             .execution_options(synchronize_session=False)
         )
     return len(found)

@@ -5,8 +5,26 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, delete, exists, func, literal_column, not_, or_, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import (
+    CTE,
+    BigInteger,
+    ColumnElement,
+    FromClause,
+    ScalarSelect,
+    Select,
+    bindparam,
+    case,
+    cast,
+    delete,
+    func,
+    literal_column,
+    not_,
+    null,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from models import Inbox
 from models.queries import insert_new
@@ -21,23 +39,58 @@ PAUSES = (timedelta(0), timedelta(seconds=1), timedelta(seconds=5), timedelta(se
 RESERVED = timedelta(seconds=2)
 """How long an update whose try is counted is left to the one that counted it."""
 
+MOST_IN_LANE = 30
+"""How many updates of one person wait for their turn; more at a time are a flood."""
+
 INSTANT = timedelta(microseconds=1)
 LARGEST = 2**63 - 1
+FIRST_LANE = -LARGEST
+"""Before all lanes."""
 
-_older = aliased(Inbox)
+# A rest that would last longer was planned before the clock was set back.
+IS_RESTED = or_(Inbox.not_before.is_(None), not_(Inbox.not_before.between(bindparam("now"), bindparam("rested"))))
+_ONE: ColumnElement[int] = literal_column("1")
+_NONE: ColumnElement[int] = literal_column("0")
+_waiting = aliased(Inbox)
+INBOX = Inbox.__table__
+
+
+def _first(
+    found: InstrumentedAttribute[int], where: ColumnElement[bool], of: FromClause, beyond: int = 0
+) -> ScalarSelect[Any]:
+    """Find the first of what waits, by lanes and in each by age: one look into one index."""
+    first = select(found).where(_waiting.state == NEW, where).order_by(_waiting.lane, _waiting.id).correlate(of)
+    return first.limit(_ONE).offset(literal_column(str(beyond))).scalar_subquery()
+
+
+def _turns() -> CTE:
+    """Go from lane to lane until the oldest update of one can be taken, which is kept from others at once.
+
+    It begins after the lane that had its turn last, and at the end, which is NULL, once more with the first. Lanes are
+    looked up one by another, so it costs nothing how many updates wait in one. There is no join to be planned wrongly.
+    """
+    after = cast(bindparam("after"), BigInteger)
+    nothing = cast(null(), BigInteger).label("taken")
+    start = select(_first(_waiting.lane, _waiting.lane > after, INBOX).label("lane"), _NONE.label("lap"), nothing)
+    turns = start.cte("turns", recursive=True)
+    lane, lap = turns.c.lane, turns.c.lap
+    following = _first(_waiting.lane, _waiting.lane > func.coalesce(lane, literal_column(str(FIRST_LANE))), turns)
+    oldest = Inbox.id == _first(_waiting.id, _waiting.lane == lane, turns)
+    taken = select(Inbox.id).where(oldest, Inbox.state == NEW, IS_RESTED).with_for_update(skip_locked=True)
+    go_on = select(following, lap + case((lane.is_(None), _ONE), else_=_NONE), taken.scalar_subquery())
+    return turns.union_all(go_on.where(turns.c.taken.is_(None), or_(lane.is_not(None), lap == _NONE)))
+
+
+def _next() -> Select[Any]:
+    turns = _turns()
+    taken = select(turns.c.taken).where(turns.c.taken.is_not(None)).scalar_subquery()
+    surplus = _first(_waiting.id, _waiting.lane == Inbox.lane, INBOX, beyond=MOST_IN_LANE).label("surplus_from")
+    return select(Inbox, surplus).where(Inbox.id == taken).with_for_update(of=Inbox, skip_locked=True)
+
+
 # Every update passes these, so they are put together once.
-NEXT = (
-    select(Inbox)
-    .where(
-        Inbox.state == NEW,
-        # A rest that would last longer was planned before the clock was set back.
-        or_(Inbox.not_before.is_(None), not_(Inbox.not_before.between(bindparam("now"), bindparam("rested")))),
-        ~exists(select(_older.id).where(_older.state == NEW, _older.lane == Inbox.lane, _older.id < Inbox.id)),
-    )
-    .order_by(Inbox.id)
-    .limit(1)
-    .with_for_update(of=Inbox, skip_locked=True)
-)
+NEXT = _next()
+ANY = select(Inbox.id).where(Inbox.state == NEW, IS_RESTED).limit(1)
 FINISH = (
     update(Inbox)
     .where(Inbox.id == bindparam("finished"))
@@ -48,13 +101,22 @@ FINISH = (
 
 @dataclass(frozen=True)
 class Received:
-    """An update as it came: our number for it, its lane, how often it failed, and when it was received."""
+    """An update as it came: our number for it, its lane, how often it failed, and when it was received.
+
+    From the number `surplus_from` on, more waits behind it in its lane than may.
+    """
 
     id: int
     lane: int
     tries: int
     raw: dict[str, Any]
     received_at: datetime
+    surplus_from: int | None = None
+
+    @property
+    def is_flooded(self) -> bool:
+        """Tell whether one person sent too much at once; a group is many."""
+        return self.surplus_from is not None and self.lane > 0
 
 
 async def put(session: Session, updates: Sequence[dict[str, Any]], *, now: datetime) -> None:
@@ -86,7 +148,7 @@ def lane_of(raw: dict[str, Any]) -> int:
     except (AttributeError, KeyError, OverflowError, TypeError, ValueError):
         # Nothing that we understand; handling it will fail, and put it aside.
         return 0
-    return lane if abs(lane) <= LARGEST else 0
+    return lane if abs(lane) < LARGEST else 0
 
 
 def _lane_of(raw: dict[str, Any]) -> int:
@@ -101,10 +163,19 @@ def _lane_of(raw: dict[str, Any]) -> int:
     return 0
 
 
-async def next_update(session: Session, *, now: datetime) -> Received | None:
-    """Take the oldest undone update that has no older undone one in its lane, and keep others from taking it."""
-    row = await session.scalar(NEXT, {"now": now + INSTANT, "rested": now + PAUSES[-1]})
-    return None if row is None else _received(row)
+async def next_update(session: Session, *, now: datetime, after: int = FIRST_LANE) -> Received | None:
+    """Take the oldest update of the lane whose turn it is after this one, and keep others from taking it."""
+    found = (await session.execute(NEXT, {"after": after} | _rested_by(now))).one_or_none()
+    return None if found is None else _received(*found)
+
+
+async def is_anything_to_do(session: Session, *, now: datetime) -> bool:
+    """Tell whether an update waits that does not rest."""
+    return await session.scalar(ANY, _rested_by(now)) is not None
+
+
+def _rested_by(now: datetime) -> dict[str, datetime]:
+    return {"now": now + INSTANT, "rested": now + PAUSES[-1]}
 
 
 async def take_counted(session: Session, *, inbox_id: int, tries: int) -> Received | None:
@@ -114,8 +185,8 @@ async def take_counted(session: Session, *, inbox_id: int, tries: int) -> Receiv
     return None if row is None else _received(row)
 
 
-def _received(row: Inbox) -> Received:
-    return Received(row.id, row.lane, row.tries, row.raw, row.received_at)
+def _received(row: Inbox, surplus_from: int | None = None) -> Received:
+    return Received(row.id, row.lane, row.tries, row.raw, row.received_at, surplus_from)
 
 
 async def finish(session: Session, *, inbox_id: int) -> None:
@@ -148,9 +219,12 @@ async def newest(session: Session) -> int:
     return await session.scalar(select(func.max(Inbox.id))) or 0
 
 
-async def count_new(session: Session) -> int:
-    """Count the updates that wait to be handled."""
-    return await session.scalar(select(func.count()).where(Inbox.state == NEW)) or 0
+async def count_new(session: Session) -> tuple[int, datetime | None]:
+    """Count the updates that wait to be handled, and tell since when the oldest of them does."""
+    count, oldest = (
+        await session.execute(select(func.count(), func.min(Inbox.received_at)).where(Inbox.state == NEW))
+    ).one()
+    return count, oldest
 
 
 async def prune(session: Session, *, before: datetime) -> None:

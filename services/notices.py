@@ -101,7 +101,7 @@ async def _tie_asked(session: Session, asked: Asked) -> object | None:
     return await ties.read(session, tie_id=asked.about, person_id=asked.person_id)
 
 
-async def _apology(_session: Session, _asked: Asked) -> bool:
+async def _no_facts(_session: Session, _asked: Asked) -> bool:
     return True
 
 
@@ -123,6 +123,7 @@ FACTS: dict[str, Facts] = {
     notices.FOLLOW_UP: _follow_up,
     notices.PASSED_MESSAGE: _passed_message,
     notices.TIE_ASKED: _tie_asked,
-    notices.APOLOGY: _apology,
+    notices.SLOW_DOWN: _no_facts,
+    notices.APOLOGY: _no_facts,
 }
 """The facts of every kind of notice; a house test checks that none is missing."""

@@ -1,20 +1,23 @@
 """After an outage, show people again what they may have pressed in vain: Telegram keeps a pressed button only briefly.
 
-What is typed meanwhile is not lost: Telegram keeps messages for a day, presses for 150 seconds.
+What is typed meanwhile is not lost: Telegram keeps messages for a day, presses for 150 seconds. What stands open is
+also shown again to somebody whose answer is held, because nobody knows whether it arrived.
 """
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Row, and_, func, or_, select
+from sqlalchemy import Row, String, and_, bindparam, cast, exists, func, literal_column, or_, select
+from sqlalchemy.orm import aliased
 
 from domain import people as known
-from domain.notices import ASK_AGAIN, NOTICES, Priority
+from domain.notices import ASK_AGAIN, NOTICES, REPLY, Priority
 from domain.onboarding import Ask, Summary
 from domain.quiet_hours import next_allowed
 from models import Outbox, Person, Prompt
 from services import Session, outbox, people, planner
 from services.onboarding import signup, steps
+from services.outbox import HELD
 
 SHORTEST = timedelta(minutes=2)
 """A shorter outage loses no press: the bot is back while Telegram still keeps it."""
@@ -29,6 +32,22 @@ CONVERSATION = [
 ]
 """Kinds of messages after which people press something soon. What was sent to everybody would bring word to everybody,
 and after this notice itself there was no press that a second one could help."""
+
+_asked = aliased(Outbox)
+_newest = (
+    select(Outbox.person_id, func.max(Outbox.id).label("id"))
+    .where(Outbox.state == HELD, Outbox.kind == REPLY, Outbox.expires_at > bindparam("now"))
+    .group_by(Outbox.person_id)
+    .subquery()
+)
+_key = literal_column(f"'{ASK_AGAIN}:held:'", String) + cast(_newest.c.id, String)
+IN_DOUBT = (
+    select(Person.id, Person.telegram_id, Person.language, _newest.c.id, _key)
+    .join(_newest, _newest.c.person_id == Person.id)
+    .where(Person.reachable, Person.telegram_id.is_not(None), ~exists(select(_asked.id).where(_asked.key == _key)))
+    .order_by(Person.id)
+)
+"""Whose answers are held, with the newest of them, and with the key of the notice that has not been planned yet."""
 
 Shown = Ask | Summary | known.Person
 """What is shown again: the open question, the summary to be saved, or else the menu of the person."""
@@ -59,6 +78,22 @@ async def ask_again(session: Session, *, since: datetime, until: datetime, hours
         if telegram_id is not None
     ]
     await outbox.put(session, parcels, now=until, due_at=due, expires_at=expires)
+    return len(parcels)
+
+
+async def is_anybody_in_doubt(session: Session, *, now: datetime) -> bool:
+    """Tell whether an answer is held that its person has not been asked about."""
+    return (await session.execute(IN_DOUBT.limit(1), {"now": now})).first() is not None
+
+
+async def ask_about_held(session: Session, *, hours: planner.Hours, now: datetime) -> int:
+    """Plan to show people again what stands open for them, once for their newest held answer; gives how many people."""
+    due = next_allowed(now, hours)
+    parcels = [
+        outbox.Parcel(key, telegram_id, person_id, ASK_AGAIN, language, {"id": newest})
+        for person_id, telegram_id, language, newest, key in await session.execute(IN_DOUBT, {"now": now})
+    ]
+    await outbox.put(session, parcels, now=now, due_at=due if due > now else None)
     return len(parcels)
 
 

@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, bindparam, delete, exists, func, literal_column, or_, select, update
 from sqlalchemy.orm import aliased
 
-from domain.notices import APOLOGY, NOTICES, REPLY, Priority
+from domain.notices import APOLOGY, NOTICES, REPLY, SLOW_DOWN, Priority
 from models import Outbox
 from models.queries import insert_new
 from services import Session
+from services.kinds import known
 from services.letters import Letter, Settlement
 
 QUEUED: ColumnElement[str] = literal_column("'queued'")
@@ -29,6 +30,7 @@ WAITING = (
     select(Outbox.id, Outbox.chat_id)
     .where(
         Outbox.state == QUEUED,
+        known(Outbox.kind),
         or_(Outbox.due_at.is_(None), Outbox.due_at <= bindparam("now")),
         Outbox.chat_id.not_in(bindparam("resting_chats", expanding=True)),
         ~exists(select(_under_way.id).where(_under_way.state == INFLIGHT, _under_way.chat_id == Outbox.chat_id)),
@@ -105,27 +107,34 @@ async def put(
     parcels = list(parcels)
     for parcel in parcels:
         await _drop_older_edits(session, parcel, now)
-    rows = [
-        {
-            "key": parcel.key,
-            "chat_id": parcel.chat_id,
-            "person_id": parcel.person_id,
-            "kind": parcel.kind,
-            "content": parcel.content,
-            "edits": parcel.edits,
-            "language": parcel.language,
-            "priority": Priority.tidying if parcel.tidies else NOTICES[parcel.kind].priority,
-            "state": "queued",
-            "tries": 0,
-            "due_at": due_at,
-            "expires_at": expires_at or (due_at or now) + NOTICES[parcel.kind].useful_for,
-            "follow_up": parcel.follow_up,
-            "follow_up_id": parcel.follow_up_id,
-            "created_at": now,
-        }
-        for parcel in parcels
-    ]
+    rows = [_row(parcel, now, due_at, expires_at) for parcel in parcels]
     await insert_new(session, Outbox, rows)
+
+
+async def write_off(session: Session, parcel: Parcel, *, reason: str, now: datetime) -> None:
+    """Write down a message that is not even begun, and why: nothing that was planned vanishes."""
+    ended = {"state": "dead", "reason": reason, "content": None, "settled_at": now}
+    await insert_new(session, Outbox, [_row(parcel, now, None, None) | ended])
+
+
+def _row(parcel: Parcel, now: datetime, due_at: datetime | None, expires_at: datetime | None) -> dict[str, Any]:
+    return {
+        "key": parcel.key,
+        "chat_id": parcel.chat_id,
+        "person_id": parcel.person_id,
+        "kind": parcel.kind,
+        "content": parcel.content,
+        "edits": parcel.edits,
+        "language": parcel.language,
+        "priority": Priority.tidying if parcel.tidies else NOTICES[parcel.kind].priority,
+        "state": "queued",
+        "tries": 0,
+        "due_at": due_at,
+        "expires_at": expires_at or (due_at or now) + NOTICES[parcel.kind].useful_for,
+        "follow_up": parcel.follow_up,
+        "follow_up_id": parcel.follow_up_id,
+        "created_at": now,
+    }
 
 
 async def _drop_older_edits(session: Session, parcel: Parcel, now: datetime) -> None:
@@ -209,4 +218,6 @@ async def _put_back(session: Session, settlement: Settlement, **besides: datetim
 
 async def prune(session: Session, *, before: datetime) -> None:
     """Forget replies that were settled long ago; the keys of planned messages stay for good."""
-    await session.execute(delete(Outbox).where(Outbox.settled_at < before, Outbox.kind.in_((REPLY, APOLOGY))))
+    await session.execute(
+        delete(Outbox).where(Outbox.settled_at < before, Outbox.kind.in_((REPLY, APOLOGY, SLOW_DOWN)))
+    )

@@ -5,14 +5,15 @@ from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, bindparam, delete, literal_column, select
+from sqlalchemy import ColumnElement, bindparam, delete, func, literal_column, not_, select
 
 from domain.local_times import to_utc
 from domain.notices import NOTICES
 from domain.quiet_hours import QuietHours, best_moment, next_allowed
-from models import Person, Reminder
+from models import Outbox, Person, Reminder
 from models.queries import AS_IT_STANDS, Insert, insert_into
 from services import Session, outbox
+from services.kinds import known
 
 Hours = QuietHours
 """The quiet hours and the zone in which local times are meant."""
@@ -20,7 +21,8 @@ Hours = QuietHours
 WAITING: ColumnElement[str] = literal_column("'waiting'")
 """Written into the statement, not bound: PostgreSQL's planner uses the partial index only then."""
 
-DUE = select(Reminder.id).where(Reminder.state == WAITING, Reminder.due_at <= bindparam("now")).limit(1)
+IS_DUE = (Reminder.state == WAITING, Reminder.due_at <= bindparam("now"), known(Reminder.kind))
+DUE = select(Reminder.id).where(*IS_DUE).limit(1)
 
 
 async def plan(  # noqa: PLR0913 - each is a fact of the reminder
@@ -82,8 +84,8 @@ async def replan(session: Session, *, hours: Hours, now: datetime) -> int:
     hours = replace(hours, zone=ZoneInfo.no_cache(hours.zone.key))
     zones: dict[str, ZoneInfo] = {}
     moved = 0
-    waiting = select(Reminder).where(Reminder.state == WAITING).with_for_update(skip_locked=True)
-    for reminder in await session.scalars(waiting):
+    waiting = select(Reminder).where(Reminder.state == WAITING, known(Reminder.kind))
+    for reminder in await session.scalars(waiting.with_for_update(skip_locked=True)):
         if reminder.zone not in zones:
             zones[reminder.zone] = ZoneInfo.no_cache(reminder.zone)
         due = _due(reminder.kind, _wished(reminder, zones[reminder.zone]), hours, now)
@@ -113,14 +115,14 @@ async def send_due(session: Session, *, hours: Hours, now: datetime, limit: int 
     due = (
         select(Reminder, Person)
         .join(Person, Person.id == Reminder.person_id)
-        .where(Reminder.state == WAITING, Reminder.due_at <= now)
+        .where(*IS_DUE)
         .order_by(Reminder.due_at)
         .limit(limit)
         # What is being moved or cancelled at this moment is looked at again by the next tick.
         .with_for_update(of=Reminder, skip_locked=True)
     )
     count = 0
-    for reminder, person in (await session.execute(due)).all():
+    for reminder, person in (await session.execute(due, {"now": now})).all():
         allowed = next_allowed(now, hours) if NOTICES[reminder.kind].keeps_quiet_hours else now
         if now < allowed < _useful_until(reminder):
             reminder.due_at = allowed
@@ -132,16 +134,17 @@ async def send_due(session: Session, *, hours: Hours, now: datetime, limit: int 
 
 
 async def _send(session: Session, reminder: Reminder, person: Person, now: datetime) -> None:
-    if person.telegram_id is None or not person.reachable:
-        return
     parcel = outbox.Parcel(
         key=f"reminder:{reminder.key}",
-        chat_id=person.telegram_id,
+        chat_id=person.telegram_id or 0,
         person_id=person.id,
         kind=reminder.kind,
         language=person.language,
         content={} if reminder.about is None else {"id": reminder.about},
     )
+    if person.telegram_id is None or not person.reachable:
+        await outbox.write_off(session, parcel, reason="blocked", now=now)
+        return
     # What is too late leaves no more; there it is written down as expired.
     await outbox.put(session, [parcel], now=now, expires_at=_useful_until(reminder))
 
@@ -154,3 +157,10 @@ async def is_anything_due(session: Session, *, now: datetime, person_id: int | N
     """Tell whether a reminder is due, to anybody or to one person."""
     due = DUE if person_id is None else DUE.where(Reminder.person_id == person_id)
     return await session.scalar(due, {"now": now}) is not None
+
+
+async def count_unknown(session: Session) -> int:
+    """Count the reminders and messages that wait for a program that knows their kinds."""
+    reminders = select(func.count()).where(Reminder.state == WAITING, not_(known(Reminder.kind)))
+    messages = select(func.count()).where(Outbox.state == outbox.QUEUED, not_(known(Outbox.kind)))
+    return await session.scalar(select(reminders.scalar_subquery() + messages.scalar_subquery())) or 0

@@ -111,6 +111,17 @@ def apology(_fact: bool) -> Screen:  # noqa: FBT001 - the one fact of this notic
     )
 
 
+def slow_down(_fact: bool) -> Screen:  # noqa: FBT001 - the one fact of this notice
+    """Say that more came at once than was handled, and what to do."""
+    return Screen(
+        paragraphs(
+            _("Slower, please. More came from you at once than I can handle, and I passed over the last of it."),
+            _("Wait a moment. Then send again what is still missing."),
+        ),
+        [[menu_button()]],
+    )
+
+
 RENDER: dict[str, Callable[[Any], Screen]] = {
     notices.SIGNUP_NUDGE: signup_nudge,
     notices.LANGUAGE_OFFER: language_offer,
@@ -127,6 +138,7 @@ RENDER: dict[str, Callable[[Any], Screen]] = {
     notices.FOLLOW_UP: introductions.follow_up,
     notices.PASSED_MESSAGE: introductions.passed_message,
     notices.TIE_ASKED: introductions.tie_asked,
+    notices.SLOW_DOWN: slow_down,
     notices.APOLOGY: apology,
 }
 """The words of every kind of notice; a house test checks that none is missing."""

@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from bot.app import build_application, hours_of
-from bot.courier import Courier
+from bot.courier import Courier, pause_after
 from bot.database import Database
 from bot.leader import Office
 from bot.pacing import Pace
 from bot.signals import Stopping, Wake, system_clock
-from services import leaders, outbox
+from domain.notices import REPLY
+from services import doubts, leaders, outbox
+from services.outbox import Parcel
 from simulator.faults import Fault
 from tests.harness.broadcast import account, announce, arrived
 from tests.harness.databases import PostgresServer, socket_of, through
@@ -64,10 +66,10 @@ async def finish(house: House, courier: Courier, states: Counter[str]) -> None:
     stopping = Stopping()
 
     class Ending(Wake):
-        async def wait(self, seconds: float) -> None:
+        async def wait(self, seconds: float) -> bool:
             if account(house).states == states:
                 stopping.set()
-            await super().wait(min(seconds, 0.05))
+            return await super().wait(min(seconds, 0.05))
 
     async with asyncio.timeout(10):
         await courier.run(stopping, Ending())
@@ -116,10 +118,40 @@ async def test_what_a_predecessor_left_is_looked_into_until_that_is_committed(
 
 async def test_a_leader_whose_term_is_over_marks_and_sends_nothing(house: House) -> None:
     async with working(house, house.check) as courier:
-        courier.take_office(await elected(house.check))
+        earlier = await elected(house.check)
+        courier.take_office(earlier)
         later = await elected(house.check)
         assert await courier._round_if_possible(Stopping()) == []
+        # No leader sits there without sending: the office is given up, and the next one is elected.
+        assert (earlier.over.is_set(), later.over.is_set()) == (True, False)
         assert account(house).states == Counter(queued=COUNT)
         courier.take_office(later)
         await finish(house, courier, Counter(sent=COUNT))
     assert set(arrived(house).values()) == {1}
+
+
+async def test_an_edit_that_is_never_answered_is_given_up_and_later_messages_leave(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.courier.PAUSE", 0.001)
+    house.world.faults.add(Fault("editMessageText", "500"))
+    chat = house.records.outbox()[0].chat_id
+    edit = {"method": "editMessageText", "parameters": {"chat_id": chat, "message_id": 1, "text": "uusi"}}
+    later = {"method": "sendMessage", "parameters": {"chat_id": chat, "text": "tiedote lopuksi"}}
+    async with house.check.write() as session:
+        parcels = [
+            Parcel(f"tiedote {key}", chat, None, REPLY, "fi", content)
+            for key, content in enumerate((edit, later), COUNT)
+        ]
+        await outbox.put(session, parcels, now=system_clock())
+    async with working(house, house.check) as courier:
+        courier.take_office(await elected(house.check))
+        await finish(house, courier, Counter(dead=1, sent=COUNT + 1))
+    (given_up,) = [row for row in house.records.outbox() if row.state == "dead"]
+    assert (given_up.reason, given_up.tries, given_up.edits) == ("no answer", doubts.MOST_EDITS, 1)
+    assert house.world.faults.struck == doubts.MOST_EDITS
+
+
+def test_the_pauses_between_attempts_grow_and_take_some_minutes() -> None:
+    pauses = [pause_after(attempt) for attempt in range(1, doubts.MOST_EDITS)]
+    assert pauses == [2, 4, 8, 16, 32, 60, 60]

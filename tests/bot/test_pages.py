@@ -36,6 +36,7 @@ async def test_it_is_alive_before_it_is_ready_and_tells_what_is_missing(house: H
                 "leads": False,
                 "term": None,
                 "updates_waiting": 0,
+                "oldest_waits_seconds": 0,
                 "messages": {},
             },
         )

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import event, select, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 from telegram import Update
 from telegram.ext import MessageHandler, filters
@@ -15,11 +15,13 @@ from bot.app import PuhtiApplication, build_application, house_of
 from bot.database import DatabaseAwayError
 from bot.inbox import Receiver
 from bot.signals import Stopping, Wake
+from bot.sqlite import BEGIN_TO_WRITE
 from bot.texts import load_texts
 from bot.worker import Worker
 from handlers.context import Context
 from models import Inbox, Outbox, Person
 from services import inbox, people
+from services.inbox import MOST_IN_LANE
 from tests.harness.house import House, prepared
 
 POISON = "myrkky"
@@ -32,6 +34,21 @@ async def nothing_missed(_since: datetime, _until: datetime) -> None:
 
 class DeathError(BaseException):
     """The process ends in the middle of its work."""
+
+
+class NothingComes(Wake):
+    """Nothing comes however often somebody looks, and then it is time to stop."""
+
+    def __init__(self, stopping: Stopping, looks: int) -> None:
+        super().__init__()
+        self._stopping = stopping
+        self._looks = looks
+
+    async def wait(self, seconds: float) -> bool:
+        self._looks -= 1
+        if not self._looks:
+            self._stopping.set()
+        return await super().wait(min(seconds, 0))
 
 
 @dataclass
@@ -195,6 +212,31 @@ async def test_an_update_that_breaks_a_rule_of_the_database_is_its_own_fault(ben
     await bench.arrive(("Aino", POISON), ("Sanna", "/start"))
     await bench.handle_all(worker)
     assert await bench.inbox() == [("parked", 5), ("done", 0)]
+
+
+async def test_whoever_floods_makes_nobody_wait_and_is_told(bench: Bench) -> None:
+    worker = await bench.worker()
+    await bench.arrive(*[("Aino", "/ohje")] * 100, ("Sanna", "/start"), ("Eeva", "/start"))
+    await bench.handle_all(worker)
+    assert await bench.inbox() == [("done", 0)] * 102
+    aino, sanna, eeva = (bench.house.phone(name).person.id for name in ("Aino", "Sanna", "Eeva"))
+    told = await bench.outbox()
+    assert told[:4] == [("slow_down", aino), ("reply", sanna), ("reply", eeva), ("reply", aino)]
+    assert told[4:] == [("reply", aino)] * (MOST_IN_LANE - 1)
+
+
+async def test_an_idle_worker_keeps_nobody_from_writing(bench: Bench) -> None:
+    worker, stopping, said = await bench.worker(), Stopping(), []
+
+    def hear(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        if statement == BEGIN_TO_WRITE or "FOR UPDATE" in statement:
+            said.append("takes")
+        elif statement.startswith("SELECT"):
+            said.append("looks")
+
+    event.listen(bench.house.check.engine.sync_engine, "before_cursor_execute", hear)
+    await worker.run(stopping, NothingComes(stopping, looks=9), Wake())
+    assert said == ["takes", *["looks"] * 8]
 
 
 async def test_what_was_left_behind_unharmed_is_handled(bench: Bench) -> None:

@@ -80,6 +80,19 @@ async def test_a_message_in_doubt_is_counted_and_sent_once_more(house: House) ->
         await phone.sees_part("1/7")
 
 
+async def test_whose_answer_is_in_doubt_twice_is_shown_what_stands_open(house: House) -> None:
+    aino = house.phone("Aino")
+    aino.says("/start")
+    await aino.sees_part("Hei Aino")
+    house.world.faults.add(Fault("sendMessage", "cut_before", times=2))
+    aino.presses("Hyväksyn ja aloitan")
+    await aino.sees_part("Olin välillä poissa käytöstä.")
+    assert "1/7" in aino.last.text
+    assert [row.state for row in outbox(house) if row.reason == "unknown"] == ["held"]
+    aino.says("Hieronta Helmi")
+    await aino.sees_part("2/7")
+
+
 async def test_messages_of_one_chat_keep_their_order_when_the_first_is_in_doubt(house: House) -> None:
     aino = house.phone("Aino")
     house.world.faults.add(Fault("sendMessage", "cut_before", times=1))

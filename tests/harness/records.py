@@ -14,10 +14,17 @@ from bot.database import sqlite_path
 AT_ONCE = "at once:"
 """The key of a reminder that a test has planned for now begins with this."""
 
+ASIDE = ("reminder:", "ask_again:")
+"""The keys of what comes beside the lines of a story."""
+
+# Somebody whose answer is held hears of it at the next tick, so that is waited for as well.
 WAITING = (
     "(SELECT count(*) FROM inbox WHERE state = 'new') + "
     "(SELECT count(*) FROM outbox WHERE state IN ('queued', 'inflight')) + "
-    "(SELECT count(*) FROM reminder WHERE state = 'waiting' AND key LIKE 'at once:%')"
+    "(SELECT count(*) FROM reminder WHERE state = 'waiting' AND key LIKE 'at once:%') + "
+    "(SELECT count(*) FROM (SELECT max(id) AS newest FROM outbox WHERE state = 'held' AND kind = 'reply' "
+    "AND person_id IS NOT NULL GROUP BY person_id) AS held "
+    "WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE key = 'ask_again:held:' || held.newest))"
 )
 BUSY = (
     "SELECT lane FROM inbox WHERE state = 'new' "

@@ -16,7 +16,7 @@ from tests.harness.fuse import NEVER
 from tests.harness.house import House, prepared
 from tests.harness.phone import Phone
 from tests.harness.process import BotProcess
-from tests.harness.records import AT_ONCE
+from tests.harness.records import ASIDE, AT_ONCE
 from tests.harness.rows import HOURS
 
 PATIENCE = 40.0
@@ -97,7 +97,7 @@ class Stage:
 
     def shown(self, phone: Phone) -> Shown:
         """What stands in a chat, without copies of messages that are counted as unknown, and without reminders."""
-        told = [row for row in self.records.outbox(phone.person.id) if not row.key.startswith("reminder:")]
+        told = [row for row in self.records.outbox(phone.person.id) if not row.key.startswith(ASIDE)]
         known = {row.message_id for row in told}
         return [(VARYING.sub("…", each.text), each.buttons) for each in phone.messages if each.message_id in known]
 

@@ -7,6 +7,7 @@ from time import monotonic
 
 from tests.harness.dialogue import PRESSED_SIGNUP, TYPED_SIGNUP
 from tests.harness.phone import Phone
+from tests.harness.records import ASIDE
 from tests.harness.stage import PATIENCE, REMINDER, Shown, Stage, staged
 
 ASKING_TO_JOIN = ("/start", "[Hyväksyn ja aloitan]", "Hieronta Helmi", REMINDER, "[Kyllä, lähetä liittymispyyntö]")
@@ -111,7 +112,7 @@ class Town:
 
     def _look(self, newcomer: Newcomer) -> int:
         """Check that somebody sees what they should; gives how many answers are held after their second unknown try."""
-        replies = [row for row in self._told.records.outbox(newcomer.lane) if not row.key.startswith("reminder:")]
+        replies = [row for row in self._told.records.outbox(newcomer.lane) if not row.key.startswith(ASIDE)]
         held = sum(row.state == "held" for row in replies)
         seen, usual = self._told.shown(newcomer.phone), self._usual[newcomer.story][newcomer.lines - 1]
         missing = [message for message in usual if message not in seen]

@@ -42,7 +42,7 @@ async def test_the_order_is_that_of_arrival_not_of_telegrams_numbers(database: D
         while update := await inbox.next_update(session, now=NOW):
             handled.append(update.raw["n"])
             await inbox.finish(session, inbox_id=update.id)
-    assert handled == [900, 3, 901, 4]
+    assert handled == [900, 3, 4, 901]
 
 
 async def test_an_update_that_rests_holds_back_its_own_lane_only(database: Database) -> None:

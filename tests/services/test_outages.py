@@ -193,6 +193,38 @@ async def test_who_left_meanwhile_is_not_written_to(database: Database) -> None:
         assert await notices.FACTS[ASK_AGAIN](session, Asked(0, 1, BACK)) is None
 
 
+async def hold(session: Session, person: Person, key: str, kind: str = REPLY) -> int:
+    """Let a message to a person be in doubt for good; gives its id."""
+    await outbox.put(session, [Parcel(key, person.telegram_id, person.id, kind, "fi")], now=NOW)
+    await session.execute(update(Outbox).where(Outbox.key == key).values(state="held", reason="unknown"))
+    return await session.scalar(select(Outbox.id).where(Outbox.key == key)) or 0
+
+
+async def test_whose_answer_is_held_is_shown_once_what_stands_open(database: Database) -> None:
+    async with database.write() as session:
+        aino, sanna, eeva = [await in_signup(session, number, NOW) for number in (1, 2, 3)]
+        assert not await outages.is_anybody_in_doubt(session, now=NOW)
+        await hold(session, aino, "older")
+        newest = await hold(session, aino, "newer")
+        # An announcement is held for whoever made it, and who left is not written to.
+        await hold(session, sanna, "nudge", SIGNUP_NUDGE)
+        await hold(session, eeva, "left")
+        await people.reach(session, telegram_id=3, reachable=False)
+        assert await outages.is_anybody_in_doubt(session, now=NOW)
+        assert [await outages.ask_about_held(session, hours=HOURS, now=NOW) for _twice in range(2)] == [1, 0]
+        assert await planned(session) == [(f"ask_again:held:{newest}", 1, None)]
+        assert not await outages.is_anybody_in_doubt(session, now=NOW)
+        assert isinstance(await shown_again(session, aino, newest), Ask)
+        # The next one in doubt is a new matter, and at night it can wait.
+        again = await hold(session, aino, "again")
+        night, morning = datetime(2026, 12, 1, 22, tzinfo=UTC), datetime(2026, 12, 2, 6, tzinfo=UTC)
+        assert await outages.ask_about_held(session, hours=HOURS, now=night) == 1
+        assert (await planned(session))[1:] == [(f"ask_again:held:{again}", 1, morning)]
+        # After a week nobody waits for an answer.
+        await hold(session, sanna, "old")
+        assert await outages.ask_about_held(session, hours=HOURS, now=NOW + 8 * DAY) == 0
+
+
 async def test_tidying_is_no_screen(database: Database) -> None:
     async with database.write() as session:
         aino = await in_signup(session, 1, NOW - 2 * HOUR)

@@ -135,7 +135,7 @@ async def test_only_the_attempt_under_way_here_is_left_alone(database: Database)
         mine, his = await outbox.mark_inflight(session, [1, 2], term=1)
         await outbox.settle(session, [Settlement(his, "queued")], now=NOW)
         await outbox.mark_inflight(session, [2], term=2)
-        assert await doubts.recover(session, under_way={mine.mark, his.mark}) == 1
+        assert await doubts.recover(session, now=NOW, under_way={mine.mark, his.mark}) == 1
         assert await states(session) == {"a": ("inflight", None, 1), "b": ("queued", "unknown", 1)}
 
 
@@ -147,7 +147,7 @@ async def test_what_a_killed_process_left_is_decided_by_its_kind(database: Datab
         await outbox.settle(session, [Settlement(letter(5), "queued", "unknown")], now=NOW)
         await outbox.mark_inflight(session, [5])
     async with database.write() as session:
-        assert await doubts.recover(session) == 4
+        assert await doubts.recover(session, now=NOW) == 4
         assert await states(session) == {
             "reply": ("queued", "unknown", 1),
             "nudge": ("held", "unknown", 1),
@@ -155,7 +155,19 @@ async def test_what_a_killed_process_left_is_decided_by_its_kind(database: Datab
             "waits": ("queued", None, 0),
             "again": ("held", "unknown", 2),
         }
-        assert await doubts.recover(session) == 0
+        assert await doubts.recover(session, now=NOW) == 0
+
+
+async def test_an_edit_that_was_never_answered_is_given_up_by_the_next_leader_too(database: Database) -> None:
+    async with database.write() as session:
+        await outbox.put(session, [parcel("edit", edits=5), parcel("new", chat_id=2)], now=NOW)
+        for attempt in range(1, doubts.MOST_EDITS + 1):
+            assert (await states(session))["edit"] == ("queued", "unknown" if attempt > 1 else None, attempt - 1)
+            await outbox.mark_inflight(session, [1])
+            assert await doubts.recover(session, now=NOW) == 1
+        assert await states(session) == {"edit": ("dead", "no answer", doubts.MOST_EDITS), "new": ("queued", None, 0)}
+        row = (await rows(session))["edit"]
+        assert (row.content, row.settled_at) == (None, NOW)
 
 
 async def test_a_newer_edit_takes_the_place_of_one_that_waits(database: Database) -> None:

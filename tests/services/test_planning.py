@@ -78,14 +78,24 @@ async def test_what_is_due_goes_out_once_for_all_time(database: Database) -> Non
         assert await waiting_messages(session) == [("reminder:k", 1)]
 
 
-async def test_who_cannot_be_reached_is_not_written_to(database: Database) -> None:
+async def test_who_cannot_be_reached_is_not_written_to_and_that_is_written_down(database: Database) -> None:
     async with database.write() as session:
-        aino, sanna = await newcomer(session, 1), await newcomer(session, 2)
-        for person in (aino, sanna):
-            await plan(session, person, key=f"k:{person.id}", due=NOW)
+        aino, sanna, eeva = [await newcomer(session, number) for number in (1, 2, 3)]
+        for name, person in (("aino", aino), ("sanna", sanna), ("eeva", eeva)):
+            await plan(session, person, key=name, due=NOW)
         await people.reach(session, telegram_id=1, reachable=False)
-        assert await planner.send_due(session, hours=HOURS, now=NOW) == 2
-        assert await waiting_messages(session) == [(f"reminder:k:{sanna.id}", 2)]
+        await session.execute(update(Person).where(Person.id == eeva.id).values(telegram_id=None))
+        assert await planner.send_due(session, hours=HOURS, now=NOW) == 3
+    async with database.read() as session:
+        rows = {
+            row.key: (row.chat_id, row.state, row.reason, row.settled_at)
+            for row in await session.scalars(select(Outbox))
+        }
+    assert rows == {
+        "reminder:aino": (1, "dead", "blocked", NOW),
+        "reminder:sanna": (2, "queued", None, None),
+        "reminder:eeva": (0, "dead", "blocked", NOW),
+    }
 
 
 async def test_a_pause_lasts_until_the_morning_of_its_day(database: Database) -> None:

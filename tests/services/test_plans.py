@@ -10,7 +10,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 
 from bot.database import Database
 from models import Inbox, Outbox, Reminder
-from services import inbox, outbox, planner
+from services import inbox, outages, outbox, planner
 from tests.harness.rows import NOW, newcomer
 
 MANY = 20_000
@@ -19,8 +19,9 @@ LATER = NOW + timedelta(days=1)
 DIALECT = create_async_engine("postgresql+asyncpg://").dialect
 
 ASKED: dict[str, tuple[ClauseElement, dict[str, Any]]] = {
-    "ix_inbox_next": (inbox.NEXT, {"now": NOW, "rested": LATER}),
+    "ix_inbox_new": (inbox.NEXT, {"now": NOW, "rested": LATER, "after": 0}),
     "ix_outbox_queued": (outbox.WAITING, {"now": NOW, "resting_chats": [5, 6], "limit": 10}),
+    "ix_outbox_held": (outages.IN_DOUBT, {"now": NOW}),
     "ix_reminder_waiting": (planner.DUE, {"now": NOW}),
 }
 """The statements that run all the time, by the index that each has to use."""

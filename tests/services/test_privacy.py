@@ -230,7 +230,7 @@ async def test_a_message_under_way_at_the_erasure_is_never_begun_again(database:
         await privacy.erase(session, person=aino, now=NOW)
     async with database.write() as session:
         await outbox.settle(session, [Settlement(under_way, "queued", reason)], now=NOW)
-        assert await doubts.recover(session) == 0
+        assert await doubts.recover(session, now=NOW) == 0
         assert await outbox.mark_inflight(session, [under_way.id, left.id]) == []
 
 
