@@ -12,6 +12,8 @@ _BEGINNINGS = ("others", "taking_care", "offering")
 # «ei kiitos», «siitä huolehtii siskoni»: an afterthought that names nothing of its own is short.
 _LONGEST_AFTERTHOUGHT = 5
 PASSIVE = ("ta", "tä", "lla", "llä", "da", "dä")
+STOPPING = frozenset({"enää", "ennää"})
+FORBIDDING = frozenset({"älä", "älkää"})
 CONTRASTS = frozenset({"mutta", "mut", "muttei", "kun taas", "mieluummin", "mieluiten"})
 
 
@@ -80,7 +82,7 @@ class _Sentence:
         clause = self.clauses[place]
         if not self.mentions[place] or clause.asks or _any(clause, "wish"):
             return None
-        if _any(clause, "enough") or _is_done(clause) or _is_unplanned(clause):
+        if _any(clause, "enough") or _is_done(clause) or _is_unplanned(clause) or self._is_given_up(place):
             return Stance.doubtful
         if _any(clause, "trouble") or self._lacks(place):
             return None
@@ -90,6 +92,12 @@ class _Sentence:
             return Stance.doubtful
         contrasted = place + 1 < len(self.clauses) and self.clauses[place + 1].before in CONTRASTS
         return Stance.aside if contrasted else None
+
+    def _is_given_up(self, place: int) -> bool:
+        """Tell whether the thing is done no more, or nobody is to come with it: «messuille en jaksa enää»."""
+        words, named = self.clauses[place].words, {mention.position for mention in self.mentions[place]}
+        stopped = bool(STOPPING & set(words)) and words[_negation_at(words) - 1] in {"en", "emme"}
+        return FORBIDDING.issuperset(words[:1]) or (stopped and min(named) < _negation_at(words) - 1)
 
     def _lacks(self, place: int) -> bool:
         """Tell whether the thing is what is missing beside what is in order: «…, mutta ei verkkokauppaa»."""
@@ -106,7 +114,7 @@ class _Sentence:
         at = _negation_at(words)
         named = {mention.position for mention in self.mentions[place]}
         does = words[at] if at < len(words) else ""
-        stopped = {"enää", "ennää"} & set(words)
+        stopped = bool(STOPPING & set(words))
         return words[at - 1] == "ei" and at - 2 in named and bool(does) and not (stopped or does.endswith(PASSIVE))
 
     def _closes(self, place: int) -> bool:
