@@ -8,7 +8,7 @@ from tests.harness.signup import begins
 WAYS_OUT = ["Takaisin", "Jatkan myöhemmin"]
 NEEDS = "5/7 Mitä haluat kehittää? Voit valita monta vaihtoehtoa tai kirjoittaa omin sanoin."
 UNSURE = "En ole varma, mitä tarkoitat. Sopiiko jokin näistä? Voit valita useita."
-UNPAID, SERVICE, SALES = "Laskutus ja saatavat", "Asiakaspalvelu ja -kokemus", "Myynti ja asiakashankinta"
+UNPAID, PRICES, SERVICE = "Laskutus ja saatavat", "Hinnoittelu ja kannattavuus", "Asiakaspalvelu ja -kokemus"
 
 
 async def comes_to_needs(phone: Phone) -> None:
@@ -21,11 +21,11 @@ async def test_guesses_are_ticked_and_saved(calm_house: House) -> None:
     await comes_to_needs(aino)
     aino.says("asiakkaat ei maksa ajallaan")
     rest = [["Valitse listasta"], WAYS_OUT]
-    await aino.sees(f"{NEEDS}\n\n{UNSURE}", [[UNPAID], [SERVICE], [SALES], ["Ei mikään näistä"], *rest])
+    await aino.sees(f"{NEEDS}\n\n{UNSURE}", [[UNPAID], [PRICES], [SERVICE], ["Ei mikään näistä"], *rest])
     aino.presses(UNPAID)
     await aino.sees(
         f"{NEEDS}\n\n{UNSURE}\n\nValitsit: laskutus ja saatavat.\nValitse lisää tai paina ”Valmis”.",
-        [["✓ " + UNPAID], [SERVICE], [SALES], ["Valmis"], *rest],
+        [["✓ " + UNPAID], [PRICES], [SERVICE], ["Valmis"], *rest],
     )
     aino.presses(SERVICE)
     await aino.sees_part("Valitsit: laskutus ja saatavat, asiakaspalvelu ja -kokemus.")
