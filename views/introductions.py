@@ -86,13 +86,19 @@ def _contact(met: Introduced) -> Markup:
             _("Web page: {page}", page=shown.web_page) if shown.web_page else None,
             _("In their own words: {words}", words=shown.description) if shown.description else None,
         ),
-        None if reachable else _("No contact details are shown. You can write by way of me."),
+        None if reachable else _nothing_shown(met),
     )
 
 
+def _nothing_shown(met: Introduced) -> Markup:
+    if met.may_write:
+        return _("No contact details are shown. You can write by way of me.")
+    return _("No contact details are shown.")
+
+
 def openers(met: Introduced) -> list[Markup]:
-    """Choose three questions to begin with: about what both told, then such as suit everybody."""
-    told = [_(OPENERS[each.why], topics=topics(each.topics)) for each in met.reasons if each.why in OPENERS]
+    """Choose three questions to begin with: about what both told, one topic in each, then such as suit everybody."""
+    told = [_(OPENERS[each.why], topics=topics(each.topics[:1])) for each in met.reasons if each.why in OPENERS]
     return [*told, *map(_, COMMON_OPENERS)][:MOST_OPENERS]
 
 
@@ -167,7 +173,10 @@ def message_passed(*, is_delivered: bool) -> Screen:
     """Confirm that a message is on its way, or say that nobody can be reached."""
     if is_delivered:
         return Screen(_("I passed your message on."), [[menu_button()]])
-    return Screen(_("I saved your message, but nobody of the company can be reached just now."), [[menu_button()]])
+    return Screen(
+        _("I could not pass on your message: nobody of the company can be reached now. Try again later."),
+        [[menu_button()]],
+    )
 
 
 def blocked() -> Screen:

@@ -10,7 +10,7 @@ from tests.harness.phone import Phone
 ANSWERS = [["Haluan tutustua"], ["Ei nyt", "Kerro lisää"], ["Älä ehdota tätä enää"]]
 KAISAS_CARD = (
     "Käsityöyritys, Ylivieska (noin 41 km), 2–5 henkilöä\n\n"
-    "Miksi ehdotan juuri teitä:\n"
+    "Miksi ehdotan teitä toisillenne:\n"
     "• Yhteinen tarve: hinnoittelu ja kannattavuus\n"
     "• Hän voi auttaa sinua: verkkokauppa\n"
     "• Toimitte eri aloilla, joten ette kilpaile keskenään"
@@ -18,7 +18,7 @@ KAISAS_CARD = (
 HELMIS_CARD = (
     "Ehdotus\n"
     "Hyvinvointialan yritys, Kalajoki (noin 41 km), 1 henkilö\n\n"
-    "Miksi ehdotan juuri teitä:\n"
+    "Miksi ehdotan teitä toisillenne:\n"
     "• Yhteinen tarve: hinnoittelu ja kannattavuus\n"
     "• Sinä voit auttaa häntä: verkkokauppa\n"
     "• Toimitte eri aloilla, joten ette kilpaile keskenään"
@@ -89,11 +89,11 @@ async def test_two_yeses_introduce_both_and_later_it_is_asked_how_it_went(house:
     await kaisa.sees(
         f"{BOTH}\n\n"
         "Yrittäjä: Anna\nYritys: Hieronta Helmi\nKunta: Kalajoki\n\n"
-        "Yhteystietoja ei näytetä. Voit kirjoittaa minun kauttani.\n\n"
-        "Näistä kysymyksistä on hyvä aloittaa:\n"
-        "• Mitä olet jo kokeillut tässä aiheessa: hinnoittelu ja kannattavuus?\n"
-        "• Mikä auttaisi sinua eniten tässä aiheessa: verkkokauppa?\n"
-        "• Millaisia asiakkaita sinulla on, ja voisitteko tarjota heille jotakin yhdessä?\n\n"
+        "Yhteystietoja ei näytetä. Voit lähettää viestin minun kauttani.\n\n"
+        "Näin voit aloittaa keskustelun:\n"
+        "• Aiheena hinnoittelu ja kannattavuus: mitä olet jo kokeillut?\n"
+        "• Aiheena verkkokauppa: mikä auttaisi sinua eniten?\n"
+        "• Millaisia asiakkaita sinulla on, ja voisimmeko tarjota heille jotakin yhdessä?\n\n"
         "Ota yhteyttä, kun sinulle sopii. Kysyn myöhemmin, miten kävi.",
         [["Lähetä viesti Puhdin kautta"], ["Pyydä apua koordinaattorilta"], ["Päävalikko"]],
     )
@@ -112,14 +112,14 @@ async def test_two_yeses_introduce_both_and_later_it_is_asked_how_it_went(house:
     await hold(kaisa, ["[Kyllä]"])
     await kaisa.sees_part("Kiitos, tieto on tallessa.")
     await hold(anna, ["[Emme vielä]"])
-    await anna.sees_part("Selvä. Kysyn tästä enintään yhden kerran vielä.")
+    await anna.sees_part("Selvä. Kysyn tästä vielä enintään kerran.")
     # The tenth day would be a Sunday.
     house.world.advance(timedelta(days=11))
     await anna.sees_part("Oletteko ehtineet jutella?")
     await hold(anna, ["[Ei onnistunut]"])
     await anna.sees(
         "Harmi. Mikä oli esteenä?\nYrittäjä: Kaisa, Kaisan Kudonta",
-        [["En saanut vastausta"], ["Aikaa ei löytynyt"], ["Emme sopineet yhteen"], ["Muu syy"]],
+        [["En saanut vastausta"], ["Aikaa ei löytynyt"], ["Yhteistä asiaa ei löytynyt"], ["Muu syy"]],
     )
     await hold(anna, ["[Aikaa ei löytynyt]"])
     await anna.sees_part("Kiitos, että kerroit. Etsin sinulle muita yrittäjiä ja kirjoitan, kun löydän sopivan.")
@@ -137,7 +137,7 @@ async def test_both_may_press_at_the_same_moment(calm_house: House) -> None:
     await anna.sees_part("Yrittäjä: Kaisa")
     await kaisa.sees_part("Yrittäjä: Anna")
     await hold(anna, ["/ehdotukset"])
-    await anna.sees_part("Olette tutustumassa\n• Kaisa, Kaisan Kudonta")
+    await anna.sees_part("Kumpikin haluaa tutustua\n• Kaisa, Kaisan Kudonta")
     assert (seen(anna, BOTH), seen(kaisa, BOTH)) == (1, 1)
 
 

@@ -62,7 +62,7 @@ async def test_whoever_answers_nothing_rests_and_comes_back(house: House) -> Non
 async def test_somebody_hears_once_a_week_who_wants_so(house: House) -> None:
     kaisa = house.phone("Kaisa")
     await signs_up_as(kaisa, KAISA)
-    await tells_more(kaisa, "Ehdotukset", "[Kerran viikossa yhdessä]")
+    await tells_more(kaisa, "Ehdotukset", "[Kootusti kerran viikossa]")
     house.world.advance(timedelta(days=1))
     for name, trade in (("Anna", HELMI.trade), ("Eeva", "Matkailu ja elämykset")):
         await signs_up_as(house.phone(name), About(f"Yritys {name}", trade=trade, needs=HELMI.needs[:1]))
@@ -86,9 +86,9 @@ async def test_a_card_is_looked_at_again_when_it_is_answered(house: House) -> No
     await hold(anna, ["[Haluan tutustua]"])
     assert card.text == GONE
     await anna.sees(
-        "Tiedot ovat muuttuneet tämän ehdotuksen jälkeen. Nyt ehdotus näyttää tältä.\n\n"
+        "Tiedot ovat muuttuneet tämän ehdotuksen jälkeen. Katso ehdotus uudelleen ja vastaa vielä kerran.\n\n"
         "Ehdotus\nKäsityöyritys, Ylivieska (noin 41 km), 2–5 henkilöä\n\n"
-        "Miksi ehdotan juuri teitä:\n"
+        "Miksi ehdotan teitä toisillenne:\n"
         "• Yhteinen tarve: hinnoittelu ja kannattavuus\n"
         "• Toimitte eri aloilla, joten ette kilpaile keskenään",
         [["Haluan tutustua"], ["Ei nyt", "Kerro lisää"], ["Älä ehdota tätä enää"]],

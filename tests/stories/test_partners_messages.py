@@ -39,7 +39,7 @@ async def test_the_name_on_telegram_is_kept_only_where_it_may_be_seen(calm_house
     await hold(anna, ["/ehdotukset", "[Kaisa, Kaisan Kudonta]"])
     await anna.sees(
         "Yrittäjä: Kaisa\nYritys: Kaisan Kudonta\nKunta: Ylivieska\n\n"
-        "Yhteystietoja ei näytetä. Voit kirjoittaa minun kauttani."
+        "Yhteystietoja ei näytetä. Voit lähettää viestin minun kauttani."
     )
 
 
@@ -50,7 +50,7 @@ async def test_messages_are_passed_on_until_they_are_stopped(calm_house: House) 
         "Mitä haluat kirjoittaa? Välitän viestin, ja siinä näkyvät nimesi ja yrityksesi nimi.", [["Älä lähetä"]]
     )
     await hold(anna, ["Moi, <b>sopisiko</b> kahvi?"])
-    await anna.sees("Välitin viestisi eteenpäin.", [["Päävalikko"]])
+    await anna.sees("Välitin viestisi. Jos saat vastauksen, välitän senkin sinulle.", [["Päävalikko"]])
     await kaisa.sees(
         "Välitän sinulle viestin. Lähettäjä: Anna, Hieronta Helmi\n\n”Moi, <b>sopisiko</b> kahvi?”",
         [["Vastaa viestiin"], ["Estä viestit", "Ilmoita koordinaattorille"]],
@@ -66,8 +66,11 @@ async def test_messages_are_passed_on_until_they_are_stopped(calm_house: House) 
     await hold(anna, ["[Vastaa viestiin]"])
     await anna.sees("Mitä haluat tehdä?")
     await hold(anna, ["/ehdotukset", "[Kaisa, Kaisan Kudonta]"])
-    assert anna.last.buttons == [["Pyydä apua koordinaattorilta"], ["Päävalikko"]]
+    await anna.sees(
+        "Yrittäjä: Kaisa\nYritys: Kaisan Kudonta\nKunta: Ylivieska\n\nYhteystietoja ei näytetä.",
+        [["Pyydä apua koordinaattorilta"], ["Päävalikko"]],
+    )
     await hold(anna, ["[Pyydä apua koordinaattorilta]"])
     await anna.sees(
-        "Apua tutustumiseen antaa hankkeen koordinaattori.\n\nKerro, kehen haluat tutustua:\nKaisa, Kaisan Kudonta"
+        "Ota yhteyttä, niin saat apua: hankkeen koordinaattori.\n\nKerro, kehen haluat tutustua:\nKaisa, Kaisan Kudonta"
     )

@@ -32,9 +32,9 @@ async def test_told_cooperation_is_confirmed_by_the_other(calm_house: House) -> 
     assert seen(kaisa, "Toinen yritys kertoi") == 0
     await tells_more(anna, "Yhteistyökumppanit", "Kaisan Kudonta, messuilla")
     await kaisa.sees(
-        "Toinen yritys kertoi tekevänsä yhteistyötä yrityksesi kanssa.\nYritys: Hieronta Helmi\n\n"
-        "Pitääkö se paikkansa? En ehdota toisilleen yrityksiä, jotka tekevät jo yhteistyötä.",
+        "Toinen yritys kertoi, että se tekee yhteistyötä yrityksesi kanssa.\nYritys: Hieronta Helmi\n\n"
+        "Pitääkö se paikkansa? Jos teette jo yhteistyötä, en ehdota teitä toisillenne.",
         [["Kyllä, teemme yhteistyötä"], ["Ei pidä paikkaansa"]],
     )
     await hold(kaisa, ["[Kyllä, teemme yhteistyötä]"])
-    await kaisa.sees("Kiitos. Merkitsin, että teette yhteistyötä.\nYritys: Hieronta Helmi", [["Päävalikko"]])
+    await kaisa.sees("Kiitos. Merkitsin muistiin, että teette yhteistyötä.\nYritys: Hieronta Helmi", [["Päävalikko"]])
