@@ -61,7 +61,7 @@ lock: .venv/made ## lock the requirements anew after a change; up=--upgrade take
 .venv/made: requirements/dev.txt pyproject.toml
 	@echo "Making .venv; this takes a minute or two."
 	python3 -m venv .venv
-	$(bin)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(bin)/pip install --quiet --no-compile --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	$(bin)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
