@@ -20,7 +20,7 @@ from services.outbox import Parcel
 from simulator.faults import Fault
 from tests.harness.broadcast import account, announce, arrived
 from tests.harness.databases import PostgresServer, socket_of, through
-from tests.harness.house import House, prepared
+from tests.harness.house import NO_QUIET, House, prepared
 from tests.harness.pages import until
 from tests.harness.proxy import Proxy, proxy
 
@@ -30,7 +30,7 @@ COUNT = 5
 @pytest.fixture
 async def house(postgresql: PostgresServer, tmp_path: Path) -> AsyncIterator[House]:
     url = postgresql.new(tmp_path)
-    async with prepared(url) as house:
+    async with prepared(url, **NO_QUIET) as house:
         await announce(house, COUNT)
         yield house
     postgresql.drop(url)
@@ -40,9 +40,8 @@ async def house(postgresql: PostgresServer, tmp_path: Path) -> AsyncIterator[Hou
 async def working(house: House, database: Database) -> AsyncIterator[Courier]:
     """A courier on this database, which nobody has started yet."""
     application = build_application(house.settings)
-    await application.initialize()
-    yield Courier(database, application.bot, Pace(house.settings.pacing), system_clock, hours_of(house.settings))
-    await application.bot.shutdown()
+    async with application.bot:
+        yield Courier(database, application.bot, Pace(house.settings.pacing), system_clock, hours_of(house.settings))
 
 
 @asynccontextmanager

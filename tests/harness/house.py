@@ -24,6 +24,13 @@ from tests.harness.records import Records
 START = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Europe/Helsinki"))
 """The Monday morning on which every story begins."""
 
+NO_QUIET = {
+    "PUHTI_QUIET_HOURS__START": "00:00",
+    "PUHTI_QUIET_HOURS__END": "00:00",
+    "PUHTI_QUIET_HOURS__QUIET_DAYS": "false",
+}
+"""For programs that run at the time of the machine, which may be night or a Sunday."""
+
 TOKEN = "123456:AAH-made-up-token-of-the-tests_abc"
 
 

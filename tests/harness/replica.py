@@ -14,7 +14,7 @@ from typing import Any
 from bot.cli import prepare, run
 from bot.config import Settings
 from bot.logs import set_up_logs
-from tests.harness.house import House, settings_for
+from tests.harness.house import NO_QUIET, House, settings_for
 from tests.harness.networks import enter
 from tests.harness.pages import free_port, tells
 from tests.harness.process import FORKS
@@ -100,7 +100,7 @@ async def replica(
 
     What it said is shown when something fails.
     """
-    given = {"PUHTI_WEB__PORT": str(free_port()), "PUHTI_LOGS__LEVEL": "INFO"} | environment
+    given = NO_QUIET | {"PUHTI_WEB__PORT": str(free_port()), "PUHTI_LOGS__LEVEL": "INFO"} | environment
     with tempfile.NamedTemporaryFile(prefix="puhti-replica-") as journal:
         path = Path(journal.name)
         settings = settings_for(house.sim.url, house.settings.database.url, **given)
