@@ -153,14 +153,18 @@ class Courier:
             first_of_chat.setdefault(chat_id, id_)
         return list(first_of_chat.values())[:room]
 
-    async def _send(self, leaving: Leaving, wait: float, wake: Wake) -> None:
+    async def _send(self, leaving: Leaving, at: float, wake: Wake) -> None:
         letter = leaving.letter
+        wait = at - monotonic()
         if wait > 0:
             await asyncio.sleep(wait)
         # If the process was frozen since it marked this one, another may have decided about it.
         may_leave.set(self._holds_office)
-        settlement = await self._call(leaving) if self._holds_office() else Settlement(letter, "queued")
-        self._results.append(settlement)
+        if self._holds_office():
+            self._results.append(await self._call(leaving))
+            self._pace.answered(at)
+        else:
+            self._results.append(Settlement(letter, "queued"))
         wake.set()
 
     def _holds_office(self) -> bool:

@@ -1,5 +1,6 @@
 """Keep the pace that Telegram allows: over all chats, in one chat, in one group, and the waits that it asks for."""
 
+from bisect import bisect_left, insort
 from collections import deque
 from collections.abc import Callable
 from time import monotonic
@@ -9,7 +10,13 @@ from bot.config import Pacing
 MOST_AT_ONCE = 256
 
 CAUTION = 1.02
-"""How much more time is taken than needed: on the way to Telegram the distances between messages change a little."""
+"""How much more time a group gets than needed: on the way the distances between messages change a little."""
+
+HAIR = 1.002
+"""How much more time is taken over all chats, where the distances are known from the answers."""
+
+LATELY = 300
+"""Of so many answers the fastest tells how long the way is at least."""
 
 AHEAD = 0.04
 """How many seconds before it may leave a message is made ready, so that none of what is allowed is lost."""
@@ -57,7 +64,7 @@ class Window:
     def __init__(self, count: int, seconds: float) -> None:
         self._count = count
         self._seconds = seconds
-        self._passed: deque[float] = deque(maxlen=count)
+        self._passed: list[float] = []
         self._closed_until = 0.0
 
     def opens_at(self, now: float) -> float:
@@ -74,7 +81,15 @@ class Window:
 
     def take(self, now: float) -> None:
         """Let one pass."""
-        self._passed.append(now)
+        insort(self._passed, now)
+        del self._passed[: -self._count]
+
+    def correct(self, taken: float, passed: float) -> None:
+        """Learn that what was let pass at one moment passed later."""
+        place = bisect_left(self._passed, taken)
+        if self._passed[place : place + 1] == [taken]:
+            del self._passed[place]
+        self.take(passed)
 
     def rest(self, until: float) -> None:
         """Let none pass before that time."""
@@ -88,15 +103,20 @@ class Window:
 class Pace:
     """All limits of one bot; group chats are those with negative ids.
 
-    Over all chats messages leave evenly, and never more in a second than allowed, also after a silence.
+    Over all chats messages leave evenly, and never more in a second than allowed, also after a silence. What counts is
+    when they arrive. A message arrived no later than its answer came, less the shortest way there and back; the later
+    one it makes room for arrives no sooner than the way there takes. So neither a slow network nor a busy process
+    brings more into one second.
     """
 
     def __init__(self, pacing: Pacing, clock: Callable[[], float] = monotonic) -> None:
         self._pacing = pacing
         self._clock = clock
         rate = pacing.per_second
-        self._evenly = Bucket(rate / CAUTION, max(1.0, rate / 5))
-        self._at_most = Window(max(1, int(rate)), max(1.0, 1 / rate) * CAUTION)
+        self._evenly = Bucket(rate, max(1.0, rate / 5))
+        self._at_most = Window(max(1, int(rate)), max(1.0, 1 / rate) * HAIR)
+        # As long as few answers are known, the way may be as short as can be.
+        self._ways = deque([0.0], maxlen=LATELY)
         self._chats: dict[int, Bucket | Window] = {}
 
     @property
@@ -110,12 +130,18 @@ class Pace:
         return min(self._evenly.room(soon), self._at_most.room(soon))
 
     def take(self, chat_id: int) -> float:
-        """Let a message leave to this chat; gives how many seconds it still has to wait."""
+        """Let a message leave to this chat; gives when, on the monotonic clock in seconds."""
         now = self._clock()
         at = max(self._evenly.opens_at(now), self._at_most.opens_at(now))
         for limit in (self._evenly, self._at_most, self._chat(chat_id)):
             limit.take(at)
-        return at - now
+        return at
+
+    def answered(self, at: float) -> None:
+        """Learn that what was to leave at this moment is answered now."""
+        now = self._clock()
+        self._ways.append(now - at)
+        self._at_most.correct(at, now - min(self._ways))
 
     def rest(self, chat_id: int, seconds: float) -> None:
         """Obey a wait that Telegram asked for: it means the chat where that had much, otherwise everything."""

@@ -1,3 +1,6 @@
+from heapq import heappop, heappush
+from random import Random
+
 import pytest
 
 from bot.config import Pacing
@@ -84,7 +87,7 @@ def sent(paced: Pace, clock: Hand, seconds: float, every: float = 0.01) -> list[
     begun, left = clock.now, list[float]()
     while clock.now < begun + seconds:
         for _ in range(paced.room()):
-            left.append(clock.now + paced.take(len(left) + 1))
+            left.append(paced.take(len(left) + 1))
         clock.now += every
     return left
 
@@ -97,6 +100,28 @@ def test_a_second_never_sees_more_than_allowed_and_the_rate_is_used(silence: flo
     left = sent(paced, clock, 100)
     assert max(sum(1 for each in left if at <= each < at + 1) for at in left) == 30
     assert len(left) >= 0.97 * 30 * 100
+
+
+def arrivals(paced: Pace, clock: Hand, seconds: float, chance: Random) -> list[float]:
+    """Send over a way of changing length whenever there is room; gives when each message arrived."""
+    begun, came, answers = clock.now, list[float](), list[tuple[float, float]]()
+    while clock.now < begun + seconds:
+        while answers and answers[0][0] <= clock.now:
+            paced.answered(heappop(answers)[1])
+        for _ in range(paced.room()):
+            at = paced.take(len(came) + 1)
+            came.append(at + chance.uniform(0.02, 0.06))
+            heappush(answers, (came[-1] + chance.uniform(0.02, 0.03), at))
+        clock.now += 0.001
+    return came
+
+
+def test_what_arrives_late_makes_room_for_the_next_later() -> None:
+    clock = Hand()
+    paced = pace(clock, per_second=30)
+    came = arrivals(paced, clock, 100, Random(1))  # noqa: S311 - the same chance every time
+    assert max(sum(1 for each in came if at <= each < at + 1) for at in came) == 30
+    assert len(came) >= 0.96 * 30 * 100
 
 
 def test_a_slow_rate_keeps_its_distances() -> None:
