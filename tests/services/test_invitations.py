@@ -14,6 +14,7 @@ from models import Invitation, Membership, Outbox
 from services import Session, invitations, people, requests
 from services.onboarding import drafts
 from services.profile import answers, editing
+from tests.harness.locks import somebody_waits
 from tests.harness.rows import NOW, entrepreneur, newcomer
 
 LATER = NOW + timedelta(days=30)
@@ -192,7 +193,7 @@ async def test_of_two_colleagues_who_answer_at_once_the_first_one_counts(databas
         assert await requests.answer(session, person=aino, request_id=request, accept=True, now=NOW)
         await session.flush()
         second = tasks.create_task(decline())
-        await asyncio.sleep(0.3)
+        await somebody_waits(database)
     assert second.result() is None
     async with database.read() as session:
         assert await requests.read_answer(session, request_id=request, person_id=eeva.id) == JoinAnswered(
