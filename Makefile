@@ -13,7 +13,7 @@ demo: .venv/made ## open a simulated Telegram in the browser, with made-up compa
 	$(bin)/puhti demo
 
 test: check ## everything that proves that Puhti works, `make check` included
-	$(bin)/pytest -n 4 --dist worksteal -rs
+	$(bin)/pytest -n 4 --maxschedchunk 1 -rs
 	@test -x "$(CHROMIUM_PATH)" || echo "No Chromium was found, so the chat page was not tested:" \
 		"install chromium, or name one in CHROMIUM_PATH."
 

@@ -155,9 +155,7 @@ class Courier:
 
     async def _send(self, leaving: Leaving, at: float, wake: Wake) -> None:
         letter = leaving.letter
-        wait = at - monotonic()
-        if wait > 0:
-            await asyncio.sleep(wait)
+        await asyncio.sleep(max(0.0, at - monotonic()))
         # If the process was frozen since it marked this one, another may have decided about it.
         may_leave.set(self._holds_office)
         if self._holds_office():

@@ -14,7 +14,14 @@ from tests.harness.house import House, built
 collect_ignore = [] if "SOAK_SCALE" in os.environ else ["soak"]
 
 
+LONGEST = ("test_every_step.py", "test_random_kills.py", "faults", "browser")
+
 Server = SqliteFolder | PostgresServer
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the longest tests begin first, so that at the end none is waited for."""
+    items.sort(key=lambda item: next((n for n, name in enumerate(LONGEST) if name in item.path.parts), len(LONGEST)))
 
 
 @pytest.fixture(scope="session")

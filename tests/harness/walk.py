@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 
@@ -12,6 +13,14 @@ from tests.harness.town import ASKING_TO_JOIN, undisturbed
 
 UNDER_WAY = 2
 """So many messages are under way at the same time: to the one who asks and to the owner."""
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The steps at which a walk kills; two walks share them by halves."""
+
+    first: int = 1
+    apart: int = 1
 
 
 async def tell(told: Stage, step: int, killed_at: Sequence[str], usual: list[Shown]) -> bool:
@@ -38,13 +47,13 @@ async def stored(told: Stage) -> dict[str, Counter[object]]:
         }
 
 
-async def walk(told: Stage, killed_at: Sequence[str]) -> int:
-    """Kill at the first step, at the second, until a story has fewer; gives the number of newcomers."""
-    usual, step = await undisturbed(told, "asking to join"), 1
+async def walk(told: Stage, killed_at: Sequence[str], steps: Steps) -> int:
+    """Kill at the first of the steps, at the next, until a story has fewer; gives the number of newcomers."""
+    usual, walks = await undisturbed(told, "asking to join"), 1
     (version,) = (await stored(told))["versions of the newest question"]
-    while await tell(told, step, killed_at, usual):
-        step += 1
-    found, people = told.audit(), step + 1
+    while await tell(told, steps.first + (walks - 1) * steps.apart, killed_at, usual):
+        walks += 1
+    found, people = told.audit(), walks + 1
     assert found.is_clean, found
     assert await stored(told) == {
         "requests": Counter(open=people),

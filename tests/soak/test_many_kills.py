@@ -7,7 +7,7 @@ from tests.harness.figures import Tell
 from tests.harness.killer import Killer, disturbed
 from tests.harness.stage import Shown, staged
 from tests.harness.town import ASKING_TO_JOIN, AT_ONCE
-from tests.harness.walk import walk
+from tests.harness.walk import Steps, walk
 
 KILLS = 1000
 STOPS = 50
@@ -36,5 +36,5 @@ async def test_many_stops(database_url: str, usual: dict[str, list[Shown]], scal
 
 async def test_every_step_of_every_line(database_url: str, tell: Tell) -> None:
     async with staged(database_url) as told:
-        people = await walk(told, ASKING_TO_JOIN)
+        people = await walk(told, ASKING_TO_JOIN, Steps())
         tell(f"{people} people, {told.kills} kills, one at every step; {told.audit().figures()}")
