@@ -19,7 +19,6 @@ PERSONS: dict[str, Person] = {
 }
 RELATIVES: dict[str, Person] = {"joka": ("3", "singular"), "jotka": ("3", "plural")}
 OWNERS = {"minun": "-ni", "sinun": "-si", "hänen": "-nsa", "meidän": "-mme", "teidän": "-nne", "heidän": "-nsa"}
-ONE, MANY = ("3", "singular"), ("3", "plural")
 _FITTING = "the verb in the person of its subject"
 
 
@@ -27,7 +26,6 @@ def check_agreement(words: list[Token]) -> Iterator[Finding]:
     """Find words of a sentence that do not agree."""
     for clause in clauses(words):
         yield from _pronouns(clause)
-        yield from _nouns(clause)
         yield from _owners(clause)
         for place, word in enumerate(clause):
             if word.may_be(kind="kieltosana"):
@@ -54,7 +52,7 @@ def _pronouns(clause: list[Token]) -> Iterator[Finding]:
         if joined:
             fits = person[1] == "singular" or any(number == "plural" for _person, number in _persons(verb))
         else:
-            fits = person in _persons(verb) or _follows(clause, place) or _may_be_object(word, verb)
+            fits = person in _persons(verb) or _follows(clause, place) or _may_be_object(word, verb, clause)
         if not fits:
             yield Finding("agreement", f"{word.text} … {verb.text}", _FITTING)
 
@@ -75,8 +73,10 @@ def _follows(clause: list[Token], place: int) -> bool:
     return told or (bool(before) and before[-1].lower == "kuin")
 
 
-def _may_be_object(word: Token, verb: Token) -> bool:
+def _may_be_object(word: Token, verb: Token, clause: list[Token]) -> bool:
     free = any(one.person == "4" or one.base in listed("without_subject") for one in verb.readings)
+    done = verb.may_be(base="olla") or verb.may_be(base="ei")
+    free = free or (done and any(other.may_be(participle="past_passive") for other in clause))
     return word.lower == "jotka" and free
 
 
@@ -86,51 +86,9 @@ def _asked(verb: Token, word: Token) -> Iterator[Finding]:
         yield Finding("agreement", f"{verb.text} {word.text}", _FITTING)
 
 
-def _nouns(clause: list[Token]) -> Iterator[Finding]:
-    start = 0
-    while start < len(clause) and (
-        _describes(clause[start])
-        or clause[start].must_be(kind="sidesana")
-        or (clause[start].may_be(noun=True) and clause[start].must_be(case="omanto"))
-    ):
-        start += 1
-    if start + 1 >= len(clause) or any(word.lower == "ja" for word in clause[:start]):
-        return
-    noun, verb = clause[start], clause[start + 1]
-    if not noun.readings or not all(_is_subject(one) for one in noun.readings) or not verb.finite:
-        return
-    numbers = {one.number for one in noun.readings}
-    if numbers == {"plural"} and _persons(verb) == {ONE} and not _may_lack_subject(noun, clause[start + 1 :]):
-        yield Finding("agreement", f"{noun.text} {verb.text}", "a verb in the plural")
-    if numbers == {"singular"} and _persons(verb) == {MANY}:
-        yield Finding("agreement", f"{noun.text} {verb.text}", "a verb in the singular")
-
-
-def _describes(word: Token) -> bool:
-    kinds = {"laatusana", "nimisana_laatusana", "asemosana"}
-    adjective = any(one.kind in kinds for one in word.readings) and all(one.case == "nimento" for one in word.readings)
-    return adjective or word.lower in {"kaikki", "sama", "samat"}
-
-
-def _is_subject(one: Reading) -> bool:
-    return (one.noun or one.kind == "nimisana_laatusana") and one.case == "nimento" and not one.possessive
-
-
-def _may_lack_subject(noun: Token, rest: list[Token]) -> bool:
-    """Tell whether a noun can be the object: «kahvit tarjoaa hanke», «tiedot on poistettu», «tiedot saa täältä»."""
-    verb = rest[0]
-    singular = {"case": "nimento", "number": "singular", "possessive": None}
-    if any(word.must_be(noun=True, **singular) or word.must_be(named=True, **singular) for word in rest[1:]):
-        return True
-    if verb.may_be(base="tulla") and not any(word.may_be(mood="A-infinitive") for word in rest):
-        return False
-    if verb.may_be(base="olla"):
-        return any(word.may_be(participle="past_passive") for word in rest[1:4])
-    people = any(one.base.endswith(("ja", "jä", "jäsen")) for one in noun.readings)
-    return any(one.base in listed("necessary" if people else "without_subject") for one in verb.readings)
-
-
 def _negative(clause: list[Token], place: int) -> Iterator[Finding]:
+    yield from _twice(clause, place)
+    yield from _done(clause, place)
     for verb in clause[place + 1 : place + 4]:
         if verb.may_be(kind="sidesana"):
             return
@@ -141,6 +99,31 @@ def _negative(clause: list[Token], place: int) -> Iterator[Finding]:
                 piece = f"{clause[place].text} … {verb.text}"
                 yield Finding("negation", piece, "the form that follows «ei»: ei tule")
             return
+
+
+def _twice(clause: list[Token], place: int) -> Iterator[Finding]:
+    forms = {"en", "et", "ei", "emme", "ette", "eivät"}
+    if clause[place].lower in forms and any(word.lower in forms and word.gap == " " for word in clause[place + 2 :]):
+        yield Finding("negation", f"{clause[place].text} … ei", "one negative verb")
+
+
+def _done(clause: list[Token], place: int) -> Iterator[Finding]:
+    """Find «et ole vastanneet», «ei ole siirretään», «älkää lähetä», «ei tarvitse vastaa»."""
+    word, after = clause[place], [other for other in clause[place + 1 :] if not other.must_be(kind="seikkasana")]
+    if not after:
+        return
+    verb = after[0]
+    if word.lower == "älkää" and verb.must_be(kind="teonsana") and not verb.lower.endswith(("ko", "kö")):
+        yield Finding("negation", f"{word.text} {verb.text}", "älkää lähettäkö")
+    if len(after) < 2 or after[1].gap != " ":
+        return
+    one = word.may_be(number="singular") and (word.may_be(person="1") or word.may_be(person="2"))
+    many = one and after[1].must_be(participle="past_active", number="plural")
+    if verb.lower == "ole" and (many or (after[1].finite and not after[1].may_be(participle="past_passive"))):
+        yield Finding("negation", f"{word.text} ole {after[1].text}", "et ole vastannut")
+    modal = any(other.base in listed("modal") for other in verb.readings)
+    if modal and after[1].must_be(kind="teonsana", negative="both") and not after[1].may_be(mood="A-infinitive"):
+        yield Finding("infinitive", f"{verb.text} {after[1].text}", "the second verb in its basic form")
 
 
 def _participles(clause: list[Token]) -> Iterator[Finding]:

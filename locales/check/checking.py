@@ -6,18 +6,22 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from html import unescape
 
+from locales.check.address import check_address
 from locales.check.agreement import check_agreement
 from locales.check.cases import check_cases
 from locales.check.commas import check_commas
 from locales.check.complements import check_complements
 from locales.check.compounds import check_compounds
 from locales.check.finding import Finding
+from locales.check.governing import check_governing
 from locales.check.lists import table
+from locales.check.numerals import check_numerals
 from locales.check.objects import check_objects
 from locales.check.phrases import check_phrases
 from locales.check.places import check_places
 from locales.check.reading import Message, plain, sentences
 from locales.check.spelling import check_letters, check_spelling, check_start
+from locales.check.subjects import check_subjects
 from locales.check.translation import check_translation
 from locales.check.typography import check_signs
 from locales.check.words import OPAQUE, Token, tokens
@@ -26,6 +30,10 @@ LONGEST_SENTENCE = 15
 LONGEST_LABEL = 40
 _RULES = (
     check_agreement,
+    check_subjects,
+    check_address,
+    check_numerals,
+    check_governing,
     check_cases,
     check_phrases,
     check_objects,
@@ -112,8 +120,18 @@ def _endings(message: Message, text: str) -> Iterator[Finding]:
     ):
         yield Finding("ending", text[-20:], "a full stop at the end of a sentence")
     for sentence in sentences(text):
+        if _forgets_to_ask(tokens(sentence)):
+            yield Finding("ending", sentence[-20:], "the question: haluatko, sopiiko")
         if _asks(tokens(sentence)) and sentence.endswith("."):
             yield Finding("ending", sentence[-20:], "a question mark at the end of a question")
+
+
+def _forgets_to_ask(words: list[Token]) -> bool:
+    """Tell whether a sentence asks by its mark only: «haluat sinä jatkaa?»."""
+    if not words or "?" not in words[-1].rest or not words[0].must_be(kind="teonsana") or not words[0].finite:
+        return False
+    asking = any(word.may_be(asks=True) or word.lower == "vai" or word.breaks for word in words[1:])
+    return not asking and not words[0].may_be(asks=True) and not words[0].may_be(mood="imperative")
 
 
 def _is_listed(message: Message) -> bool:

@@ -1,13 +1,13 @@
 """Find compounds written apart or with a needless hyphen, and names without theirs."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from locales.check.finding import Finding
 from locales.check.lists import listed
+from locales.check.ours import our_words
+from locales.check.parts import is_time, is_told
 from locales.check.words import Token, clauses, readings
-from locales.update import forms, read_catalogue, texts_of
 
 _ADJECTIVES = {"laatusana", "nimisana_laatusana", "asemosana", "lukusana"}
 
@@ -40,18 +40,33 @@ def _belong(clause: list[Token], place: int) -> bool:
         return False
     if not first.readings:
         return len(first.text) > 3 and first.text.islower()
+    return _belong_here(clause, place, usual=joined[0].base in _ours())
+
+
+def _belong_here(clause: list[Token], place: int, *, usual: bool) -> bool:
+    first, second = clause[place - 1], clause[place]
     if _cannot_stand_alone(second) and first.may_be(case="nimento") and not first.may_be(kind="asemosana"):
+        return True
+    if (
+        usual
+        and first.may_be(noun=True, case="nimento")
+        and _common(second)
+        and min(map(len, (first.text, second.text))) > 3
+    ):
         return True
     if not _bare(first) or not _common(second):
         return False
+    if any(is_told(word) and not word.may_be(base="olla") for word in clause[: place - 1]) and not is_time(first):
+        return True  # saat kutsun yrittäjä iltaan
     predicated = any(one.base in {"olla", "ei"} for word in clause[: place - 1] for one in word.readings)
-    return joined[0].base in _ours() or (not predicated and _hardly_for_itself(clause, place))
+    return usual or (not predicated and _hardly_for_itself(clause, place))
 
 
 def _bare(word: Token) -> bool:
     """Tell whether a word is a noun in its basic form and nothing else."""
     plain = word.must_be(noun=True, case="nimento", number="singular", possessive=None)
-    return plain and word.lower not in listed("not_first_in_compound")
+    done = word.lower.endswith(("ttu", "tty"))  # yhteenlaskettu liikevaihto
+    return plain and not done and word.lower not in listed("not_first_in_compound")
 
 
 def _common(word: Token) -> bool:
@@ -82,8 +97,7 @@ def _hardly_for_itself(clause: list[Token], place: int) -> bool:
 @cache
 def _ours() -> frozenset[str]:
     """List the long words of our own texts: what they write as one word is one."""
-    texts = " ".join(text for message in texts_of(read_catalogue("fi")) for text in forms(message.string))
-    return frozenset(one.base for word in re.findall(r"\w{7,}", texts) for one in readings(word))
+    return frozenset(one.base for word in our_words() if len(word) > 6 for one in readings(word))
 
 
 def _needless_hyphen(word: str) -> bool:
@@ -96,4 +110,6 @@ def _needless_hyphen(word: str) -> bool:
         or not word.islower()
     ):
         return False
+    if second.startswith(tuple(f"{month}kuu" for month in listed("months"))):
+        return False  # kesä-elokuussa
     return first[-1] != second[0] and bool(readings(first + second)) and bool(readings(first))

@@ -4,9 +4,12 @@ from collections.abc import Iterator
 
 from locales.check.finding import Finding
 from locales.check.lists import listed
-from locales.check.words import Token, clauses, is_adjective, is_not_owner, only_noun
+from locales.check.parts import is_time, is_told, is_unowned
+from locales.check.words import Token, clauses, is_adjective, only_noun
 
 _BARE = {"case": "nimento", "number": "singular", "possessive": None}
+_BARE_OBJECT = "after an imperative the object has no -n"
+_ELSEWHERE = {"sisaolento", "sisatulento", "sisaeronto", "ulkoolento", "ulkotulento", "ulkoeronto"}
 _OWNING = {"case": "omanto", "number": "singular", "possessive": None}
 
 
@@ -21,6 +24,10 @@ def check_objects(words: list[Token]) -> Iterator[Finding]:
                     yield from _denied(clause, start, place)
                     yield from _ordered(clause, start, place)
                     yield from _wanted(clause, start, place)
+                    yield from _needed(clause, start, place)
+                if place > 1:
+                    yield from _denied_later(clause, place)
+                    yield from _left_bare(clause, place)
 
 
 def _before_phrase(clause: list[Token], place: int) -> int:
@@ -33,7 +40,8 @@ def _before_phrase(clause: list[Token], place: int) -> int:
 
 
 def _describes(word: Token) -> bool:
-    return is_adjective(word) and not word.may_be(participle="past_active")
+    pointing = word.must_be(kind="asemosana", case="omanto") and word.lower in {"tämän", "sen", "tuon"}
+    return pointing or (is_adjective(word) and not word.may_be(participle="past_active"))
 
 
 def _denied(clause: list[Token], start: int, place: int) -> Iterator[Finding]:
@@ -50,21 +58,28 @@ def _denied(clause: list[Token], start: int, place: int) -> Iterator[Finding]:
     if any(one.base in listed("without_object") for one in verb.readings):
         return
     spoken = denying[-1].must_be(person="1") or denying[-1].must_be(person="2")
-    bare = spoken and noun.must_be(case="nimento")
-    if bare or (noun.must_be(**_OWNING) and is_not_owner(clause, place)):
+    follows = any(word.may_be(noun=True) for word in clause[place + 1 : place + 2])
+    owner = follows and any(one.possessive for one in noun.readings)  # yrityksesi kuvausta
+    bare = spoken and noun.must_be(case="nimento") and not owner
+    if bare or (noun.must_be(**_OWNING) and is_unowned(clause, place)):
         yield Finding("case", f"{verb.text} … {noun.text}", "the partitive after «ei»: en löytänyt paria")
 
 
 def _ordered(clause: list[Token], start: int, place: int) -> Iterator[Finding]:
     verb, noun = clause[start], clause[place]
-    if not verb.must_be(mood="imperative", number="singular") or not noun.must_be(**_OWNING):
+    ordered = verb.must_be(mood="imperative", number="singular") or (start == 0 and verb.lower in listed("orders"))
+    if not ordered or not noun.must_be(**_OWNING):
         return
     after = clause[place + 1 :]
+    if len(after) > 1 and after[0].lower == "ja" and (after[1].may_be(mood="imperative") or after[1].lower == "lisää"):
+        after = []  # poista vanhan kuvan ja lisää uusi
+    if after and needs_object(verb) and is_unowned(clause, place):
+        yield Finding("case", f"{verb.text} … {noun.text}", _BARE_OBJECT)
+        return
     pointed = len(after) == 1 and after[0].must_be(kind="asemosana") and not after[0].cases & {"nimento", "osanto"}
-    needs_object = any(one.base in listed("always_with_object") for one in verb.readings)
     elsewhere = len(after) == 1 and only_noun(after[0]) and not after[0].cases & {"nimento", "osanto", "omanto"}
-    if pointed or (start < place - 1 and not after) or (start == 0 and needs_object and elsewhere):
-        yield Finding("case", f"{verb.text} … {noun.text}", "after an imperative the object has no -n")
+    if pointed or (start < place - 1 and not after) or (start == 0 and needs_object(verb) and elsewhere):
+        yield Finding("case", f"{verb.text} … {noun.text}", _BARE_OBJECT)
 
 
 def _wanted(clause: list[Token], start: int, place: int) -> Iterator[Finding]:
@@ -84,6 +99,61 @@ def _wanted(clause: list[Token], start: int, place: int) -> Iterator[Finding]:
         for one in word.readings
     ):
         yield Finding("case", f"{verb.text} {noun.text}", "the object ends in -n")
+
+
+def _needed(clause: list[Token], start: int, place: int) -> Iterator[Finding]:
+    """Find «sinun pitää täyttää lomakkeen»."""
+    verb, noun, before = clause[start], clause[place], clause[:start]
+    needed = any(one.base in listed("necessary") and one.person == "3" for word in before for one in word.readings)
+    needed = needed or any(word.must_be(mood="imperative") and word.may_be(base="muistaa") for word in before)
+    free = is_time(noun) or any(one.base in listed("without_object") for one in verb.readings)
+    if free or not needed:
+        return
+    if verb.may_be(mood="A-infinitive") and noun.must_be(**_OWNING) and is_unowned(clause, place):
+        yield Finding("case", f"{verb.text} {noun.text}", "the object has no -n: sinun pitää täyttää lomake")
+
+
+def _denied_later(clause: list[Token], place: int) -> Iterator[Finding]:
+    """Find «et ole lisännyt profiiliisi kuvan»: the last word of a clause owns nothing."""
+    noun, before = clause[place], clause[:place]
+    last = place + 1 == len(clause) and noun.must_be(**_OWNING) and not is_time(noun)
+    denied = any(word.may_be(kind="kieltosana") for word in before)
+    if not last or not denied or any(word.lower in listed("not_denied") for word in before):
+        return
+    verbs = [word for word in before if word.must_be(kind="teonsana") or word.may_be(participle="past_active")]
+    if verbs and not any(one.base in listed("without_object") for one in verbs[-1].readings):
+        yield Finding("case", f"{verbs[-1].text} … {noun.text}", "the partitive after «ei»: en löytänyt paria")
+
+
+def _left_bare(clause: list[Token], place: int) -> Iterator[Finding]:
+    """Find «voit lisätä profiiliisi kuva»: a bare noun where the subject is sinä."""
+    noun, before, after = clause[place], clause[:place], clause[place + 1 :]
+    if not noun.must_be(**_BARE) or is_time(noun) or not all(word.must_be(kind="seikkasana") for word in after):
+        return
+    between = clause[place - 1]
+    moved = between.must_be(kind="seikkasana") or between.cases <= _ELSEWHERE
+    told = [word for word in before if is_told(word)]
+    if (
+        not told
+        or not between.readings
+        or not moved
+        or between.lower in listed("not_denied") | {"joka", "ensi", "viime"}
+    ):
+        return
+    if any(_licenses(word) for word in before):
+        return
+    yield Finding("case", f"{told[-1].text} … {noun.text}", "the object ends in -n")
+
+
+def _licenses(word: Token) -> bool:
+    """Tell whether a word lets a bare noun follow: «olla», «kuin», «jos», a question."""
+    free = listed("without_object") | listed("question") | listed("subordinate") | {"joka", "muistaa", "kuin", "eli"}
+    return word.lower in free or any(one.base in free or one.kind == "sidesana" for one in word.readings)
+
+
+def needs_object(verb: Token) -> bool:
+    """Tell whether a verb stands with an object in nearly every message."""
+    return any(one.base in listed("always_with_object") for one in verb.readings)
 
 
 def _is_time(noun: Token) -> bool:

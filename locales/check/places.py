@@ -6,6 +6,7 @@ from functools import cache
 from domain.place_table import MUNICIPALITIES, NEIGHBOURS, Place
 from locales.check.finding import Finding
 from locales.check.lists import listed
+from locales.check.parts import INNER, OUTER
 from locales.check.words import Token, clauses
 
 _FORMS = {
@@ -25,8 +26,16 @@ def check_places(words: list[Token]) -> Iterator[Finding]:
             for one in word.readings:
                 known = _places().get(one.base) if one.kind == "paikannimi" and not one.possessive else None
                 right = getattr(known, _FORMS[one.case]) if known and one.case in _FORMS else word.text
+                wrong = known is None and one.kind == "paikannimi" and _is_wrongly_bent(one.base, one.case)
+                if wrong and _tells_where(clause, place, one.case):
+                    yield Finding("case", word.text, "the case of this place: Lapualla, Vaasassa")
                 if right != word.text and _tells_where(clause, place, one.case):
                     yield Finding("case", word.text, right)
+
+
+def _is_wrongly_bent(name: str, case: str | None) -> bool:
+    outer = name in listed("with_lla") or name.endswith(tuple(listed("with_lla_ends")))
+    return (outer and case in INNER) or (name in listed("with_ssa") and case in OUTER)
 
 
 @cache

@@ -38,6 +38,8 @@ _QUOTED = re.compile(r"”[^”\n]*”|\[[^\]\n]*\]|\*\*[^*\n]+\*\*")
 _OPAQUE = re.compile(
     r"\{\w*\}|%\(\w+\)s|https?://\S+|\b[\w.+-]+@[\w-]+\.\w+|\bwww\.[\w.-]+\w|\b\w+\.(?:fi|com|eu)\b|(?<!\w)\.[a-z]{2,4}\b|(?<![\w/])/[a-zåäö]{3,}"
 )
+_BUTTON = re.compile(r"(?<=\w )<([bi])>[A-ZÅÄÖ][^<{]*</\1>")
+"""The name of a button within a sentence."""
 _TAG = re.compile(r"</?[a-z][^>]*>")
 _PICTURE = re.compile("\\s*[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d]+")
 _END = re.compile(
@@ -106,6 +108,7 @@ def _block(place: str, block: str) -> Iterator[Message]:
 
 def plain(text: str) -> str:
     """Put one sign in the place of everything that is not running Finnish."""
+    text = _BUTTON.sub(OPAQUE, text)
     text = unescape(_TAG.sub("", text))
     text = _QUOTED.sub(lambda quoted: _as_opaque(quoted.group()), text)
     return _PICTURE.sub("", _OPAQUE.sub(OPAQUE, text))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from locales.check.finding import Finding
 from locales.check.lists import listed
+from locales.check.ours import with_dots
 from locales.check.words import OPAQUE, Token, clauses, is_allowed, is_known, readings
 
 _LANGUAGES = "suom|ruots|englan|venä|viro|saksa|ranska|espanja|ukraina|arabia|saame"
@@ -20,6 +21,8 @@ def check_spelling(words: list[Token]) -> Iterator[Finding]:
     for place, word in enumerate(words):
         if is_spelt(words, place) and not is_known(word.text):
             yield Finding("spelling", word.text, "a word that dictionaries know, or an entry in allowed.toml")
+        elif len(word.text) > 3 and with_dots(word.text):
+            yield Finding("spelling", word.text, with_dots(word.text) or word.text)
         elif _is_passive_alone(words, place):
             yield Finding("spelling", word.text, "this form stands only after «ei»")
         elif _is_unlikely(word):
@@ -31,6 +34,8 @@ def is_spelt(words: list[Token], place: int) -> bool:
     word = words[place]
     if OPAQUE in word.text or re.search(r"\d", word.text) or word.text.isupper() or word.rest.startswith("-"):
         return False
+    if word.text.partition(":")[0].isupper() or (place and word.gap == "-" and words[place - 1].text[-1].isdigit()):
+        return False  # PDF:ää, 5-vuotias
     named = word.text[0].isupper() and (place > 0 or _begins_name(words))
     return not named or bool(_WRONG_HARMONY.search(word.lower))
 
@@ -51,7 +56,9 @@ def _is_unlikely(word: Token) -> bool:
     """Tell whether a word is right only as a rare form: «kirjoitta» (without a pattern), «jaksamineen»."""
     if word.must_be(case="vajanto"):
         shorter = word.lower[:-2] + word.lower[-1]
-        return any(one.mood == "imperative" for one in readings(shorter)) and not word.may_be(kind="seikkasana")
+        return any(one.mood in {"imperative", "A-infinitive"} for one in readings(shorter)) and not word.may_be(
+            kind="seikkasana"
+        )
     return word.must_be(case="seuranto", participle="agent")
 
 

@@ -43,6 +43,15 @@ _PATTERNS = {
     ("spacing", "a space, or none"): r"[^\W\d_]:(?=[^\W\d_]{5})",
     ("ending", "one mark"): r"\.\.+|,,|\?\?+|[.,;:][,;]|\?\.|(?<!\w)\.\?",
     ("dash", "a long dash between spaces: –"): r"(?<=\w) -{1,2} (?=\w)|—",
+    (
+        "compound",
+        "a hyphen: Etelä-Pohjanmaa",
+    ): r"\b(?:Etelä|Pohjois|Itä|Länsi|Keski|Lounais|Koillis|Kaakkois) (?=[A-ZÅÄÖ])",
+    ("capital", "Etelä-Pohjanmaa"): r"\b(?:etelä|pohjois|itä|länsi|keski)-(?=[A-ZÅÄÖ])",
+    (
+        "spacing",
+        "the ending after the colon: EU:n",
+    ): r"\b[A-ZÅÄÖ]{2,}: (?:n|ssa|ssä|sta|stä|lle|lla|llä|lta|ltä|ta|tä|hun|hin)\b",
     ("capital", "no capitals to shout"): r"\b[A-ZÅÄÖ]{5,}\b(?!-)",
 }
 _COMPILED = [(rule, instead, re.compile(pattern, re.MULTILINE)) for (rule, instead), pattern in _PATTERNS.items()]

@@ -14,13 +14,14 @@ OPAQUE = "◊"
 _ENDINGS = r"(?:i?(?:n|a|ä|t|en|iin|in|an|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|ksi|na|nä))?(?:ni|si|nsa|nsä|mme|nne)?"
 _WORD = re.compile(r"\d+(?:[.,:/–-]\d+)*|[◊\w]+(?:-[◊\w]+)*(?::[^\W\d_]+)?")
 _MEANT = {
-    "voi": "voida",
-    "voit": "voida",
-    "voimme": "voida",
-    "voin": "voida",
+    **dict.fromkeys(("voi", "voin", "voit", "voimme", "voitko"), "voida"),
     "tulen": "tulla",
     "tuli": "tulla",
     **dict.fromkeys(("viesti", "viestin", "viestiä", "viestit", "viestini", "viestisi"), "viesti"),
+    "tapaa": "tavata",
+    "vastaa": "vastata",
+    "päivää": "päivä",
+    "lähetä": "lähettää",
     "uusi": "uusi",
     "uusia": "uusi",
     "oikea": "oikea",
