@@ -86,7 +86,11 @@ async def test_reminders_follow_the_agreed_time_and_are_gone_when_it_is_off(data
             (Slot(FRIDAY, time(0, 30)), both(("2027-10-28T17:00:00", "meeting_tomorrow"))),
             (Slot(THURSDAY.date(), time(14, 30)), set()),
             (Slot(THURSDAY.date(), time(16)), both(("2027-10-28T14:00:00", "meeting_soon"))),
-            # Sunday is no quiet day for those who have agreed on Monday.
+            # Sunday is no quiet day for those who have agreed on it, or on Monday.
+            (
+                Slot(date(2027, 10, 31), time(14)),
+                both(("2027-10-30T17:00:00", "meeting_tomorrow"), ("2027-10-31T12:00:00", "meeting_soon")),
+            ),
             (AT_TEN, both(("2027-10-31T17:00:00", "meeting_tomorrow"), ("2027-11-01T08:00:00", "meeting_soon"))),
         ):
             await proposes(session, one, slot)
