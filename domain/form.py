@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 from domain.finnish.phrases import means_refusing, means_skipping
 from domain.finnish.words import fold
@@ -81,12 +81,13 @@ class Pending:
 
 @dataclass(frozen=True)
 class Typed:
-    """A typed answer as it came: the text, what was chosen before it, the labels that the person saw, and the day."""
+    """A typed answer as it came: the text, what was chosen before it, the labels that were shown, the day, the time."""
 
     text: str
     pending: Pending = Pending()
     labels: Mapping[str, Sequence[str]] = field(default_factory=dict)
     today: date = date.min
+    now: datetime | None = None
 
 
 Understand = Callable[[Typed], Reading | Problem]

@@ -46,6 +46,12 @@ INTRODUCTION = "introduction"
 FOLLOW_UP = "follow_up"
 PASSED_MESSAGE = "passed_message"
 TIE_ASKED = "tie_asked"
+MEETING_PROPOSED = "meeting_proposed"
+MEETING_DECLINED = "meeting_declined"
+MEETING_AGREED = "meeting_agreed"
+MEETING_CANCELLED = "meeting_cancelled"
+MEETING_TOMORROW = "meeting_tomorrow"
+MEETING_SOON = "meeting_soon"
 ASK_AGAIN = "ask_again"
 SLOW_DOWN = "slow_down"
 APOLOGY = "apology"
@@ -71,6 +77,13 @@ NOTICES: dict[str, Notice] = {
         Notice(FOLLOW_UP, Priority.reminder, WhenUnknown.hold, timedelta(days=7), keeps_quiet_hours=True),
         Notice(PASSED_MESSAGE, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(TIE_ASKED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
+        Notice(MEETING_PROPOSED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
+        Notice(MEETING_DECLINED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
+        # The meeting may be before the quiet is over: whoever plans these chooses a time that is not.
+        Notice(MEETING_AGREED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=False),
+        Notice(MEETING_CANCELLED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=False),
+        Notice(MEETING_TOMORROW, Priority.reminder, WhenUnknown.hold, timedelta(hours=4), keeps_quiet_hours=False),
+        Notice(MEETING_SOON, Priority.reminder, WhenUnknown.hold, timedelta(hours=2), keeps_quiet_hours=False),
         Notice(COLLEAGUE_JOINED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=False),
     )
 }

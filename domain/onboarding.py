@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from domain.form import Answer, Pending, Question
+from domain.meetings import Sent
+from domain.suggestions import Introduced
 
 
 class PromptFor(StrEnum):
@@ -16,6 +18,7 @@ class PromptFor(StrEnum):
     later = "later"
     pause = "pause"
     message = "message"
+    meeting = "meeting"
 
 
 @dataclass(frozen=True)
@@ -95,8 +98,27 @@ class MessagePassed:
 
 
 @dataclass(frozen=True)
+class TimesProposed:
+    """Times for a meeting are proposed to an introduced company, or why not."""
+
+    met: Introduced
+    result: Sent
+
+
+@dataclass(frozen=True)
 class NothingOpen:
     """Nothing is under way any more, for instance because another device went on."""
 
 
-Step = Ask | Summary | AwaitColleague | Joined | Stored | OthersGroup | Paused | MessagePassed | NothingOpen
+Step = (
+    Ask
+    | Summary
+    | AwaitColleague
+    | Joined
+    | Stored
+    | OthersGroup
+    | Paused
+    | MessagePassed
+    | TimesProposed
+    | NothingOpen
+)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
+from domain.meetings import Meeting, Offer, Slot
 from domain.quiet_hours import QuietHours
 from domain.traits import Reason, Traits
 
@@ -139,7 +140,10 @@ class Contact:
 
 @dataclass(frozen=True)
 class Introduced:
-    """Two companies that both want to get to know each other, as one of them sees the other."""
+    """Two companies that both want to get to know each other, as one of them sees the other.
+
+    `meeting` is one that is agreed on and still to come, `offers` are times that the other proposes, `asked` one's own.
+    """
 
     id: int
     contact: Contact
@@ -147,6 +151,17 @@ class Introduced:
     reasons: tuple[Reason, ...]
     outcome: Outcome | None = None
     may_write: bool = True
+    meeting: Meeting | None = None
+    offers: tuple[Offer, ...] = ()
+    asked: tuple[Slot, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cancelled:
+    """A meeting that is off, and with whom it was to be; None where the other is erased."""
+
+    meeting: Meeting
+    met: Introduced | None
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from domain.questions.pausing import until
 from handlers.context import Context
 from handlers.showing import show_profile, show_step
 from services import pauses, people
+from services.meetings import drafting
 from services.onboarding import prompts, signup, steps
 from services.profile import editing
 from services.suggestions import messages, telling
@@ -56,6 +57,10 @@ async def _store(context: Context, opened: Open, answer: Answer) -> Step:
                 rules=house.rules,
                 now=now,
             )
+        case PromptFor.meeting:
+            return await drafting.settle(
+                session, person=person, opened=opened, answer=answer, hours=house.rules.hours, now=context.local_now
+            )
         case purpose:
             step = await editing.settle(
                 session, person=person, question=opened.question, purpose=purpose, answer=answer, now=now
@@ -94,7 +99,7 @@ async def stop(context: Context, current: Ask) -> None:
         context.show(onboarding.stopped())
         return
     await prompts.close(context.session, person_id=context.person.id)
-    if opened.purpose in {PromptFor.pause, PromptFor.message}:
+    if opened.purpose in {PromptFor.pause, PromptFor.message, PromptFor.meeting}:
         context.show(menu.menu(context.person))
     elif opened.purpose is PromptFor.profile:
         if opened.question.contact_button is not None:

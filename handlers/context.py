@@ -70,9 +70,14 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         return self.work.now
 
     @property
+    def local_now(self) -> datetime:
+        """The time in the region, aware."""
+        return self.now.astimezone(self.house.zone)
+
+    @property
     def today(self) -> date:
         """The day in the region."""
-        return self.now.astimezone(self.house.zone).date()
+        return self.local_now.date()
 
     @property
     def house(self) -> House:

@@ -7,6 +7,7 @@ from domain.onboarding import PromptFor
 from handlers.answering import meet_old_button, open_step
 from handlers.context import Context
 from services import people
+from services.meetings import ending
 from views import menu, questions
 
 GONE = {ChatMember.BANNED, ChatMember.LEFT}
@@ -42,6 +43,9 @@ async def blocked_or_back(update: Update, context: Context) -> None:
     if change is not None:
         reachable = change.new_chat_member.status not in GONE
         await people.reach(context.session, telegram_id=context.person.telegram_id, reachable=reachable)
+        if not reachable:
+            hours = context.house.rules.hours
+            await ending.leave(context.session, person_id=context.person.id, hours=hours, now=context.now)
 
 
 async def ignore(_update: Update, _context: Context) -> None:

@@ -42,8 +42,8 @@ async def typed(update: Update, context: Context) -> None:
     if button is not None:
         await _act(context, current, button, current.open.message_id)
         return
-    labels = questions.labels(current.open.question, current.answers)
-    answer = Typed(text, current.open.pending, labels, context.today)
+    labels = questions.labels(current)
+    answer = Typed(text, current.open.pending, labels, context.today, context.local_now)
     outcome = form.read(current.open.question, answer)
     if outcome == Settled(SKIPPED) and current.open.purpose is PromptFor.profile:
         # Whoever says «I do not know» there does not mean to delete what is stored.

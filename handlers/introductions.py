@@ -7,6 +7,7 @@ from handlers.buttons import Handle, on_button
 from handlers.context import Context, message_under_button, number_of, pressed
 from handlers.showing import show_step
 from services import ties
+from services.meetings import reading as meetings
 from services.suggestions import introductions, messages, telling
 from views import introductions as views
 
@@ -32,15 +33,25 @@ async def write(_update: Update, context: Context) -> None:
 
 async def block(_update: Update, context: Context) -> None:
     """Let no more messages pass."""
-    id_ = number_of(pressed(context).id)
-    done = await messages.block(context.session, person=context.person, introduction_id=id_, now=context.now)
+    done = await messages.block(
+        context.session,
+        person=context.person,
+        introduction_id=number_of(pressed(context).id),
+        rules=context.house.rules,
+        now=context.now,
+    )
     context.show(views.blocked() if done else views.nothing_here())
 
 
 async def report(_update: Update, context: Context) -> None:
     """Keep a complaint about a message."""
-    id_ = number_of(pressed(context).id)
-    done = await messages.report(context.session, person=context.person, message_id=id_, now=context.now)
+    done = await messages.report(
+        context.session,
+        person=context.person,
+        message_id=number_of(pressed(context).id),
+        rules=context.house.rules,
+        now=context.now,
+    )
     context.show(views.reported(context.house.project) if done else views.nothing_here())
 
 
@@ -94,7 +105,8 @@ async def _answer_tie(update: Update, context: Context, *, is_so: bool) -> None:
 
 async def _met(context: Context) -> Introduced | None:
     id_ = number_of(pressed(context).id)
-    return await introductions.read(context.session, introduction_id=id_, company_id=context.person.company_id)
+    company_id = context.person.company_id
+    return await meetings.of_introduction(context.session, introduction_id=id_, company_id=company_id, now=context.now)
 
 
 HANDLERS = (

@@ -18,12 +18,13 @@ from domain.onboarding import (
     Step,
     Stored,
     Summary,
+    TimesProposed,
 )
 from domain.people import Person
 from handlers.context import Context, message_under_button
 from services import invitations, people
 from services.profile import answers
-from views import introductions, menu, onboarding, pauses, profile, questions
+from views import introductions, meetings, menu, onboarding, pauses, profile, questions
 from views.screen import paragraphs, without_buttons
 
 
@@ -44,10 +45,19 @@ async def show_step(context: Context, step: Step, *, before: Markup | None = Non
             context.show(profile.group_of_others(step))
         case Paused(until=until):
             context.show(pauses.started(until, context.today))
-        case MessagePassed(is_delivered=is_delivered):
-            context.show(introductions.message_passed(is_delivered=is_delivered))
+        case MessagePassed() | TimesProposed():
+            _show_sent(context, step)
         case NothingOpen():
             context.show(menu.menu(await refreshed(context)))
+
+
+def _show_sent(context: Context, step: MessagePassed | TimesProposed) -> None:
+    """Say what became of what was to go to an introduced company."""
+    match step:
+        case MessagePassed(is_delivered=is_delivered):
+            context.show(introductions.message_passed(is_delivered=is_delivered))
+        case TimesProposed(met=met, result=result):
+            context.show(meetings.result(met, result))
 
 
 async def _show_stored(context: Context, purpose: PromptFor) -> None:

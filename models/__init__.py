@@ -6,6 +6,7 @@ from models.inbox import Inbox
 from models.invitations import Invitation, JoinRequest, ReceivedInvitation
 from models.keys import KeyCheck
 from models.leaders import Leader
+from models.meetings import Attendance, Meeting, MeetingOption
 from models.onboarding import Draft, Prompt
 from models.outbox import Outbox
 from models.people import Person
@@ -13,6 +14,7 @@ from models.reminders import Reminder
 from models.suggestions import ForbiddenPair, Introduction, IntroductionOutcome, PassedMessage, Suggestion, Tie
 
 __all__ = [
+    "Attendance",
     "Base",
     "Cluster",
     "ClusterMember",
@@ -28,6 +30,8 @@ __all__ = [
     "JoinRequest",
     "KeyCheck",
     "Leader",
+    "Meeting",
+    "MeetingOption",
     "Membership",
     "Outbox",
     "PassedMessage",

@@ -12,6 +12,7 @@ from domain.questions import SIGNUP
 from domain.sequence import next_question
 from models import Membership, Person
 from services import Session, invitations, outages, pauses, requests, ties
+from services.meetings import facts as meeting_facts
 from services.onboarding import drafts
 from services.suggestions import facts
 
@@ -89,8 +90,7 @@ async def _introduction(session: Session, asked: Asked) -> object | None:
 
 
 async def _follow_up(session: Session, asked: Asked) -> object | None:
-    today = asked.now.date()
-    return await facts.follow_up(session, introduction_id=asked.about, person_id=asked.person_id, today=today)
+    return await facts.follow_up(session, introduction_id=asked.about, person_id=asked.person_id, now=asked.now)
 
 
 async def _passed_message(session: Session, asked: Asked) -> object | None:
@@ -99,6 +99,23 @@ async def _passed_message(session: Session, asked: Asked) -> object | None:
 
 async def _tie_asked(session: Session, asked: Asked) -> object | None:
     return await ties.read(session, tie_id=asked.about, person_id=asked.person_id)
+
+
+async def _meeting_proposed(session: Session, asked: Asked) -> object | None:
+    return await meeting_facts.proposed(session, option_id=asked.about, person_id=asked.person_id, now=asked.now)
+
+
+async def _meeting_declined(session: Session, asked: Asked) -> object | None:
+    number = asked.about
+    return await meeting_facts.declined(session, introduction_id=number, person_id=asked.person_id, now=asked.now)
+
+
+async def _meeting_agreed(session: Session, asked: Asked) -> object | None:
+    return await meeting_facts.agreed(session, meeting_id=asked.about, person_id=asked.person_id, now=asked.now)
+
+
+async def _meeting_cancelled(session: Session, asked: Asked) -> object | None:
+    return await meeting_facts.cancelled(session, meeting_id=asked.about, person_id=asked.person_id, now=asked.now)
 
 
 async def _no_facts(_session: Session, _asked: Asked) -> bool:
@@ -123,6 +140,12 @@ FACTS: dict[str, Facts] = {
     notices.FOLLOW_UP: _follow_up,
     notices.PASSED_MESSAGE: _passed_message,
     notices.TIE_ASKED: _tie_asked,
+    notices.MEETING_PROPOSED: _meeting_proposed,
+    notices.MEETING_DECLINED: _meeting_declined,
+    notices.MEETING_AGREED: _meeting_agreed,
+    notices.MEETING_CANCELLED: _meeting_cancelled,
+    notices.MEETING_TOMORROW: _meeting_agreed,
+    notices.MEETING_SOON: _meeting_agreed,
     notices.SLOW_DOWN: _no_facts,
     notices.APOLOGY: _no_facts,
 }

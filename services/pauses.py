@@ -10,6 +10,7 @@ from domain.onboarding import Ask, Paused, PromptFor
 from domain.questions.pausing import PAUSE
 from models import Person
 from services import Session, planner
+from services.meetings import ending
 from services.onboarding import prompts
 
 
@@ -28,6 +29,7 @@ async def start(session: Session, *, person_id: int, until: date, hours: planner
     morning = datetime.combine(until, time(9))
     key = f"{PAUSE_ENDED}:{person_id}:{until.isoformat()}"
     await planner.plan(session, key=key, kind=PAUSE_ENDED, person_id=person_id, local=morning, hours=hours, now=now)
+    await ending.leave(session, person_id=person_id, hours=hours, now=now, until=until)
     await prompts.close(session, person_id=person_id)
     return Paused(until)
 

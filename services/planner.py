@@ -1,5 +1,6 @@
 """Plan what is to be told later, and move what is due into the outbox."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -65,6 +66,13 @@ async def cancel(session: Session, *, person_id: int, kind: str) -> None:
     """Forget the reminders of a thing that is gone; those that were sent stay, so that they never come again."""
     await session.execute(
         delete(Reminder).where(Reminder.person_id == person_id, Reminder.kind == kind, Reminder.state == WAITING)
+    )
+
+
+async def cancel_about(session: Session, *, about: int, kinds: Collection[str]) -> None:
+    """Forget everybody's reminders of these kinds about one thing, as when a meeting moves."""
+    await session.execute(
+        delete(Reminder).where(Reminder.about == about, Reminder.kind.in_(kinds), Reminder.state == WAITING)
     )
 
 

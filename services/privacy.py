@@ -7,6 +7,7 @@ from sqlalchemy import delete, func, inspect, or_, select, update
 
 from domain.people import Person
 from models import (
+    Attendance,
     Base,
     Cluster,
     ClusterMember,
@@ -20,6 +21,8 @@ from models import (
     IntroductionOutcome,
     Invitation,
     JoinRequest,
+    Meeting,
+    MeetingOption,
     Membership,
     Outbox,
     PassedMessage,
@@ -31,6 +34,7 @@ from models import (
 )
 from models import Person as PersonRow
 from services import Session
+from services.meetings import ending
 from services.profile.storing import forget_empty_clusters
 
 OF_PERSON: tuple[tuple[str, type[Base]], ...] = (
@@ -48,6 +52,8 @@ OF_COMPANY: tuple[tuple[str, type[Base]], ...] = (
     ("ryhmat", ClusterMember),
     ("ehdotukset", Suggestion),
     ("tutustumisten_tulokset", IntroductionOutcome),
+    ("osallistumiset_tapaamisiin", Attendance),
+    ("ehdotetut_tapaamisajat", MeetingOption),
 )
 OF_PAIR: tuple[tuple[str, type[Introduction | Tie]], ...] = (("tutustumiset", Introduction), ("yhteistyot", Tie))
 """What concerns two companies alike; what another company said or wants of this one is not given out."""
@@ -82,6 +88,8 @@ async def _export_company(session: Session, company_id: int) -> dict[str, Any]:
         found[name] = [_plain(row) for row in pairs]
     forbidden = await session.scalars(select(ForbiddenPair).where(ForbiddenPair.wanted_by == company_id))
     found["estot"] = [_plain(row) for row in forbidden]
+    meetings = select(Meeting).join(Attendance).where(Attendance.company_id == company_id)
+    found["tapaamiset"] = [_plain(row) for row in await session.scalars(meetings)]
     names = select(Cluster).join(ClusterMember).where(ClusterMember.company_id == company_id)
     found["valmiit_ryhmat"] = [_plain(row) for row in await session.scalars(names)]
     return found
@@ -129,5 +137,6 @@ async def is_alone(session: Session, *, person: Person) -> bool:
 
 
 async def _erase_company(session: Session, company_id: int) -> None:
+    await ending.forget(session, company_id=company_id)
     await session.execute(delete(Company).where(Company.id == company_id))
     await forget_empty_clusters(session)

@@ -6,10 +6,12 @@ from datetime import date
 from markupsafe import Markup, escape
 
 from domain.contacts import speak_phone
-from domain.form import DAY, Answer, Answers, Option, Question
+from domain.form import DAY, Answer, Answers, Option, Pending, Question
+from domain.meetings import slot_of
 from domain.questions import QUESTIONS
+from domain.questions.meetings import CLOCK, SLOT
 from domain.texts import NC_
-from views.format import speak_day
+from views.format import speak_clock, speak_day, speak_slot
 from views.screen import lines
 from views.texts import _, p_
 
@@ -30,6 +32,9 @@ def option_label(option: Option) -> Markup:
     """Translate an option; names of places are the same in every language, a day is written as the language does."""
     if option.context == DAY:
         return escape(speak_day(date.fromisoformat(option.label)))
+    slot = slot_of(option.label) if option.context in {SLOT, CLOCK} else None
+    if slot is not None:
+        return escape(speak_clock(slot) if option.context == CLOCK else speak_slot(slot))
     return p_(option.context, option.label) if option.context else escape(option.label)
 
 
@@ -58,15 +63,14 @@ def speak(question: Question, answer: Answer, answers: Answers) -> Markup:
         return _("no answer")
     if question.key == "phone":
         return escape(speak_phone(answer.words or ""))
-    options = {option.id: option for option in question.choices(answers)}
-    chosen = [options[choice] for choice in answer.choices if choice in options]
+    chosen = question.guessed(Pending(guesses=answer.choices), answers)
     labels = [_speak_choice(question, option, answers) for option in chosen]
     if question.several:
         return listed(labels) if labels else _shortened(answer.words)
     return _speak_one(chosen, labels, answer.words)
 
 
-def _speak_one(chosen: list[Option], labels: list[Markup], words: str | None) -> Markup:
+def _speak_one(chosen: Sequence[Option], labels: list[Markup], words: str | None) -> Markup:
     if not labels:
         return _shortened(words)
     if words is None:

@@ -15,6 +15,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
     "pause": ("open", "set", "end"),
     "suggest": ("list", "first", "show", "yes", "later", "never", "more", "stay"),
     "meet": ("show", "write", "help", "talked", "agreed", "not_yet", "failed", "why", "block", "report"),
+    "meeting": ("propose", "yes", "none", "cancel", "cancel_sure"),
     "tie": ("yes", "no"),
     "menu": ("show", "help", "language", "speak"),
 }

@@ -50,7 +50,7 @@ def _confirming(opened: Open, answers: Answers) -> list[list[Button]]:
 
 def _guessing(opened: Open, answers: Answers) -> list[list[Button]]:
     """Offer what the words may mean, with a way out of the guessing in both directions."""
-    rows = [[_option_button(option, opened)] for option in opened.question.guessed(opened.pending, answers)]
+    rows = _laid_out([_option_button(option, opened) for option in opened.question.guessed(opened.pending, answers)])
     if not opened.question.several:
         return [*rows, *_choosing(opened, answers)]
     return [*rows, _ending(opened), _to_the_list(opened)]
@@ -70,9 +70,7 @@ def _choosing(opened: Open, answers: Answers) -> list[list[Button]]:
     page = min(opened.pending.page, (len(options) - 1) // PAGE) if options else 0
     shown = options[page * PAGE : (page + 1) * PAGE] if opened.question.several else options
     doubted = opened.question.in_doubt(opened.pending)
-    buttons = [_option_button(option, opened) for option in shown if option != doubted]
-    narrow = len(buttons) > 2 and all(len(button.label) <= NARROW for button in buttons)
-    rows = in_rows(buttons, 2 if narrow else 1)
+    rows = _laid_out([_option_button(option, opened) for option in shown if option != doubted])
     if doubted:
         rows.insert(0, [button_of(doubted_label(doubted, opened), "pick", doubted.id, opened)])
     if opened.question.several:
@@ -80,6 +78,11 @@ def _choosing(opened: Open, answers: Answers) -> list[list[Button]]:
         if opened.pending.chosen or opened.pending.words:
             rows.append(_ending(opened))
     return rows
+
+
+def _laid_out(buttons: list[Button]) -> list[list[Button]]:
+    narrow = len(buttons) > 2 and all(len(button.label) <= NARROW for button in buttons)
+    return in_rows(buttons, 2 if narrow else 1)
 
 
 def _option_button(option: Option, opened: Open) -> Button:

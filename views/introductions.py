@@ -9,6 +9,8 @@ from domain.suggestions import Introduced, Message, Outcome, TieAsked
 from domain.texts import N_, NC_
 from domain.traits import Why
 from views.cards import topics
+from views.format import shortened
+from views.meeting_times import times_rows, times_told
 from views.menu import SUGGESTIONS, button, menu_button
 from views.screen import Button, Screen, in_rows, lines, paragraphs
 from views.texts import _
@@ -25,8 +27,6 @@ COMMON_OPENERS = (
     N_("What small thing could you try together first?"),
 )
 MOST_OPENERS = 3
-LONGEST_LISTED = 60
-
 ANSWERS = {
     Outcome.talked: N_("Thank you, I have noted it. If you want to go on together, agree on the next step."),
     Outcome.agreed: N_("Thank you, I have noted it. I wish you a good meeting."),
@@ -43,12 +43,8 @@ WRITE = NC_("button", "Let Puhti pass on a message")
 
 def who(met: Introduced) -> Markup:
     """Name the person and the company in a line of a list, or on a button; very long names are cut."""
-    parts = [escape(_shortened(part)) for part in (met.contact.name, met.contact.company) if part]
+    parts = [escape(shortened(part)) for part in (met.contact.name, met.contact.company) if part]
     return Markup(", ").join(parts) or _("no name yet")
-
-
-def _shortened(name: str) -> str:
-    return name if len(name) <= LONGEST_LISTED else name[: LONGEST_LISTED - 1] + "…"
 
 
 def introduction(met: Introduced) -> Screen:
@@ -68,7 +64,7 @@ def introduction(met: Introduced) -> Screen:
 
 def again(met: Introduced) -> Screen:
     """Show an introduction again."""
-    return Screen(_contact(met), _rows(met))
+    return Screen(paragraphs(_contact(met), times_told(met)), _rows(met))
 
 
 def _contact(met: Introduced) -> Markup:
@@ -104,7 +100,7 @@ def openers(met: Introduced) -> list[Markup]:
 
 def _rows(met: Introduced) -> list[list[Button]]:
     id_ = str(met.id)
-    rows = [[button(WRITE, "meet", "write", id_)]] if met.may_write else []
+    rows = [*times_rows(met), [button(WRITE, "meet", "write", id_)]] if met.may_write else []
     return [*rows, [button(NC_("button", "Ask the coordinator for help"), "meet", "help", id_)], [menu_button()]]
 
 

@@ -11,7 +11,7 @@ from domain.onboarding import Ask, Summary
 from domain.people import Person
 from domain.questions import STEPS
 from domain.texts import NC_
-from views import introductions, onboarding, pauses, questions, suggestions
+from views import introductions, meetings, onboarding, pauses, questions, suggestions
 from views.callbacks import data
 from views.menu import LANGUAGES, button, continue_button, decline_button, menu, menu_button
 from views.screen import Button, Screen, label, lines, paragraphs
@@ -138,6 +138,12 @@ RENDER: dict[str, Callable[[Any], Screen]] = {
     notices.FOLLOW_UP: introductions.follow_up,
     notices.PASSED_MESSAGE: introductions.passed_message,
     notices.TIE_ASKED: introductions.tie_asked,
+    notices.MEETING_PROPOSED: meetings.proposed,
+    notices.MEETING_DECLINED: meetings.declined,
+    notices.MEETING_AGREED: meetings.agreed,
+    notices.MEETING_CANCELLED: meetings.cancelled,
+    notices.MEETING_TOMORROW: meetings.tomorrow,
+    notices.MEETING_SOON: meetings.soon,
     notices.SLOW_DOWN: slow_down,
     notices.APOLOGY: apology,
 }

@@ -9,6 +9,7 @@ from domain.form import Answer, Answers, Problem, Question
 from domain.onboarding import Ask, Open, PromptFor
 from domain.questions import LATER, SIGNUP, STEPS
 from domain.texts import NC_
+from views import meetings
 from views.answers import listed, option_label, speak, speak_alone, within_sentence
 from views.callbacks import Callback, parse
 from views.choices import button_of, doubted_label, rows_of_choices
@@ -22,6 +23,7 @@ LEAVING = {
     PromptFor.profile: NC_("button", "Back to the profile"),
     PromptFor.pause: MENU,
     PromptFor.message: NC_("button", "Do not send"),
+    PromptFor.meeting: NC_("button", "Do not propose"),
 }
 """What the button says that leaves a question open, by what the question is asked for."""
 
@@ -48,6 +50,8 @@ def _asked(step: Ask) -> Markup:
     question = step.open.question
     if step.open.purpose is PromptFor.signup:
         return asking(question)
+    if step.open.purpose is PromptFor.meeting:
+        return meetings.asked(step.open)
     is_one_of_many = step.open.purpose is PromptFor.later and question in LATER
     return (_place(LATER.index(question) + 1, len(LATER)) if is_one_of_many else Markup()) + _(question.ask)
 
@@ -84,9 +88,10 @@ def too_many(most: int) -> Markup:
 
 def understood(question: Question, answer: Answer, answers: Answers) -> Markup | None:
     """Repeat what a typed answer was understood as; nothing for own words, which are taken as they are."""
-    if not answer.choices or question.several:
+    known = {option.id: option for option in question.choices(answers)}
+    option = known.get(answer.choices[0]) if answer.choices and not question.several else None
+    if option is None:
         return None
-    option = next(option for option in question.choices(answers) if option.id == answer.choices[0])
     if option.context != "button" or option.qualifies:
         return _("All right: {answer}.", answer=speak(question, answer, answers))
     # Such a label speaks with the person's own voice, so it is quoted.
@@ -99,9 +104,11 @@ def remark(question: Question, answer: Answer) -> Markup | None:
     return _(said, words=answer.words or "") if said else None
 
 
-def labels(question: Question, answers: Answers) -> Mapping[str, Sequence[str]]:
+def labels(step: Ask) -> Mapping[str, Sequence[str]]:
     """Tell what the options are called, so that a typed label is recognised."""
-    return {option.id: (label(option_label(option)),) for option in question.choices(answers)}
+    question = step.open.question
+    options = (*question.choices(step.answers), *question.guessed(step.open.pending, step.answers))
+    return {option.id: (label(option_label(option)),) for option in options}
 
 
 def named_button(step: Ask, text: str) -> Callback | None:
@@ -123,6 +130,8 @@ def _doubt(opened: Open) -> Markup | None:
 
 def _chosen_so_far(step: Ask) -> Markup | None:
     question, pending = step.open.question, step.open.pending
+    if step.open.purpose is PromptFor.meeting:
+        return None
     unsure = None
     if pending.guesses and not question.several:
         unsure = _("That can mean more than one thing. Which one do you mean?")

@@ -9,6 +9,7 @@ from domain.texts import N_, NC_
 from views.callbacks import data
 from views.cards import card_text, head, more_text, short_head
 from views.introductions import who
+from views.meeting_times import when_and_where
 from views.menu import MORE, PROFILE, SIGN_UP, SUGGESTIONS, button, continue_button, menu_button
 from views.screen import Button, Screen, label, lines, paragraphs
 from views.texts import _, n_, p_
@@ -163,7 +164,7 @@ def overview(shown: Overview, *, has_needs: bool) -> Screen:
         _chapter(_("Waiting for your answer"), [head(each) for each in shown.open]),
         _chapter(_("You answered: I want to get to know them"), [head(each) for each in shown.waiting]),
         _chapter(_("You can still answer"), [head(each) for each in shown.late]),
-        _chapter(_("You are getting to know each other"), [who(each) for each in shown.introduced]),
+        _chapter(_("You are getting to know each other"), [_known(each) for each in shown.introduced]),
         _chapter(_("Earlier suggestions"), [_past(each) for each in shown.past]),
     ]
     rest = _("Suggestions rest until you want to go on.") if shown.resting else None
@@ -194,6 +195,13 @@ def _overview_rows(shown: Overview, *, has_needs: bool) -> list[list[Button]]:
 
 def _to_card(shown: Card) -> Button:
     return Button(label(short_head(shown)), data("suggest", "show", str(shown.id)))
+
+
+def _known(met: Introduced) -> Markup:
+    """Name an entrepreneur one knows, with the meeting that is agreed on."""
+    if met.meeting is None:
+        return who(met)
+    return Markup("{}: {}").format(who(met), when_and_where(met.meeting.slot, met.meeting.place))
 
 
 def _to_introduction(met: Introduced) -> Button:

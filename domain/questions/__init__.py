@@ -1,7 +1,8 @@
-"""The registry of all questions: those of the sign-up, those offered afterwards, a break's length, and a message."""
+"""The registry of all questions: of the sign-up, offered afterwards, of a break's length, a message, a meeting."""
 
 from domain.form import Question
 from domain.questions.later import DETAILS, WISHES
+from domain.questions.meetings import MEETING
 from domain.questions.messages import MESSAGE
 from domain.questions.pausing import PAUSE
 from domain.questions.signup import SIGNUP
@@ -10,5 +11,5 @@ __all__ = ["LATER", "PROFILE", "QUESTIONS", "SIGNUP", "STEPS"]
 
 LATER: tuple[Question, ...] = WISHES + DETAILS
 PROFILE: tuple[Question, ...] = SIGNUP + LATER
-QUESTIONS: dict[str, Question] = {question.key: question for question in (*PROFILE, PAUSE, MESSAGE)}
+QUESTIONS: dict[str, Question] = {question.key: question for question in (*PROFILE, PAUSE, MESSAGE, *MEETING)}
 STEPS = max(question.number or 0 for question in SIGNUP)

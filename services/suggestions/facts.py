@@ -1,12 +1,13 @@
 """Gather the facts of the notices about suggestions; None when one is no longer wanted."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
 
 from domain.suggestions import Card, Found, Introduced, Message, Outcome
 from models import Company, IntroductionOutcome, Membership, Suggestion
 from services import Session
+from services.meetings import reading as meetings
 from services.suggestions import introductions, messages, profiles
 from services.suggestions.reading import answered_card, open_cards
 
@@ -60,11 +61,11 @@ async def introduced(session: Session, *, introduction_id: int, person_id: int) 
     return await introductions.read(session, introduction_id=introduction_id, company_id=company_id)
 
 
-async def follow_up(session: Session, *, introduction_id: int, person_id: int, today: date) -> Introduced | None:
-    """Ask what came of an introduction, unless the company has told it or does not write to the other any more."""
-    company_id = await _company_of(session, person_id, today)
-    met = await introductions.read(session, introduction_id=introduction_id, company_id=company_id)
-    if met is None or not met.may_write:
+async def follow_up(session: Session, *, introduction_id: int, person_id: int, now: datetime) -> Introduced | None:
+    """Ask what came of an introduction, unless the company has told it, is to meet, or does not write to the other."""
+    company_id = await _company_of(session, person_id, now.date())
+    met = await meetings.of_introduction(session, introduction_id=introduction_id, company_id=company_id, now=now)
+    if met is None or met.meeting is not None or not met.may_write:
         return None
     told = await session.get(IntroductionOutcome, (introduction_id, company_id))
     return met if told is None or told.outcome == Outcome.not_yet else None

@@ -14,6 +14,7 @@ from models import Company, ForbiddenPair, Introduction, Membership, PassedMessa
 from models import Person as PersonRow
 from models.queries import insert_new
 from services import Session, outbox
+from services.meetings import ending
 from services.onboarding import prompts
 from services.suggestions import choosing, introductions, profiles
 
@@ -86,23 +87,26 @@ async def _find(session: Session, message_id: int, person_id: int) -> tuple[Pass
     return message, row, sender.company_id
 
 
-async def block(session: Session, *, person: Person, introduction_id: int, now: datetime) -> bool:
-    """Let no more messages pass between the two companies; False for an introduction of others."""
+async def block(session: Session, *, person: Person, introduction_id: int, rules: Rules, now: datetime) -> bool:
+    """Let no more messages pass between the two companies, nor a meeting be; False for an introduction of others."""
     met = await introductions.read(session, introduction_id=introduction_id, company_id=person.company_id)
     if met is None:
         return False
     row = await session.get_one(Introduction, introduction_id)
     pair = {"first_id": row.first_id, "second_id": row.second_id}
     await insert_new(session, ForbiddenPair, [pair | {"wanted_by": person.company_id, "forbidden_at": now}])
+    await ending.stop(session, introduction_id=row.id, person_id=person.id, hours=rules.hours, now=now)
     return True
 
 
-async def report(session: Session, *, person: Person, message_id: int, now: datetime) -> bool:
-    """Keep a complaint about a message for the coordinator; False for a message to others."""
+async def report(session: Session, *, person: Person, message_id: int, rules: Rules, now: datetime) -> bool:
+    """Keep a complaint about a message for the coordinator, and call a meeting off; False for a message to others."""
     found = await _find(session, message_id, person.id)
     if found is None:
         return False
-    found[0].reported_at = found[0].reported_at or now
+    message, row, _sender = found
+    message.reported_at = message.reported_at or now
+    await ending.stop(session, introduction_id=row.id, person_id=person.id, hours=rules.hours, now=now)
     return True
 
 

@@ -9,6 +9,7 @@ from domain.suggestions import Card, Overview, Reply, Rules, State
 from domain.traits import Traits, kilometres
 from models import Company, Introduction, Suggestion
 from services import Session
+from services.meetings import reading as meetings
 from services.suggestions import introductions, profiles
 from services.suggestions.fitting import read_reasons
 
@@ -59,6 +60,7 @@ async def overview(session: Session, *, company_id: int, rules: Rules, now: date
     past = [row for row in rows if row.state != State.open and row.reply != Reply.yes and row not in late]
     agreed = [row for row in rows if row.reply == Reply.yes and row.other_id not in met]
     company = await session.get_one(Company, company_id)
+    newest = await introductions.read_newest(session, company_id=company_id, most=MOST_INTRODUCED)
 
     async def cards(which: Iterable[Suggestion]) -> Sequence[Card]:
         return await _cards(session, company_id, list(which), can_answer=lambda row: is_answerable(row, rules, now))
@@ -68,7 +70,7 @@ async def overview(session: Session, *, company_id: int, rules: Rules, now: date
         waiting=await cards(agreed[:MOST_LISTED]),
         late=await cards(late[:MOST_LISTED]),
         past=await cards(past[:MOST_LISTED]),
-        introduced=await introductions.read_newest(session, company_id=company_id, most=MOST_INTRODUCED),
+        introduced=[await meetings.beside(session, each, company_id=company_id, now=now) for each in newest],
         resting=company.resting_since is not None,
     )
 

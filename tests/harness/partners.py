@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tests.harness.dialogue import hold
+from tests.harness.house import House
 from tests.harness.phone import Phone
 from tests.harness.signup import begins
 
@@ -49,6 +50,18 @@ async def _choose(phone: Phone, topics: Sequence[str]) -> None:
 async def tells_more(phone: Phone, question: str, *lines: str) -> None:
     """Let somebody answer one more question of the profile."""
     await hold(phone, ["/profiili", "[Muokkaa tietoja]", f"[{question}]", *lines])
+
+
+async def introduced(house: House, *before: tuple[str, str, tuple[str, ...]]) -> tuple[Phone, Phone]:
+    """Let Kaisa and Anna be introduced, after they have told what may be seen of them."""
+    kaisa, anna = house.phone("Kaisa", username="kaisan_kudonta"), house.phone("Anna")
+    await signs_up_as(kaisa, KAISA)
+    await signs_up_as(anna, HELMI)
+    for name, question, lines in before:
+        await tells_more(house.phone(name), question, *lines)
+    await hold(anna, ["/ehdotukset", "[Käsityöyritys, Ylivieska]", "[Haluan tutustua]"])
+    await hold(kaisa, ["/ehdotukset", "[Hyvinvointialan yritys, Kalajoki]", "[Haluan tutustua]"])
+    return kaisa, anna
 
 
 def seen(phone: Phone, text: str) -> int:

@@ -10,11 +10,14 @@ from domain.form import Answer
 from domain.invitations import Purpose
 from domain.people import Person
 from models import (
+    Attendance,
     Base,
     ForbiddenPair,
     Inbox,
     Introduction,
     IntroductionOutcome,
+    Meeting,
+    MeetingOption,
     Outbox,
     PassedMessage,
     Suggestion,
@@ -116,6 +119,17 @@ async def meet_partner(session: Session, aino: Person, veera: Person) -> None:
         [
             IntroductionOutcome(introduction_id=introduction.id, company_id=ours, outcome="talked", told_at=NOW),
             PassedMessage(introduction_id=introduction.id, person_id=aino.id, words="Zzviesti", sent_at=NOW),
+        ]
+    )
+    meeting = Meeting(introduction_id=introduction.id, state="agreed", sequence=1, place="Zzviesti", created_at=NOW)
+    session.add(meeting)
+    await session.flush()
+    time = {"starts_at": NOW, "local_time": "2026-12-01T12:00:00", "zone": "Europe/Helsinki", "place": "Zzviesti"}
+    session.add_all(
+        [
+            Attendance(meeting_id=meeting.id, company_id=ours),
+            Attendance(meeting_id=meeting.id, company_id=hers),
+            MeetingOption(meeting_id=meeting.id, company_id=ours, **time),
         ]
     )
     await session.flush()
@@ -297,8 +311,8 @@ async def test_the_export_misses_no_row_about_a_person(database: Database) -> No
         aino = await people.again(session, telegram_id=AINO)
         exported = await privacy.export(session, person=aino)
         ids = {"person.id": aino.id, "company.id": aino.company_id}
-        # What hangs on no person and no company: two updates and the name of one group.
-        expected = 2 + 1
+        # What hangs on no person and no company: two updates, the name of one group and a meeting.
+        expected = 2 + 1 + 1
         for table in Base.metadata.sorted_tables:
             keys = [
                 key for key in table.foreign_keys if key.target_fullname in ids and str(key.parent) not in OF_OTHERS

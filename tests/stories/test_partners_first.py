@@ -95,7 +95,7 @@ async def test_two_yeses_introduce_both_and_later_it_is_asked_how_it_went(house:
         "• Aiheena verkkokauppa: mikä auttaisi sinua eniten?\n"
         "• Millaisia asiakkaita sinulla on, ja voisimmeko tarjota heille jotakin yhdessä?\n\n"
         "Ota yhteyttä, kun sinulle sopii. Kysyn myöhemmin, miten kävi.",
-        [["Lähetä viesti Puhdin kautta"], ["Pyydä apua koordinaattorilta"], ["Päävalikko"]],
+        [["Ehdota aikaa"], ["Lähetä viesti Puhdin kautta"], ["Pyydä apua koordinaattorilta"], ["Päävalikko"]],
     )
     await anna.sees_part(
         f"{BOTH}\n\n"

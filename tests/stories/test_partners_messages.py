@@ -2,20 +2,7 @@
 
 from tests.harness.dialogue import hold
 from tests.harness.house import House
-from tests.harness.partners import HELMI, KAISA, seen, signs_up_as, tells_more
-from tests.harness.phone import Phone
-
-
-async def introduced(house: House, *before: tuple[str, str, tuple[str, ...]]) -> tuple[Phone, Phone]:
-    """Let Kaisa and Anna be introduced, after they have told what may be seen of them."""
-    kaisa, anna = house.phone("Kaisa", username="kaisan_kudonta"), house.phone("Anna")
-    await signs_up_as(kaisa, KAISA)
-    await signs_up_as(anna, HELMI)
-    for name, question, lines in before:
-        await tells_more(house.phone(name), question, *lines)
-    await hold(anna, ["/ehdotukset", "[Käsityöyritys, Ylivieska]", "[Haluan tutustua]"])
-    await hold(kaisa, ["/ehdotukset", "[Hyvinvointialan yritys, Kalajoki]", "[Haluan tutustua]"])
-    return kaisa, anna
+from tests.harness.partners import introduced, seen, tells_more
 
 
 async def test_only_what_is_allowed_is_seen(calm_house: House) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from functools import cache
 
 import pytest
@@ -11,11 +11,14 @@ from bot.texts import load_texts
 from domain.form import Answer, Changed, Outcome, Pending, Problem, Question, Settled, Typed, read
 from domain.free_text import clean_line
 from domain.invitations import Invited, JoinAnswered, JoinRequested, Link, Purpose
+from domain.meetings import Meeting, Offer, Sent, Slot
 from domain.onboarding import Ask, AwaitColleague, Open, OthersGroup, PromptFor, Summary
 from domain.people import Person, Region
 from domain.project import Project
 from domain.questions import PROFILE, QUESTIONS
+from domain.questions.meetings import MEETING
 from domain.suggestions import (
+    Cancelled,
     Card,
     Contact,
     Found,
@@ -34,7 +37,7 @@ from services.people import LONGEST_NAME
 from simulator.errors import RefusalError
 from simulator.markup.keyboards import read_markup
 from simulator.markup.texts import caption, message_text
-from views import introductions, menu, notices, onboarding, pauses, privacy, profile, questions, suggestions
+from views import introductions, meetings, menu, notices, onboarding, pauses, privacy, profile, questions, suggestions
 from views.screen import Screen
 from views.texts import languages, speaking
 
@@ -156,8 +159,12 @@ def partners(name: str, company: str, unit: str) -> Iterator[Screen]:
     card = Card(10**9, 999, other, 999, reasons, State.open, Reply.yes, can_answer=True, place=5, count=5)
     web, words = line(unit, 200), line(unit, 1000)
     shown = Contact(name, company, "+358401234567", line(unit, 254), "a" * 32, web, line(unit, 200))
+    slot, place = Slot(DAY, time(18), time(20)), line(unit, 120)
+    meeting = Meeting(10**9, 999, slot, place)
+    agreed = Introduced(10**9, shown, "ylivieska", reasons, Came.failed)
+    agreed = replace(agreed, meeting=meeting, offers=(Offer(10**9, slot, place),) * 3, asked=(slot,) * 3)
     for met in (
-        Introduced(10**9, shown, "ylivieska", reasons, Came.failed),
+        agreed,
         Introduced(10**9, Contact("", None), None, (), may_write=False),
     ):
         yield introductions.introduction(met)
@@ -165,8 +172,15 @@ def partners(name: str, company: str, unit: str) -> Iterator[Screen]:
         yield introductions.help_with(met, PROJECT)
         yield introductions.follow_up(met)
         yield introductions.outcome(met, edits=1)
+        yield from (meetings.result(met, came) for came in Sent)
+        yield from (say(met) for say in (meetings.proposed, meetings.declined, meetings.tomorrow, meetings.soon))
+        yield meetings.cancelled(Cancelled(meeting, met))
         many = Overview((card,) * 5, (card,) * 5, (card,) * 5, (card,) * 5, (met,) * 10, resting=True)
         yield suggestions.overview(many, has_needs=False)
+    chosen = (slot.id,) * 3
+    for each in MEETING:
+        for pending in (Pending(), Pending(chosen, place), Pending(chosen, place, guesses=chosen, confirming=True)):
+            yield questions.ask(Ask(Open(PromptFor.meeting, each, 999, 1, pending), {}))
     yield introductions.passed_message(Message(10**9, 10**9, name, company, words))
     yield introductions.tie_asked(TieAsked(10**9, company))
     yield introductions.tie_answered(TieAsked(10**9, company), is_so=True, edits=1)

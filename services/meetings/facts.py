@@ -1,0 +1,52 @@
+"""Gather the facts of the notices about meetings; None when one is no longer wanted."""
+
+from datetime import datetime
+
+from domain.meetings import MeetingState
+from domain.suggestions import Cancelled, Introduced
+from models import Attendance, Meeting, MeetingOption, Membership
+from services import Session
+from services.meetings import reading
+
+
+async def proposed(session: Session, *, option_id: int, person_id: int, now: datetime) -> Introduced | None:
+    """Show the times that the other side proposes, while those told of stand open and one is still to come."""
+    option = await session.get(MeetingOption, option_id, populate_existing=True)
+    row = await session.get(Meeting, option.meeting_id) if option else None
+    met = await _introduced(session, row.introduction_id if row else None, person_id, now)
+    return met if met is not None and met.offers and met.may_write else None
+
+
+async def declined(session: Session, *, introduction_id: int, person_id: int, now: datetime) -> Introduced | None:
+    """Tell that no proposed time fits."""
+    met = await _introduced(session, introduction_id, person_id, now)
+    return met if met is not None and met.may_write else None
+
+
+async def agreed(session: Session, *, meeting_id: int, person_id: int, now: datetime) -> Introduced | None:
+    """Show a meeting that is agreed on and still to come."""
+    row = await session.get(Meeting, meeting_id)
+    met = await _introduced(session, row.introduction_id if row else None, person_id, now)
+    return met if met is not None and met.meeting is not None and met.meeting.id == meeting_id else None
+
+
+async def cancelled(session: Session, *, meeting_id: int, person_id: int, now: datetime) -> Cancelled | None:
+    """Tell that a meeting is off, and with whom it was to be, where that may be told still."""
+    row = await session.get(Meeting, meeting_id)
+    membership = await session.get(Membership, person_id)
+    if row is None or membership is None or row.state != MeetingState.cancelled:
+        return None
+    if await session.get(Attendance, (meeting_id, membership.company_id)) is None:
+        return None
+    return Cancelled(reading.seen(row), await _introduced(session, row.introduction_id, person_id, now))
+
+
+async def _introduced(
+    session: Session, introduction_id: int | None, person_id: int, now: datetime
+) -> Introduced | None:
+    membership = await session.get(Membership, person_id)
+    if introduction_id is None or membership is None:
+        return None
+    return await reading.of_introduction(
+        session, introduction_id=introduction_id, company_id=membership.company_id, now=now
+    )
