@@ -46,6 +46,7 @@ INTRODUCTION = "introduction"
 FOLLOW_UP = "follow_up"
 PASSED_MESSAGE = "passed_message"
 TIE_ASKED = "tie_asked"
+HELP_ASKED = "help_asked"
 ASK_AGAIN = "ask_again"
 SLOW_DOWN = "slow_down"
 APOLOGY = "apology"
@@ -70,6 +71,7 @@ NOTICES: dict[str, Notice] = {
         Notice(INTRODUCTION, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(FOLLOW_UP, Priority.reminder, WhenUnknown.hold, timedelta(days=7), keeps_quiet_hours=True),
         Notice(PASSED_MESSAGE, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
+        Notice(HELP_ASKED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(TIE_ASKED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(COLLEAGUE_JOINED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=False),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from domain.desk import ReasonKept, Sought
 from domain.form import Answer, Pending, Question
 
 
@@ -16,6 +17,7 @@ class PromptFor(StrEnum):
     later = "later"
     pause = "pause"
     message = "message"
+    desk = "desk"
 
 
 @dataclass(frozen=True)
@@ -95,8 +97,29 @@ class MessagePassed:
 
 
 @dataclass(frozen=True)
+class SoughtInVain:
+    """No company has a name like the words, which are asked for anew."""
+
+    words: str
+    ask: Ask
+
+
+@dataclass(frozen=True)
 class NothingOpen:
     """Nothing is under way any more, for instance because another device went on."""
 
 
-Step = Ask | Summary | AwaitColleague | Joined | Stored | OthersGroup | Paused | MessagePassed | NothingOpen
+Step = (
+    Ask
+    | Summary
+    | AwaitColleague
+    | Joined
+    | Stored
+    | OthersGroup
+    | Paused
+    | MessagePassed
+    | Sought
+    | SoughtInVain
+    | ReasonKept
+    | NothingOpen
+)

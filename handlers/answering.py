@@ -2,16 +2,18 @@
 
 from markupsafe import Markup
 
+from domain.desk import Coordinator
 from domain.form import Answer, Pending
-from domain.onboarding import Ask, Open, PromptFor, Step, Stored
+from domain.onboarding import Ask, NothingOpen, Open, PromptFor, Step, Stored
 from domain.questions.pausing import until
 from handlers.context import Context
 from handlers.showing import show_profile, show_step
 from services import pauses, people
+from services.desk import searching
 from services.onboarding import prompts, signup, steps
 from services.profile import editing
 from services.suggestions import messages, telling
-from views import menu, onboarding, profile, questions
+from views import desk, menu, onboarding, profile, questions
 from views.callbacks import Callback
 from views.screen import without_buttons
 from views.texts import _, plain
@@ -56,6 +58,11 @@ async def _store(context: Context, opened: Open, answer: Answer) -> Step:
                 rules=house.rules,
                 now=now,
             )
+        case PromptFor.desk:
+            if not person.coordinates:
+                await prompts.close(session, person_id=person.id)
+                return NothingOpen()
+            return await searching.settle(session, by=Coordinator(person.id), opened=opened, words=answer.words or "")
         case purpose:
             step = await editing.settle(
                 session, person=person, question=opened.question, purpose=purpose, answer=answer, now=now
@@ -94,7 +101,9 @@ async def stop(context: Context, current: Ask) -> None:
         context.show(onboarding.stopped())
         return
     await prompts.close(context.session, person_id=context.person.id)
-    if opened.purpose in {PromptFor.pause, PromptFor.message}:
+    if opened.purpose is PromptFor.desk and context.person.coordinates:
+        context.show(desk.desk())
+    elif opened.purpose in {PromptFor.pause, PromptFor.message, PromptFor.desk}:
         context.show(menu.menu(context.person))
     elif opened.purpose is PromptFor.profile:
         if opened.question.contact_button is not None:

@@ -7,6 +7,7 @@ from sqlalchemy import delete, func, inspect, or_, select, update
 
 from domain.people import Person
 from models import (
+    Audit,
     Base,
     Cluster,
     ClusterMember,
@@ -15,6 +16,7 @@ from models import (
     CompanyWords,
     Draft,
     ForbiddenPair,
+    HelpRequest,
     Inbox,
     Introduction,
     IntroductionOutcome,
@@ -41,6 +43,8 @@ OF_PERSON: tuple[tuple[str, type[Base]], ...] = (
     ("liittymispyynto", JoinRequest),
     ("saatu_kutsu", ReceivedInvitation),
     ("valitetyt_viestit", PassedMessage),
+    ("avunpyynnot", HelpRequest),
+    ("koordinaattorina", Audit),
 )
 OF_COMPANY: tuple[tuple[str, type[Base]], ...] = (
     ("valinnat", CompanyChoice),

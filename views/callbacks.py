@@ -16,6 +16,10 @@ ACTIONS: dict[str, tuple[str, ...]] = {
     "suggest": ("list", "first", "show", "yes", "later", "never", "more", "stay"),
     "meet": ("show", "write", "help", "talked", "agreed", "not_yet", "failed", "why", "block", "report"),
     "tie": ("yes", "no"),
+    "desk": (
+        *("open", "funnel", "waiting", "week", "find", "pair"),
+        *("suggest", "forbid", "reason", "allow", "forbidden"),
+    ),
     "menu": ("show", "help", "language", "speak"),
 }
 """Every action that a button can have, by feature; each is caught by exactly one handler."""

@@ -12,7 +12,7 @@ from domain.texts import NC_
 from views.answers import listed, option_label, speak, speak_alone, within_sentence
 from views.callbacks import Callback, parse
 from views.choices import button_of, doubted_label, rows_of_choices
-from views.menu import MENU
+from views.menu import DESK, MENU
 from views.screen import Button, Rows, Screen, TypingKeyboard, label, lines, paragraphs
 from views.texts import _, n_, p_
 
@@ -22,6 +22,7 @@ LEAVING = {
     PromptFor.profile: NC_("button", "Back to the profile"),
     PromptFor.pause: MENU,
     PromptFor.message: NC_("button", "Do not send"),
+    PromptFor.desk: DESK,
 }
 """What the button says that leaves a question open, by what the question is asked for."""
 

@@ -1,6 +1,7 @@
-"""The registry of all questions: those of the sign-up, those offered afterwards, a break's length, and a message."""
+"""The registry of all questions: the sign-up's, those offered afterwards, a break's length, a message, the desk's."""
 
 from domain.form import Question
+from domain.questions.desk import FORBIDDING, SEARCH, SEARCH_SECOND
 from domain.questions.later import DETAILS, WISHES
 from domain.questions.messages import MESSAGE
 from domain.questions.pausing import PAUSE
@@ -10,5 +11,6 @@ __all__ = ["LATER", "PROFILE", "QUESTIONS", "SIGNUP", "STEPS"]
 
 LATER: tuple[Question, ...] = WISHES + DETAILS
 PROFILE: tuple[Question, ...] = SIGNUP + LATER
-QUESTIONS: dict[str, Question] = {question.key: question for question in (*PROFILE, PAUSE, MESSAGE)}
+DESK: tuple[Question, ...] = (SEARCH, SEARCH_SECOND, FORBIDDING)
+QUESTIONS: dict[str, Question] = {question.key: question for question in (*PROFILE, PAUSE, MESSAGE, *DESK)}
 STEPS = max(question.number or 0 for question in SIGNUP)
