@@ -232,5 +232,5 @@ def _forbidden(pair: ForbiddenOne) -> Markup:
 
 
 def _pair_button(pair: ForbiddenOne) -> Button:
-    names = " – ".join(_cut(label(company(each))) for each in (pair.first, pair.second))
+    names = " – ".join(label(_name(each)) for each in (pair.first, pair.second))
     return Button(_cut(names), data("desk", "pair", f"{pair.first.id}.{pair.second.id}"))

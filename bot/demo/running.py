@@ -42,9 +42,9 @@ async def _serve(settings: Settings, path: Path, port: int) -> None:
         world.person("Helmi", phone_number="+358400000001")
         world.person("Matti", phone_number="+358400000002")
         phones = {company: world.person(name, phone_number=number) for company, (name, number) in MEMBERS.items()}
-        for person in phones.values():
-            world.chat_of(person).started = True
         coordinator = world.person("Liisa", phone_number="+358400000006")
+        for person in (*phones.values(), coordinator):
+            world.chat_of(person).started = True
         settings = demo_settings(settings, simulator.url, path, coordinator.id)
         await prepare(settings, {company: person.id for company, person in phones.items()})
         print(f"\nPuhti on auki osoitteessa {simulator.url}\nLopeta näppäimillä Ctrl+C.\n", flush=True)
