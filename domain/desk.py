@@ -122,30 +122,22 @@ class Suggested:
 
 
 @dataclass(frozen=True)
-class Partner:
-    """A company that would be suggested to another, and the reasons for it."""
+class Told:
+    """A company that would be told of another, and the reasons for it."""
 
     company: Named
+    other: Named
     score: int
     reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True)
-class Told:
-    """A company and whom it would be told of."""
-
-    company: Named
-    partners: Sequence[Partner]
-
-
-@dataclass(frozen=True)
 class Trial:
-    """What the next weekly suggestions would be: some of those who would be told, and how many there are in all."""
+    """What the next weekly suggestions would be: some of them, by company, and how many there are in all."""
 
     at: datetime
-    companies: Sequence[Told]
+    suggestions: Sequence[Told]
     count: int
-    suggestions: int
     page: int
     pages: int
 

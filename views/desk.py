@@ -1,12 +1,15 @@
 """Speak to the coordinator at the desk: the numbers, who has had no suggestion and why, and the week to come."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
 from domain.contacts import speak_phone
-from domain.desk import Funnel, HelpWanted, Told, Trial, Waiting, WaitingPage
+from domain.desk import Funnel, HelpWanted, Named, Told, Trial, Waiting, WaitingPage
 from domain.nobody import Cause, Nobody
 from domain.texts import N_, NC_
 from domain.traits import strongest
@@ -15,6 +18,9 @@ from views.menu import DESK, button, desk_button, menu_button
 from views.pairs import FORBIDDEN, between, company, company_button, pages
 from views.screen import Screen, lines, paragraphs
 from views.texts import _, n_, p_
+
+MOST_REASONS = 2
+"""So many reasons are told of each suggestion of the week, so that a page fits into one message."""
 
 CAUSES = {
     Cause.off: N_("Suggestions are switched off in the settings."),
@@ -137,28 +143,28 @@ def _cause(why: Nobody) -> Markup:
 def trial(found: Trial, zone: ZoneInfo, *, edits: int | None) -> Screen:
     """Tell what the next weekly suggestions would be."""
     day = speak_day(found.at.astimezone(zone).date())
-    count = n_("I would make {count} suggestion.", "I would make {count} suggestions.", found.suggestions)
+    count = n_("I would make {count} suggestion.", "I would make {count} suggestions.", found.count)
     return Screen(
         paragraphs(
             _title(TITLES["week"]),
             _("These would go on this day, if nothing changed before: {day}. Nothing has been sent.", day=day),
-            count if found.suggestions else _("I would suggest nobody to anybody."),
-            *map(_told, found.companies),
+            count if found.count else _("I would suggest nobody to anybody."),
+            *(_told(to, told) for to, told in groupby(found.suggestions, key=attrgetter("company"))),
         ),
         [*pages("week", found.page, found.pages), [desk_button()]],
         edits,
     )
 
 
-def _told(told: Told) -> Markup:
+def _told(company_told: Named, suggestions: Iterable[Told]) -> Markup:
     return lines(
-        _("To this company: {company}", company=Markup("<b>{}</b>").format(company(told.company))),
+        _("To this company: {company}", company=Markup("<b>{}</b>").format(company(company_told))),
         *(
             lines(
-                Markup("• {} ({}/1000)").format(company(each.company), each.score),
-                *between(told.company, each.company, strongest(each.reasons)),
+                Markup("• {} ({}/1000)").format(company(each.other), each.score),
+                *between(each.company, each.other, strongest(each.reasons)[:MOST_REASONS]),
             )
-            for each in told.partners
+            for each in suggestions
         ),
     )
 

@@ -17,8 +17,8 @@ from views.texts import _, p_
 
 FORBIDDEN = NC_("button", "Pairs kept apart")
 ON_A_PAGE = 6
-LONGEST_ON_BUTTON = 40
-MOST_TOPICS = 5
+LONGEST_NAME, LONGEST_ON_BUTTON = 60, 40
+MOST_TOPICS = 4
 """So many topics of a reason are named, so that everything fits into one message."""
 
 BLOCKS = {
@@ -48,8 +48,12 @@ ALLOW = NC_("button", "Do not keep them apart")
 
 def company(named: Named) -> Markup:
     """Name a company with its municipality."""
-    name = escape(named.name) if named.name else _("no name yet")
+    name = _name(named)
     return Markup("{}, {}").format(name, PLACES[named.place].name) if named.place else name
+
+
+def _name(named: Named) -> Markup:
+    return escape(_cut(named.name, LONGEST_NAME)) if named.name else _("no name yet")
 
 
 def company_button(named: Named, action: str, id_: str) -> Button:
@@ -57,8 +61,8 @@ def company_button(named: Named, action: str, id_: str) -> Button:
     return Button(_cut(label(company(named))), data("desk", action, id_))
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST_ON_BUTTON else text[: LONGEST_ON_BUTTON - 1] + "…"
+def _cut(text: str, longest: int = LONGEST_ON_BUTTON) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def pages(action: str, page: int, count: int) -> list[list[Button]]:
@@ -92,10 +96,6 @@ def _speak(reason: Reason, mine: Named, theirs: Named) -> Markup:
         Why.times: lambda: _("Both can meet at these times: {times}", times=times(about)),
     }
     return said[reason.why]()
-
-
-def _name(named: Named) -> Markup:
-    return escape(named.name) if named.name else _("no name yet")
 
 
 def match(shown: Match) -> Screen:

@@ -86,7 +86,7 @@ async def _is_introduced(session: Session, first: int, second: int) -> bool:
 
 async def _away(session: Session, company_id: int, today: date) -> Obstacle | None:
     """Say why nobody of a company can be told of a suggestion today; None where somebody can."""
-    if (await session.get_one(Company, company_id)).resting_since is not None:
+    if await session.scalar(select(Company.resting_since).where(Company.id == company_id)) is not None:
         return Obstacle.silent
     if await profiles.present(session, today=today, among=[company_id]):
         return None

@@ -1,11 +1,10 @@
 """Try the next weekly suggestions out: they are made as always, looked at, and taken back."""
 
-from collections import defaultdict
 from datetime import datetime
 
 from sqlalchemy import func, select
 
-from domain.desk import Partner, Told, Trial, page_of
+from domain.desk import Told, Trial, page_of
 from domain.suggestions import Rules
 from models import Company, Suggestion
 from services import Session
@@ -14,7 +13,7 @@ from services.suggestions import rounds
 from services.suggestions.fitting import read_reasons
 from services.suggestions.telling import WEEK
 
-ON_A_PAGE = 4
+ON_A_PAGE = 6
 
 
 async def try_next_week(session: Session, *, page: int, rules: Rules, now: datetime) -> Trial:
@@ -31,15 +30,12 @@ async def try_next_week(session: Session, *, page: int, rules: Rules, now: datet
 
 
 async def _read(session: Session, at: datetime, page: int) -> Trial:
-    told = select(Suggestion).where(Suggestion.told_at == at).order_by(Suggestion.company_id, Suggestion.score.desc())
-    by_company: defaultdict[int, list[Suggestion]] = defaultdict(list)
-    for row in (await session.scalars(told.order_by(Suggestion.id))).all():
-        by_company[row.company_id].append(row)
-    shown, page, pages = page_of(list(by_company), page, ON_A_PAGE)
-    named = await names.read(session, {*shown, *(row.other_id for each in shown for row in by_company[each])})
-    companies = [
-        Told(named[each], [Partner(named[row.other_id], row.score, read_reasons(row.reasons)) for row in rows])
-        for each in shown
-        for rows in (by_company[each],)
+    told = select(Suggestion).where(Suggestion.told_at == at)
+    told = told.order_by(Suggestion.company_id, Suggestion.score.desc(), Suggestion.id)
+    rows = (await session.scalars(told)).all()
+    shown, page, pages = page_of(rows, page, ON_A_PAGE)
+    named = await names.read(session, {each for row in shown for each in (row.company_id, row.other_id)})
+    suggestions = [
+        Told(named[row.company_id], named[row.other_id], row.score, read_reasons(row.reasons)) for row in shown
     ]
-    return Trial(at, companies, len(by_company), sum(map(len, by_company.values())), page, pages)
+    return Trial(at, suggestions, len(rows), page, pages)

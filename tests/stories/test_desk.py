@@ -6,18 +6,41 @@ from datetime import timedelta
 
 from sqlalchemy import func, select
 
+from domain.form import SKIPPED, Answer, Answers
 from models import Audit, ForbiddenPair, Outbox, Suggestion
+from services import people
+from services.suggestions import telling
 from tests.harness.dialogue import hold, work_done
 from tests.harness.house import House, prepared, running
-from tests.harness.partners import HELMI, KAISA, About, seen, signs_up_as, tells_more
+from tests.harness.partners import seen, tells_more
 from tests.harness.phone import Phone
+from tests.harness.rows import NOW, RULES, entrepreneur
 from views.callbacks import ACTIONS, data
 
 LIISA = 500
 """The coordinator's number on Telegram."""
 
-EEVA = About("Eevan Eväät", place="Oulainen", trade="Elintarvikkeet ja lähiruoka")
-OUTI = About("Outin Onki", place="Oulainen", trade="Matkailu ja elämykset", needs=("Rahoitus ja tuet",))
+
+def about(name: str, trade: str, place: str, needs: tuple[str, ...] = (), offers: tuple[str, ...] = ()) -> Answers:
+    """Answer a sign-up."""
+    return {
+        "company_name": Answer((), name),
+        "municipality": Answer((place,)),
+        "trades": Answer((trade,)),
+        "needs": Answer(needs) if needs else SKIPPED,
+        "top_need": Answer(needs[:1]) if needs else SKIPPED,
+        "offers": Answer(offers) if offers else SKIPPED,
+    }
+
+
+TOWN = {
+    "Kaisa": about("Kaisan Kudonta", "crafts", "ylivieska", needs=("pricing",), offers=("ecommerce",)),
+    "Anna": about("Hieronta Helmi", "wellness", "kalajoki", needs=("pricing", "ecommerce")),
+    "Eeva": about("Eevan Eväät", "food", "oulainen"),
+    "Outi": about("Outin Onki", "tourism", "oulainen", needs=("financing",)),
+}
+"""Kaisa and Anna suit each other, the two others suit nobody."""
+
 DESK = [
     ["Kumppanuudet"],
     ["Ilman ehdotusta"],
@@ -30,21 +53,27 @@ ORIGIN = "Hankkeen koordinaattori ehdottaa teitä toisillenne."
 
 
 @asynccontextmanager
-async def coordinated(database_url: str) -> AsyncIterator[tuple[House, Phone]]:
-    """Run a Puhti that knows Liisa as its coordinator."""
+async def town(database_url: str) -> AsyncIterator[House]:
+    """Prepare a Puhti whose coordinator is Liisa, and in which four have signed up."""
     async with prepared(database_url, PUHTI_COORDINATORS__IDS=f"[{LIISA}]") as house:
-        liisa = house.phone("Liisa", id=LIISA)
-        async with running(house.settings, house.clock):
-            yield house, liisa
+        house.world.set_clock(NOW)
+        house.phone("Liisa", id=LIISA)
+        async with house.check.write() as session:
+            for name, told in TOWN.items():
+                person = house.phone(name).person
+                house.world.chat_of(person).started = True
+                here = await entrepreneur(session, person.id, name, told)
+                await people.tell(session, person_id=here.id, version=house.settings.project.privacy_version)
+                await telling.welcome(session, company_id=here.company_id or 0, rules=RULES, now=NOW)
+        yield house
         assert house.world.violations == []
 
 
-async def town(house: House) -> tuple[Phone, Phone, Phone, Phone]:
-    """Let four sign up: Kaisa and Anna suit each other, the two others suit nobody."""
-    phones = tuple(house.phone(name) for name in ("Kaisa", "Anna", "Eeva", "Outi"))
-    for phone, about in zip(phones, (KAISA, HELMI, EEVA, OUTI), strict=True):
-        await signs_up_as(phone, about)
-    return phones  # type: ignore[return-value] # four of them
+@asynccontextmanager
+async def desk(database_url: str) -> AsyncIterator[tuple[House, Phone]]:
+    """Run it."""
+    async with town(database_url) as house, running(house.settings, house.clock):
+        yield house, house.phone("Liisa")
 
 
 async def count(house: House, table: type[Audit | ForbiddenPair | Outbox | Suggestion]) -> int:
@@ -53,8 +82,8 @@ async def count(house: House, table: type[Audit | ForbiddenPair | Outbox | Sugge
 
 
 async def test_a_coordinator_sees_who_waits_and_suggests_a_pair_by_hand(database_url: str) -> None:
-    async with coordinated(database_url) as (house, liisa):
-        _kaisa, anna, eeva, _outi = await town(house)
+    async with desk(database_url) as (house, liisa):
+        anna, eeva = house.phone("Anna"), house.phone("Eeva")
         await hold(liisa, ["/tyopoyta"])
         await liisa.sees("Koordinaattorin työpöytä\n\nMitä haluat tehdä?", DESK)
         await hold(liisa, ["[Kumppanuudet]"])
@@ -70,7 +99,7 @@ async def test_a_coordinator_sees_who_waits_and_suggests_a_pair_by_hand(database
             "Yritys ei ole kertonut tarpeita eikä sitä, missä se voi auttaa.\n\n"
             "Outin Onki, Oulainen\nMukana tästä päivästä alkaen.\n"
             "Enintään 60 km:n päässä ei ole ketään, jolla olisi sama tarve. Kukaan ei myöskään voi auttaa toista.\n\n"
-            "Seuraavat viikkoehdotukset lähtevät ma 30.11.2026.\n\nValitse yritys, niin voit verrata sitä toiseen.",
+            "Seuraavat viikkoehdotukset lähtevät ma 7.12.2026.\n\nValitse yritys, niin voit verrata sitä toiseen.",
             [["Eevan Eväät, Oulainen"], ["Outin Onki, Oulainen"], ["Koordinaattorin työpöytä"]],
         )
         await hold(liisa, ["[Eevan Eväät, Oulainen]", "xyzzy"])
@@ -100,8 +129,9 @@ async def test_a_coordinator_sees_who_waits_and_suggests_a_pair_by_hand(database
 
 
 async def test_a_pair_kept_apart_is_taken_back_quietly_and_a_week_is_tried_out(database_url: str) -> None:
-    async with coordinated(database_url) as (house, liisa):
-        kaisa, anna, _eeva, outi = await town(house)
+    async with desk(database_url) as (house, liisa):
+        kaisa, anna, outi = (house.phone(name) for name in ("Kaisa", "Anna", "Outi"))
+        await kaisa.sees_part("Hyvinvointialan yritys")
         told = len(kaisa.messages), len(anna.messages)
         pair = ["[Vertaa kahta yritystä]", "helmi", "[Hieronta Helmi, Kalajoki]", "KUDONTA"]
         await hold(liisa, ["/tyopoyta", *pair, "[Kaisan Kudonta, Ylivieska]"])
@@ -111,15 +141,15 @@ async def test_a_pair_kept_apart_is_taken_back_quietly_and_a_week_is_tried_out(d
         await hold(liisa, ["[Kirjoita syy]", "Riitaa rajasta", "/tyopoyta", "[Estetyt parit]"])
         await liisa.sees_part("• Kaisan Kudonta, Ylivieska\n• Hieronta Helmi, Kalajoki\nSyy: Riitaa rajasta")
         assert (len(kaisa.messages), len(anna.messages)) == told
-        await hold(anna, ["[Näytä ehdotus]"])
-        await anna.sees_part("Aiemmat ehdotukset\n• Käsityöyritys, Ylivieska (noin 41 km), 2–5 henkilöä: vanhentunut")
+        await hold(anna, ["/ehdotukset"])
+        await anna.sees_part("Aiemmat ehdotukset\n• Käsityöyritys, Ylivieska (noin 41 km), 1 henkilö: vanhentunut")
         await hold(kaisa, ["[Haluan tutustua]"])
         await kaisa.sees_part("Tämä ehdotus ei ole enää voimassa.")
         await tells_more(outi, "Kehittämistarpeet", "[Hinnoittelu ja kannattavuus]", "[Valmis]")
         await hold(liisa, ["[Kaisan Kudonta – Hieronta Helmi]", "[Poista esto]", "/tyopoyta"])
         suggestions, messages = [await count(house, each) for each in (Suggestion, Outbox)]
         await hold(liisa, ["[Seuraavat viikkoehdotukset]"])
-        await liisa.sees_part("Nämä ehdotukset lähtisivät ma 30.11.2026, jos mikään ei muutu sitä ennen.")
+        await liisa.sees_part("Nämä ehdotukset lähtisivät ma 7.12.2026, jos mikään ei muutu sitä ennen.")
         assert "Kenelle: Hieronta Helmi, Kalajoki\n• Kaisan Kudonta, Ylivieska (" in liisa.last.text
         # Of all that was made and taken back only the answer to the coordinator is there.
         assert [await count(house, each) for each in (Suggestion, Outbox)] == [suggestions, messages + 1]
@@ -128,21 +158,23 @@ async def test_a_pair_kept_apart_is_taken_back_quietly_and_a_week_is_tried_out(d
 
 
 async def test_others_learn_nothing_whatever_they_send_or_press(database_url: str) -> None:
-    async with prepared(database_url, PUHTI_COORDINATORS__IDS=f"[{LIISA}]") as house:
-        liisa = house.phone("Liisa", id=LIISA)
+    async with town(database_url) as house:
+        liisa, anna = house.phone("Liisa"), house.phone("Anna")
         async with running(house.settings, house.clock):
-            _kaisa, anna, *_others = await town(house)
             await hold(liisa, ["/tyopoyta", "[Vertaa kahta yritystä]"])
         # From now on Liisa is a coordinator no more; her question is still open.
         nobody = house.settings.coordinators.model_copy(update={"ids": ()})
         async with running(house.settings.model_copy(update={"coordinators": nobody}), house.clock):
-            forged = [(action, id_) for action in ACTIONS["desk"] for id_ in ("", "1", "1.2")]
+            forged = [
+                data("desk", action, "1" if action in {"find", "reason"} else "1.2") for action in ACTIONS["desk"]
+            ]
             before = [await count(house, each) for each in (Suggestion, Audit, ForbiddenPair)]
+            await hold(anna, ["/tyopoyta"])
             await hold(liisa, ["Hieronta"])
             for phone in (anna, liisa):
-                for action, id_ in forged:
-                    async with work_done(house.world):
-                        house.world.press(phone.person, phone.last.message_id, data=data("desk", action, id_))
+                async with work_done(house.world):
+                    for each in forged:
+                        house.world.press(phone.person, phone.last.message_id, data=each)
                 await hold(phone, ["/tyopoyta"])
                 await phone.sees_part("En ymmärtänyt viestiäsi.")
             assert [await count(house, each) for each in (Suggestion, Audit, ForbiddenPair)] == before
@@ -152,11 +184,9 @@ async def test_others_learn_nothing_whatever_they_send_or_press(database_url: st
 
 
 async def test_a_call_for_help_reaches_the_coordinator_or_says_whom_to_ask(database_url: str) -> None:
-    async with coordinated(database_url) as (house, liisa):
+    async with desk(database_url) as (house, liisa):
         kaisa, anna = house.phone("Kaisa"), house.phone("Anna")
-        await signs_up_as(kaisa, KAISA)
-        await signs_up_as(anna, HELMI)
-        await hold(anna, ["[Näytä ehdotus]", "[Haluan tutustua]"])
+        await hold(anna, ["/ehdotukset", "[Käsityöyritys, Ylivieska]", "[Haluan tutustua]"])
         await hold(kaisa, ["[Haluan tutustua]", "[Pyydä apua koordinaattorilta]"])
         # Liisa has never written to the bot, so nothing can be sent to her.
         await kaisa.sees(
