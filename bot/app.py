@@ -90,6 +90,7 @@ def house_of(settings: Settings, bot_username: str) -> House:
         nudging=Nudging(settings.signup.nudge_after_days, hours_of(settings)),
         invitation_days=settings.signup.invitation_days,
         rules=rules_of(settings),
+        coordinators=frozenset(settings.coordinators.ids),
     )
 
 
@@ -192,8 +193,14 @@ class Process:
     async def _lead(self, office: Office) -> None:
         """Do what only the leader does, until the term is over."""
         bot, settings = self._application.bot, self._settings
+        coordinators = settings.coordinators.ids
         ticker = Ticker(
-            self._database, rules_of(settings), settings.retention.delivered_days, self._queued, self._clock
+            self._database,
+            rules_of(settings),
+            settings.retention.delivered_days,
+            self._queued,
+            self._clock,
+            coordinators,
         )
         self._health.office = office
         if office.vacant_since is not None:
@@ -203,7 +210,7 @@ class Process:
         async with ticking(ticker), asyncio.TaskGroup() as parts:
             parts.create_task(self._receive(office.over))
             parts.create_task(ticker.watch(office.over))
-            parts.create_task(office.over.unless_stopped(introduce(bot)))
+            parts.create_task(office.over.unless_stopped(introduce(bot, coordinators)))
         if self._stopping.is_set():
             # The next leader may decide about messages under way only when these have arrived.
             await self._sent.wait()

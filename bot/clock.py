@@ -1,6 +1,7 @@
 """Tick: APScheduler decides when to look, the tables remember what is due."""
 
 import asyncio
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from time import monotonic
 
@@ -13,6 +14,7 @@ from bot.database import Database
 from bot.signals import Clock, Stopping, Wake
 from domain.suggestions import MESSAGE_DAYS, Rules
 from services import inbox, invitations, outages, outbox, people, planner
+from services.desk import helping
 from services.suggestions import messages, rounds
 
 log = structlog.get_logger()
@@ -27,13 +29,22 @@ STRANGERS_KEPT = timedelta(days=30)
 class Ticker:
     """A handful of fixed jobs; none of them holds a fact, so a missed tick is made good by the next."""
 
-    def __init__(self, database: Database, rules: Rules, delivered_days: int, courier: Wake, clock: Clock) -> None:
+    def __init__(
+        self,
+        database: Database,
+        rules: Rules,
+        delivered_days: int,
+        courier: Wake,
+        clock: Clock,
+        coordinators: Collection[int],
+    ) -> None:
         self._database = database
         self._rules = rules
         self._hours = rules.hours
         self._delivered = timedelta(days=delivered_days)
         self._courier = courier
         self._clock = clock
+        self._coordinators = coordinators
         self._in_hand = asyncio.Lock()
         self._ticked_at = monotonic()
         self._scheduler = AsyncIOScheduler(
@@ -116,7 +127,9 @@ class Ticker:
         async with self._in_hand, self._database.write() as session:
             await inbox.prune(session, before=now - self._delivered)
             await outbox.prune(session, before=now - self._delivered)
-            await people.forget_strangers(session, before=now - STRANGERS_KEPT)
+            # Somebody may coordinate without having a company, and so without having accepted the notice.
+            await people.forget_strangers(session, before=now - STRANGERS_KEPT, known=self._coordinators)
+            await helping.withhold(session, coordinators=self._coordinators, now=now)
             await invitations.forget_expired(session, now=now)
             await messages.forget_old(session, before=now - timedelta(days=MESSAGE_DAYS))
         await self._database.forget_traces()

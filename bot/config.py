@@ -116,6 +116,12 @@ class Suggestions(_Section):
     weekly_time: time
 
 
+class Coordinators(_Section):
+    """Who coordinates, by their numbers on Telegram."""
+
+    ids: Annotated[tuple[Annotated[int, Field(ge=1, lt=2**52)], ...], Field(max_length=50)]
+
+
 class Quiet(_Section):
     """When nothing that can wait is sent, in local time."""
 
@@ -154,6 +160,7 @@ class Settings(BaseSettings):
     pacing: Pacing
     signup: Signup
     suggestions: Suggestions
+    coordinators: Coordinators
     quiet_hours: Quiet
     web: Web
     retention: Retention

@@ -52,6 +52,7 @@ MEETING_AGREED = "meeting_agreed"
 MEETING_CANCELLED = "meeting_cancelled"
 MEETING_TOMORROW = "meeting_tomorrow"
 MEETING_SOON = "meeting_soon"
+HELP_ASKED = "help_asked"
 ASK_AGAIN = "ask_again"
 SLOW_DOWN = "slow_down"
 APOLOGY = "apology"
@@ -76,6 +77,7 @@ NOTICES: dict[str, Notice] = {
         Notice(INTRODUCTION, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(FOLLOW_UP, Priority.reminder, WhenUnknown.hold, timedelta(days=7), keeps_quiet_hours=True),
         Notice(PASSED_MESSAGE, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
+        Notice(HELP_ASKED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(TIE_ASKED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(MEETING_PROPOSED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(MEETING_DECLINED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),

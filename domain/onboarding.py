@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from domain.desk import ReasonKept, Sought
 from domain.form import Answer, Pending, Question
 from domain.meetings import Sent
 from domain.suggestions import Introduced
@@ -19,6 +20,7 @@ class PromptFor(StrEnum):
     pause = "pause"
     message = "message"
     meeting = "meeting"
+    desk = "desk"
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,14 @@ class TimesProposed:
 
 
 @dataclass(frozen=True)
+class SoughtInVain:
+    """No company has a name like the words, which are asked for anew."""
+
+    words: str
+    ask: Ask
+
+
+@dataclass(frozen=True)
 class NothingOpen:
     """Nothing is under way any more, for instance because another device went on."""
 
@@ -120,5 +130,8 @@ Step = (
     | Paused
     | MessagePassed
     | TimesProposed
+    | Sought
+    | SoughtInVain
+    | ReasonKept
     | NothingOpen
 )

@@ -9,6 +9,7 @@ class Person:
     """One person; `company_id` is set when the sign-up is done, `started` while it is under way.
 
     `consent_version` is that of the privacy notice that was accepted, `told_version` the newest one that was shown.
+    One who `coordinates` is named in the settings.
     """
 
     id: int
@@ -22,6 +23,7 @@ class Person:
     reachable: bool = True
     consent_version: str | None = None
     told_version: str | None = None
+    coordinates: bool = False
 
     def on(self, day: date) -> "Person":
         """Give the same person as of this day, on which a break that lasted until then is over."""

@@ -103,6 +103,7 @@ class Card:
     """A suggestion as the company sees it, without a name: `place` of `count` among those that wait for an answer.
 
     `version` grows each time the same company is suggested again, so that buttons of earlier times are known.
+    One made `by_hand` is a coordinator's.
     """
 
     id: int
@@ -115,6 +116,7 @@ class Card:
     can_answer: bool
     place: int = 1
     count: int = 1
+    by_hand: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,19 @@
 
 from markupsafe import Markup
 
+from domain.desk import Coordinator
 from domain.form import Answer, Pending
-from domain.onboarding import Ask, Open, PromptFor, Step, Stored
+from domain.onboarding import Ask, NothingOpen, Open, PromptFor, Step, Stored
 from domain.questions.pausing import until
 from handlers.context import Context
 from handlers.showing import show_profile, show_step
 from services import pauses, people
+from services.desk import searching
 from services.meetings import drafting
 from services.onboarding import prompts, signup, steps
 from services.profile import editing
 from services.suggestions import messages, telling
-from views import menu, onboarding, profile, questions
+from views import desk, menu, onboarding, profile, questions
 from views.callbacks import Callback
 from views.screen import without_buttons
 from views.texts import _, plain
@@ -61,6 +63,8 @@ async def _store(context: Context, opened: Open, answer: Answer) -> Step:
             return await drafting.settle(
                 session, person=person, opened=opened, answer=answer, hours=house.rules.hours, now=context.local_now
             )
+        case PromptFor.desk:
+            return await _seek(context, opened, answer)
         case purpose:
             step = await editing.settle(
                 session, person=person, question=opened.question, purpose=purpose, answer=answer, now=now
@@ -69,6 +73,14 @@ async def _store(context: Context, opened: Open, answer: Answer) -> Step:
             if isinstance(step, Stored) and person.company_id is not None:
                 await telling.look_again(session, company_id=person.company_id, rules=house.rules, now=now)
             return step
+
+
+async def _seek(context: Context, opened: Open, answer: Answer) -> Step:
+    session, person = context.session, context.person
+    if not person.coordinates:
+        await prompts.close(session, person_id=person.id)
+        return NothingOpen()
+    return await searching.settle(session, by=Coordinator(person.id), opened=opened, words=answer.words or "")
 
 
 async def reopen(context: Context, current: Ask, pending: Pending) -> None:
@@ -99,7 +111,9 @@ async def stop(context: Context, current: Ask) -> None:
         context.show(onboarding.stopped())
         return
     await prompts.close(context.session, person_id=context.person.id)
-    if opened.purpose in {PromptFor.pause, PromptFor.message, PromptFor.meeting}:
+    if opened.purpose is PromptFor.desk and context.person.coordinates:
+        context.show(desk.desk())
+    elif opened.purpose in {PromptFor.pause, PromptFor.message, PromptFor.meeting, PromptFor.desk}:
         context.show(menu.menu(context.person))
     elif opened.purpose is PromptFor.profile:
         if opened.question.contact_button is not None:

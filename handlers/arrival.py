@@ -26,7 +26,7 @@ async def arrive(update: Update, context: Context) -> None:
     person = await people.meet(
         context.session, telegram_id=user.id, name=user.first_name, is_here=is_here, now=context.now
     )
-    context.work.person = person.on(context.today)
+    context.meet(person)
     context.work.username = user.username
     await people.keep_username(context.session, person_id=person.id, username=user.username)
     speak_on(context.person.language)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -29,6 +29,7 @@ class House:
     nudging: Nudging
     invitation_days: int
     rules: Rules
+    coordinators: frozenset[int]
 
 
 @dataclass
@@ -89,6 +90,12 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         """The one who sent the update; raises LookupError where nobody did."""
         if self.work.person is None:
             raise LookupError("This update comes from nobody.")
+        return self.work.person
+
+    def meet(self, person: Person) -> Person:
+        """Know who sent the update as of today, and whether they coordinate."""
+        coordinates = person.telegram_id in self.house.coordinators
+        self.work.person = replace(person.on(self.today), coordinates=coordinates)
         return self.work.person
 
     def show(self, screen: Screen) -> None:

@@ -7,6 +7,7 @@ from handlers.buttons import Handle, on_button
 from handlers.context import Context, message_under_button, number_of, pressed
 from handlers.showing import show_step
 from services import ties
+from services.desk import helping
 from services.meetings import reading as meetings
 from services.suggestions import introductions, messages, telling
 from views import introductions as views
@@ -19,9 +20,19 @@ async def show(_update: Update, context: Context) -> None:
 
 
 async def ask_for_help(_update: Update, context: Context) -> None:
-    """Say who helps to get started."""
-    met = await _met(context)
-    context.show(views.help_with(met, context.house.project) if met else views.nothing_here())
+    """Tell the coordinators that somebody wants help, or say whom to ask where none of them can be told."""
+    met, house = await _met(context), context.house
+    if met is None:
+        context.show(views.nothing_here())
+        return
+    asked = await helping.ask(
+        context.session,
+        person=context.person,
+        introduction_id=met.id,
+        coordinators=house.coordinators,
+        now=context.now,
+    )
+    context.show(views.help_asked(asked, house.project) if asked else views.help_with(met, house.project))
 
 
 async def write(_update: Update, context: Context) -> None:

@@ -7,6 +7,7 @@ from telegram.ext import BaseHandler
 
 from handlers import (
     arrival,
+    desk,
     fallback,
     form,
     introductions,
@@ -37,6 +38,7 @@ HANDLERS: dict[int, tuple[Handler, ...]] = {
         *invitations.HANDLERS,
         *pauses.HANDLERS,
         *privacy.HANDLERS,
+        *desk.HANDLERS,
         *menu.HANDLERS,
         # Text and contacts belong to the open question, so they come after every command and button.
         *form.TYPED,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from markupsafe import Markup
 from telegram import Update
 
+from domain.desk import ReasonKept, Sought
 from domain.invitations import Purpose
 from domain.onboarding import (
     Ask,
@@ -15,6 +16,7 @@ from domain.onboarding import (
     OthersGroup,
     Paused,
     PromptFor,
+    SoughtInVain,
     Step,
     Stored,
     Summary,
@@ -24,8 +26,8 @@ from domain.people import Person
 from handlers.context import Context, message_under_button
 from services import invitations, people
 from services.profile import answers
-from views import introductions, meetings, menu, onboarding, pauses, profile, questions
-from views.screen import paragraphs, without_buttons
+from views import introductions, meetings, menu, onboarding, pairs, pauses, profile, questions
+from views.screen import Screen, paragraphs, without_buttons
 
 
 async def show_step(context: Context, step: Step, *, before: Markup | None = None) -> None:
@@ -35,29 +37,40 @@ async def show_step(context: Context, step: Step, *, before: Markup | None = Non
             context.show(questions.ask(step, before=before))
         case Summary():
             context.show(onboarding.summary(step, before=before))
-        case AwaitColleague():
-            context.show(onboarding.awaiting(step))
         case Joined():
             await show_company_joined(context)
         case Stored(purpose=purpose):
             await _show_stored(context, purpose)
-        case OthersGroup():
-            context.show(profile.group_of_others(step))
-        case Paused(until=until):
-            context.show(pauses.started(until, context.today))
-        case MessagePassed() | TimesProposed():
-            _show_sent(context, step)
+        case AwaitColleague() | OthersGroup() | Paused() | MessagePassed() | TimesProposed():
+            context.show(_short(context, step))
+        case Sought() | SoughtInVain() | ReasonKept():
+            context.show(_at_desk(step))
         case NothingOpen():
             context.show(menu.menu(await refreshed(context)))
 
 
-def _show_sent(context: Context, step: MessagePassed | TimesProposed) -> None:
-    """Say what became of what was to go to an introduced company."""
+def _short(context: Context, step: AwaitColleague | OthersGroup | Paused | MessagePassed | TimesProposed) -> Screen:
     match step:
+        case AwaitColleague():
+            return onboarding.awaiting(step)
+        case OthersGroup():
+            return profile.group_of_others(step)
+        case Paused(until=until):
+            return pauses.started(until, context.today)
         case MessagePassed(is_delivered=is_delivered):
-            context.show(introductions.message_passed(is_delivered=is_delivered))
+            return introductions.message_passed(is_delivered=is_delivered)
         case TimesProposed(met=met, result=result):
-            context.show(meetings.result(met, result))
+            return meetings.result(met, result)
+
+
+def _at_desk(step: Sought | SoughtInVain | ReasonKept) -> Screen:
+    match step:
+        case Sought():
+            return pairs.found(step)
+        case SoughtInVain(words=words, ask=again):
+            return questions.ask(again, before=pairs.found_nothing(words))
+        case ReasonKept():
+            return pairs.reason_kept()
 
 
 async def _show_stored(context: Context, purpose: PromptFor) -> None:
@@ -116,6 +129,4 @@ def take_buttons_away(update: Update, context: Context) -> None:
 
 async def refreshed(context: Context) -> Person:
     """Read the person again after a change."""
-    person = await people.again(context.session, telegram_id=context.person.telegram_id)
-    context.work.person = person.on(context.today)
-    return context.person
+    return context.meet(await people.again(context.session, telegram_id=context.person.telegram_id))

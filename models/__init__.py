@@ -1,5 +1,6 @@
 """Remember: the tables, one module for each feature."""
 
+from models.audit import Audit
 from models.base import Base
 from models.companies import Cluster, ClusterMember, Company, CompanyChoice, CompanyWords, Membership
 from models.inbox import Inbox
@@ -11,10 +12,19 @@ from models.onboarding import Draft, Prompt
 from models.outbox import Outbox
 from models.people import Person
 from models.reminders import Reminder
-from models.suggestions import ForbiddenPair, Introduction, IntroductionOutcome, PassedMessage, Suggestion, Tie
+from models.suggestions import (
+    ForbiddenPair,
+    HelpRequest,
+    Introduction,
+    IntroductionOutcome,
+    PassedMessage,
+    Suggestion,
+    Tie,
+)
 
 __all__ = [
     "Attendance",
+    "Audit",
     "Base",
     "Cluster",
     "ClusterMember",
@@ -23,6 +33,7 @@ __all__ = [
     "CompanyWords",
     "Draft",
     "ForbiddenPair",
+    "HelpRequest",
     "Inbox",
     "Introduction",
     "IntroductionOutcome",

@@ -1,9 +1,9 @@
-"""Remember partner suggestions, introductions, ties of companies, and pairs that may not be brought together."""
+"""Remember partner suggestions, introductions, calls for help, ties, and pairs that may not be brought together."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
@@ -14,7 +14,8 @@ class Suggestion(Base):
     """One company (`other_id`) suggested to another (`company_id`); the pair has one row for good.
 
     `version` grows each time it is suggested again, `reasons` are those that were shown, `rests_until` is when the pair
-    may be suggested again, `answered_by` the person whose answer stands.
+    may be suggested again, `answered_by` the person whose answer stands. `first_told_at` and `first_yes_at` stay when
+    the pair is suggested anew. What is `by_hand` was suggested by a coordinator.
     """
 
     __tablename__ = "suggestion"
@@ -32,6 +33,9 @@ class Suggestion(Base):
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     answered_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
     rests_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    first_told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    first_yes_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    by_hand: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     # A number is never given again: permanent keys of messages hold it.
     __table_args__ = (
@@ -64,6 +68,20 @@ class IntroductionOutcome(Base):
     outcome: Mapped[str] = mapped_column(String(16))
     failure: Mapped[str | None] = mapped_column(String(16))
     told_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class HelpRequest(Base):
+    """Somebody of one of two introduced companies wants a coordinator's help to get started."""
+
+    __tablename__ = "help_request"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    introduction_id: Mapped[int] = mapped_column(ForeignKey("introduction.id", ondelete="CASCADE"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    # A number is never given again: permanent keys of messages hold it.
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
 
 class PassedMessage(Base):
@@ -101,7 +119,10 @@ class Tie(Base):
 
 
 class ForbiddenPair(Base):
-    """Two companies that are never brought together, and which of them wanted so; None where neither did."""
+    """Two companies that are never brought together, and which of them wanted so; None where a coordinator did.
+
+    Of the `reason` only coordinators know.
+    """
 
     __tablename__ = "forbidden_pair"
 
@@ -109,3 +130,4 @@ class ForbiddenPair(Base):
     second_id: Mapped[int] = mapped_column(ForeignKey("company.id", ondelete="CASCADE"), primary_key=True, index=True)
     wanted_by: Mapped[int | None] = mapped_column(ForeignKey("company.id", ondelete="SET NULL"), index=True)
     forbidden_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    reason: Mapped[str | None] = mapped_column(EncryptedText)

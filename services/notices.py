@@ -12,6 +12,7 @@ from domain.questions import SIGNUP
 from domain.sequence import next_question
 from models import Membership, Person
 from services import Session, invitations, outages, pauses, requests, ties
+from services.desk import helping
 from services.meetings import facts as meeting_facts
 from services.onboarding import drafts
 from services.suggestions import facts
@@ -97,6 +98,10 @@ async def _passed_message(session: Session, asked: Asked) -> object | None:
     return await facts.message(session, message_id=asked.about, person_id=asked.person_id)
 
 
+async def _help_asked(session: Session, asked: Asked) -> object | None:
+    return await helping.read(session, request_id=asked.about)
+
+
 async def _tie_asked(session: Session, asked: Asked) -> object | None:
     return await ties.read(session, tie_id=asked.about, person_id=asked.person_id)
 
@@ -139,6 +144,7 @@ FACTS: dict[str, Facts] = {
     notices.INTRODUCTION: _introduction,
     notices.FOLLOW_UP: _follow_up,
     notices.PASSED_MESSAGE: _passed_message,
+    notices.HELP_ASKED: _help_asked,
     notices.TIE_ASKED: _tie_asked,
     notices.MEETING_PROPOSED: _meeting_proposed,
     notices.MEETING_DECLINED: _meeting_declined,

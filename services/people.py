@@ -1,9 +1,10 @@
 """Meet people: know who is writing, their consent, language and whether they can be reached."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 
 from domain import people
 from domain.free_text import clean_line
@@ -100,6 +101,7 @@ async def reach(session: Session, *, telegram_id: int, reachable: bool) -> None:
     await session.execute(update(Person).where(Person.telegram_id == telegram_id).values(reachable=reachable))
 
 
-async def forget_strangers(session: Session, *, before: datetime) -> None:
-    """Forget those who looked in long ago and never accepted the privacy notice."""
-    await session.execute(delete(Person).where(Person.consented_at.is_(None), Person.created_at < before))
+async def forget_strangers(session: Session, *, before: datetime, known: Collection[int] = ()) -> None:
+    """Forget those who looked in long ago and never accepted the privacy notice, but none of these Telegram ids."""
+    strangers = (Person.consented_at.is_(None), Person.created_at < before)
+    await session.execute(delete(Person).where(*strangers, func.coalesce(Person.telegram_id, 0).not_in(known)))

@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, inspect, or_, select, update
 from domain.people import Person
 from models import (
     Attendance,
+    Audit,
     Base,
     Cluster,
     ClusterMember,
@@ -16,6 +17,7 @@ from models import (
     CompanyWords,
     Draft,
     ForbiddenPair,
+    HelpRequest,
     Inbox,
     Introduction,
     IntroductionOutcome,
@@ -45,6 +47,8 @@ OF_PERSON: tuple[tuple[str, type[Base]], ...] = (
     ("liittymispyynto", JoinRequest),
     ("saatu_kutsu", ReceivedInvitation),
     ("valitetyt_viestit", PassedMessage),
+    ("avunpyynnot", HelpRequest),
+    ("koordinaattorina", Audit),
 )
 OF_COMPANY: tuple[tuple[str, type[Base]], ...] = (
     ("valinnat", CompanyChoice),

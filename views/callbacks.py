@@ -17,6 +17,10 @@ ACTIONS: dict[str, tuple[str, ...]] = {
     "meet": ("show", "write", "help", "talked", "agreed", "not_yet", "failed", "why", "block", "report"),
     "meeting": ("propose", "yes", "none", "cancel", "cancel_sure"),
     "tie": ("yes", "no"),
+    "desk": (
+        *("open", "funnel", "waiting", "week", "find", "pair"),
+        *("suggest", "forbid", "reason", "allow", "forbidden"),
+    ),
     "menu": ("show", "help", "language", "speak"),
 }
 """Every action that a button can have, by feature; each is caught by exactly one handler."""

@@ -72,7 +72,7 @@ def card_text(card: Card) -> Markup:
     title = _("Suggestion {place}/{count}", place=card.place, count=card.count) if card.count > 1 else _("Suggestion")
     return paragraphs(
         lines(Markup("<b>{}</b>").format(title), head(card), _planned(card)),
-        lines(_("Why I suggest you to each other:"), *map(_bullet, strongest(card.reasons))),
+        _why(card, strongest(card.reasons)),
     )
 
 
@@ -81,17 +81,31 @@ def more_text(card: Card) -> Markup:
     other = card.other
     return paragraphs(
         lines(Markup("<b>{}</b>").format(head(card)), _planned(card)),
-        lines(_("Why I suggest you to each other:"), *map(_bullet, card.reasons)),
+        _why(card, card.reasons),
         lines(
             _told(_("Wants to develop: {topics}.", topics=topics(other.needs)), other.needs),
             _told(_("Can help with: {topics}.", topics=topics(other.offers)), other.offers),
             _told(_("Can meet: {times}.", times=times(other.meeting_times)), other.meeting_times),
         ),
-        _(
-            "I compared what you both have told: needs, offers, trades, wishes and distance. Neither of you sees the "
-            "other's name before you both want to get to know each other."
-        ),
+        _by_what(card),
     )
+
+
+def _by_what(card: Card) -> Markup:
+    if card.by_hand:
+        return _("Neither of you sees the other's name before you both want to get to know each other.")
+    return _(
+        "I compared what you both have told: needs, offers, trades, wishes and distance. Neither of you sees the "
+        "other's name before you both want to get to know each other."
+    )
+
+
+def _why(card: Card, reasons: tuple[Reason, ...]) -> Markup:
+    """Say who suggests the pair, and what speaks for it; a coordinator may know what nobody has told."""
+    if not card.by_hand:
+        return lines(_("Why I suggest you to each other:"), *map(_bullet, reasons))
+    origin = _("The coordinator of the project suggests you to each other.")
+    return paragraphs(origin, lines(_("Why you could suit each other:"), *map(_bullet, reasons)) if reasons else None)
 
 
 def _told(line: Markup, what: tuple[str, ...]) -> Markup | None:

@@ -3,6 +3,7 @@
 from markupsafe import Markup, escape
 
 from domain.contacts import speak_phone
+from domain.desk import HelpAsked
 from domain.places import PLACES
 from domain.project import Project
 from domain.suggestions import Introduced, Message, Outcome, TieAsked
@@ -102,6 +103,26 @@ def _rows(met: Introduced) -> list[list[Button]]:
     id_ = str(met.id)
     rows = [*times_rows(met), [button(WRITE, "meet", "write", id_)]] if met.may_write else []
     return [*rows, [button(NC_("button", "Ask the coordinator for help"), "meet", "help", id_)], [menu_button()]]
+
+
+def help_asked(asked: HelpAsked, project: Project) -> Screen:
+    """Confirm that the coordinator was told, and say honestly whether an answer can come."""
+    if asked.can_be_answered:
+        text = _(
+            "I pass your wish on to the coordinator, who sees your name, your company and the contact details that you "
+            "show to others."
+        )
+        return Screen(text, [[menu_button()]])
+    return Screen(
+        paragraphs(
+            _("I pass your wish on to the coordinator, who sees your name and your company."),
+            _(
+                "You have chosen to show no contact details. So get in touch yourself, too: {contact}.",
+                contact=project.contact,
+            ),
+        ),
+        [[menu_button()]],
+    )
 
 
 def help_with(met: Introduced, project: Project) -> Screen:

@@ -24,6 +24,9 @@ COMMANDS: tuple[tuple[str, str], ...] = (
 )
 """The commands of the menu with what they do; each is also a button."""
 
+DESK_COMMANDS: tuple[tuple[str, str], ...] = (("tyopoyta", N_("Open the coordinator's desk")),)
+"""The commands that only coordinators have."""
+
 ALIASES = {"start": "aloita", "help": "ohje", "privacy": "tietosuoja", "settings": "profiili"}
 LANGUAGES = {"fi": NC_("button", "Suomeksi"), "en": NC_("button", "In English")}
 
@@ -34,6 +37,7 @@ def button(text: str, feature: str, action: str, id_: str = "") -> Button:
 
 
 MENU = NC_("button", "Main menu")
+DESK = NC_("button", "Coordinator's desk")
 HELP = NC_("button", "Help")
 PROFILE = NC_("button", "My profile")
 MORE = NC_("button", "Tell more")
@@ -70,6 +74,7 @@ def menu(person: Person) -> Screen:
     return Screen(
         paragraphs(_("You are on a break.") if paused else None, _("What would you like to do?")),
         [
+            *_desk_row(person),
             [button(SUGGESTIONS, "suggest", "list"), button(INVITE, "profile", "partner")],
             [button(PROFILE, "profile", "show"), button(MORE, "profile", "more")],
             [
@@ -86,15 +91,26 @@ def _menu_of_newcomer(person: Person) -> Screen:
     return Screen(
         _("What would you like to do?"),
         [
+            *_desk_row(person),
             [button(begin, "signup", "resume")],
             [button(NC_("button", "My stored data"), "privacy", "data"), button(HELP, "menu", "help")],
         ],
     )
 
 
+def desk_button() -> Button:
+    """Make the button that leads to the coordinator's desk."""
+    return button(DESK, "desk", "open")
+
+
+def _desk_row(person: Person) -> list[list[Button]]:
+    return [[desk_button()]] if person.coordinates else []
+
+
 def help_screen(person: Person, project: Project) -> Screen:
     """Say what Puhti does and which commands there are."""
-    commands = lines(*(Markup("/{} – {}").format(name, _(text)) for name, text in COMMANDS))
+    known = (*DESK_COMMANDS, *COMMANDS) if person.coordinates else COMMANDS
+    commands = lines(*(Markup("/{} – {}").format(name, _(text)) for name, text in known))
     return Screen(
         paragraphs(
             _(

@@ -13,7 +13,7 @@ from views import meetings
 from views.answers import listed, option_label, speak, speak_alone, within_sentence
 from views.callbacks import Callback, parse
 from views.choices import button_of, doubted_label, rows_of_choices
-from views.menu import MENU
+from views.menu import DESK, MENU
 from views.screen import Button, Rows, Screen, TypingKeyboard, label, lines, paragraphs
 from views.texts import _, n_, p_
 
@@ -24,6 +24,7 @@ LEAVING = {
     PromptFor.pause: MENU,
     PromptFor.message: NC_("button", "Do not send"),
     PromptFor.meeting: NC_("button", "Do not propose"),
+    PromptFor.desk: DESK,
 }
 """What the button says that leaves a question open, by what the question is asked for."""
 

@@ -112,7 +112,7 @@ def gone(following: Card | None, *, edits: int | None = None) -> Screen:
 def told(fact: Found) -> Screen:
     """Tell of new suggestions: the one itself, or how many there are."""
     if fact.count == 1:
-        return card(fact.first, before=found(1))
+        return card(fact.first, before=None if fact.first.by_hand else found(1))
     return Screen(found(fact.count), [[first_button(fact.count)], [menu_button()]])
 
 

@@ -42,20 +42,23 @@ async def _serve(settings: Settings, path: Path, port: int) -> None:
         world.person("Helmi", phone_number="+358400000001")
         world.person("Matti", phone_number="+358400000002")
         phones = {company: world.person(name, phone_number=number) for company, (name, number) in MEMBERS.items()}
-        for person in phones.values():
+        coordinator = world.person("Liisa", phone_number="+358400000006")
+        for person in (*phones.values(), coordinator):
             world.chat_of(person).started = True
-        settings = demo_settings(settings, simulator.url, path)
+        settings = demo_settings(settings, simulator.url, path, coordinator.id)
         await prepare(settings, {company: person.id for company, person in phones.items()})
         print(f"\nPuhti on auki osoitteessa {simulator.url}\nLopeta näppäimillä Ctrl+C.\n", flush=True)
         await run(settings, stopping, clock=world.clock.now)
 
 
-def demo_settings(settings: Settings, url: str, path: Path) -> Settings:
-    """Point the settings at the simulator and the demo's database."""
+def demo_settings(settings: Settings, url: str, path: Path, coordinator: int) -> Settings:
+    """Point the settings at the simulator, the demo's database and its coordinator."""
     telegram = settings.telegram.model_copy(update={"api_url": url, "token": SecretStr(TOKEN)})
     database = settings.database.model_copy(update={"url": f"sqlite+aiosqlite:///{path}"})
+    coordinators = settings.coordinators.model_copy(update={"ids": (coordinator,)})
     logs = settings.logs.model_copy(update={"level": "WARNING"})
-    return settings.model_copy(update={"telegram": telegram, "database": database, "logs": logs})
+    made_up = {"telegram": telegram, "database": database, "coordinators": coordinators, "logs": logs}
+    return settings.model_copy(update=made_up)
 
 
 async def prepare(settings: Settings, phones: Mapping[str, int]) -> None:

@@ -57,7 +57,7 @@ def obstacle(pool: Pool, a: Company, b: Company) -> Why | None:
         Why.inactive: not (a.active and b.active),
         Why.language: not a.language_mask & b.language_mask,
         Why.slots: not a.slot_mask & b.slot_mask,
-        Why.distance: not (_within_reach(pool, a, b) and _within_reach(pool, b, a)) and not (a.remote and b.remote),
+        Why.distance: not (within_reach(pool, a, b) and within_reach(pool, b, a)) and not (a.remote and b.remote),
         Why.competitors: are_competitors(a, b) and not (a.accepts_competitors and b.accepts_competitors),
         Why.no: -1 in {pool.answers.get((a.id, b.id)), pool.answers.get((b.id, a.id))},
     }
@@ -121,7 +121,7 @@ def _parts(pool: Pool, a: Company, b: Company) -> tuple[Part, ...]:
     ]
     values = {
         Kind.trade: _trade(pool, a, b),
-        Kind.distance: distance_value(pool.km_between(a, b), a.reach) if _within_reach(pool, a, b) else REMOTE_ONLY,
+        Kind.distance: distance_value(pool.km_between(a, b), a.reach) if within_reach(pool, a, b) else REMOTE_ONLY,
         Kind.slots: min(FULL, COMMON_SLOT * (a.slot_mask & b.slot_mask).bit_count()),
         Kind.size: size_value(a_is_locomotive=is_locomotive(config, a), b_is_locomotive=is_locomotive(config, b)),
     }
@@ -150,7 +150,7 @@ def _trade(pool: Pool, a: Company, b: Company) -> int:
     return trade_value(a.group_kind, same=a.trade == b.trade, same_sector=same_sector)
 
 
-def _within_reach(pool: Pool, a: Company, b: Company) -> bool:
+def within_reach(pool: Pool, a: Company, b: Company) -> bool:
     """Tell whether `a` comes to where `b` is; one's own municipality is always near enough."""
     at_home = a.municipality is not None and a.municipality == b.municipality
     return at_home or pool.km_between(a, b) <= a.reach

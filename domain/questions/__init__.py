@@ -1,6 +1,7 @@
-"""The registry of all questions: of the sign-up, offered afterwards, of a break's length, a message, a meeting."""
+"""The registry of all questions: of the sign-up, for later, of a break, a message, a meeting, and the desk."""
 
 from domain.form import Question
+from domain.questions.desk import FORBIDDING, SEARCH, SEARCH_SECOND
 from domain.questions.later import DETAILS, WISHES
 from domain.questions.meetings import MEETING
 from domain.questions.messages import MESSAGE
@@ -11,5 +12,6 @@ __all__ = ["LATER", "PROFILE", "QUESTIONS", "SIGNUP", "STEPS"]
 
 LATER: tuple[Question, ...] = WISHES + DETAILS
 PROFILE: tuple[Question, ...] = SIGNUP + LATER
-QUESTIONS: dict[str, Question] = {question.key: question for question in (*PROFILE, PAUSE, MESSAGE, *MEETING)}
+DESK: tuple[Question, ...] = (SEARCH, SEARCH_SECOND, FORBIDDING)
+QUESTIONS: dict[str, Question] = {question.key: question for question in (*PROFILE, PAUSE, MESSAGE, *MEETING, *DESK)}
 STEPS = max(question.number or 0 for question in SIGNUP)

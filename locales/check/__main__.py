@@ -8,7 +8,8 @@ from locales.check.reading import read
 from locales.check.voikko import MISSING, voikko_check
 from locales.update import FOLDER, path_of
 
-OURS = (path_of("fi"), FOLDER.parent / "docs" / "kayttoopas.md")
+GUIDES = (FOLDER.parent / "docs" / name for name in ("kayttoopas.md", "koordinaattori.md"))
+OURS = (path_of("fi"), *GUIDES)
 
 
 def main() -> None:

@@ -62,7 +62,7 @@ async def _take_in_hand(
 async def _look_again(session: Session, mine: Suggestion, rules: Rules, now: datetime) -> Changed | Gone | None:
     """See whether the card is still true: a profile may have changed while it was open."""
     both = await profiles.read(session, [mine.company_id, mine.other_id])
-    found = fit(both[mine.company_id], both[mine.other_id], least=rules.least_score)
+    found = fit(both[mine.company_id], both[mine.other_id], least=rules.least_score, by_hand=mine.by_hand)
     first, second = ordered(mine.company_id, mine.other_id)
     if found is None or await pairs.is_forbidden(session, first_id=first, second_id=second):
         mine.state, mine.rests_until = State.withdrawn, now
@@ -86,6 +86,8 @@ async def _write(
 ) -> None:
     mine.state, mine.reply, mine.answered_at, mine.answered_by = State.answered, reply, now, person.id
     mine.rests_until = now + timedelta(days=rules.rest_days) if reply is Reply.later else None
+    if reply is Reply.yes:
+        mine.first_yes_at = mine.first_yes_at or now
     if reply is not Reply.yes and theirs is not None and theirs.state == State.waiting:
         # The other side was not told yet, and need not be.
         theirs.state, theirs.rests_until = State.withdrawn, mine.rests_until or now

@@ -82,11 +82,14 @@ async def _free(
     return sorted(found, key=lambda pair: (-worth(pair), pair[0].company_id))
 
 
-async def pair_up(session: Session, mine: Traits, other: Traits, found: Fit, *, rules: Rules, now: datetime) -> None:
+async def pair_up(
+    session: Session, mine: Traits, other: Traits, found: Fit, *, rules: Rules, now: datetime, by_hand: bool = False
+) -> None:
     """Write down that two companies are suggested to each other; one that said yes lately is not asked again."""
+    sides = ((mine, other, found.reasons), (other, mine, found.reasons_back))
     rows = [
-        _row(mine.company_id, other.company_id, found.score, shown(other, found.reasons), now),
-        _row(other.company_id, mine.company_id, found.score, shown(mine, found.reasons_back), now),
+        _row(one.company_id, two.company_id, found.score, shown(two, why), now) | {"by_hand": by_hand}
+        for one, two, why in sides
     ]
     known = await pairs.between(session, mine.company_id, other.company_id)
     await insert_new(session, Suggestion, [row for row in rows if row["company_id"] not in known])
@@ -112,6 +115,7 @@ def _renew(old: Suggestion, row: Mapping[str, Any]) -> None:
     """Suggest again what has rested long enough."""
     old.version += 1
     old.state, old.score, old.reasons, old.chosen_at = row["state"], row["score"], row["reasons"], row["chosen_at"]
+    old.by_hand = row["by_hand"]
     old.reply = old.told_at = old.answered_at = old.answered_by = old.rests_until = None
 
 

@@ -19,17 +19,21 @@ class Fit:
     reasons_back: tuple[Reason, ...]
 
 
-def fit(mine: Traits, theirs: Traits, *, least: int) -> Fit | None:
-    """Judge a pair; None when it cannot be, scores too little, or nothing true can be said for it to either."""
-    score = score_companies(pool_of(), company_of(mine), company_of(theirs))
-    if not isinstance(score, PairScore) or score.mutual < least:
+def fit(mine: Traits, theirs: Traits, *, least: int, by_hand: bool = False) -> Fit | None:
+    """Judge a pair; None when it cannot be, scores too little, or nothing true can be said for it to either.
+
+    A pair made `by_hand` is a coordinator's to judge: only its reasons are looked for.
+    """
+    scored = score_companies(pool_of(), company_of(mine), company_of(theirs))
+    score = scored if isinstance(scored, PairScore) else PairScore(0, 0, 0, (), ())
+    if score.mutual < least and not by_hand:
         return None
     found = Fit(
         score.mutual,
         reasons_for(mine, theirs, _points(score.parts_a)),
         reasons_for(theirs, mine, _points(score.parts_b)),
     )
-    return found if have_substance(found.reasons) and have_substance(found.reasons_back) else None
+    return found if by_hand or (have_substance(found.reasons) and have_substance(found.reasons_back)) else None
 
 
 def _points(parts: tuple[Part, ...]) -> Mapping[str, int]:

@@ -138,15 +138,20 @@ async def _contact(session: Session, company_id: int, other: Company) -> Contact
     person = next((each for each in rows if each.id == who), rows[0] if rows else None)
     if person is None:
         return Contact("", other.name)
+    return allowed(person, other)
+
+
+def allowed(person: Person, company: Company) -> Contact:
+    """Give what a person allows to be shown."""
     shows = USUALLY_SHOWN if person.shows is None else person.shows[0]
     return Contact(
         name=person.name,
-        company=other.name,
+        company=company.name,
         phone=person.phone if "phone" in shows else None,
         email=person.email if "email" in shows else None,
         username=person.username if "username" in shows else None,
-        web_page=other.web_page if "web_page" in shows else None,
-        description=other.description if "description" in shows else None,
+        web_page=company.web_page if "web_page" in shows else None,
+        description=company.description if "description" in shows else None,
     )
 
 

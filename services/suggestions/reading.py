@@ -104,4 +104,5 @@ def as_card(row: Suggestion, mine: Traits, other: Traits, *, can_answer: bool, p
         can_answer=can_answer,
         place=place,
         count=count,
+        by_hand=row.by_hand,
     )

@@ -21,7 +21,7 @@ async def welcome(session: Session, *, company_id: int, rules: Rules, now: datet
     partners = await choosing.choose(session, company_id=company_id, most=rules.first, rules=rules, now=now)
     told = await tell(session, company_id=company_id, most=rules.first, rules=rules, now=now)
     await _plan_reminders(session, company_id, told, rules, now)
-    await _tell_partners(session, partners, rules, now)
+    await tell_partners(session, partners, rules, now)
     return len(told)
 
 
@@ -33,10 +33,11 @@ async def look_again(session: Session, *, company_id: int, rules: Rules, now: da
     missing = rules.first - waiting.get(company_id, 0)
     partners = await choosing.choose(session, company_id=company_id, most=missing, rules=rules, now=now)
     if partners:
-        await _tell_partners(session, [company_id, *partners], rules, now)
+        await tell_partners(session, [company_id, *partners], rules, now)
 
 
-async def _tell_partners(session: Session, company_ids: Sequence[int], rules: Rules, now: datetime) -> None:
+async def tell_partners(session: Session, company_ids: Sequence[int], rules: Rules, now: datetime) -> None:
+    """Tell those of these companies now what waits for them that want to hear at once; others hear in their round."""
     paces = select(Company.id, Company.pace).where(Company.id.in_(company_ids)).order_by(Company.id)
     for company_id, pace in (await session.execute(paces)).all():
         if pace in {None, Pace.at_once}:
@@ -57,7 +58,7 @@ async def tell_and_announce(
 
 
 async def tell(session: Session, *, company_id: int, most: int, rules: Rules, now: datetime) -> list[Suggestion]:
-    """Open so many of the suggestions that wait, those first whose other side has said yes; gives those opened."""
+    """Open so many of those that wait: first where the other side said yes, then a coordinator's; gives those told."""
     mine = (Suggestion.company_id == company_id, Suggestion.state == State.open)
     room = min(
         most, rules.open_most - (await session.scalar(select(func.count()).select_from(Suggestion).where(*mine)) or 0)
@@ -66,6 +67,7 @@ async def tell(session: Session, *, company_id: int, most: int, rules: Rules, no
     for row in await _waiting(session, company_id) if room > 0 else ():
         if len(told) < room and await _still_fits(session, row, rules, now):
             row.state, row.told_at = State.open, now
+            row.first_told_at = row.first_told_at or now
             told.append(row)
     await session.flush()
     return told
@@ -76,7 +78,7 @@ async def _waiting(session: Session, company_id: int) -> list[Suggestion]:
     waiting = select(Suggestion).where(Suggestion.company_id == company_id, Suggestion.state == State.waiting)
     keen = set(await session.scalars(eager))
     rows = await session.scalars(waiting)
-    return sorted(rows, key=lambda row: (row.other_id not in keen, -row.score, row.id))
+    return sorted(rows, key=lambda row: (row.other_id not in keen, not row.by_hand, -row.score, row.id))
 
 
 async def _still_fits(session: Session, row: Suggestion, rules: Rules, now: datetime) -> bool:
@@ -84,7 +86,7 @@ async def _still_fits(session: Session, row: Suggestion, rules: Rules, now: date
     both = await profiles.read(session, [row.company_id, row.other_id])
     if not await profiles.present(session, today=choosing.day_of(rules, now), among=[row.other_id]):
         return False
-    found = fit(both[row.company_id], both[row.other_id], least=rules.least_score)
+    found = fit(both[row.company_id], both[row.other_id], least=rules.least_score, by_hand=row.by_hand)
     first, second = sorted((row.company_id, row.other_id))
     if found is None or await pairs.is_forbidden(session, first_id=first, second_id=second):
         row.state, row.rests_until = State.withdrawn, now

@@ -45,10 +45,12 @@ def test_the_file_is_right_as_it_is_delivered() -> None:
 def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PUHTI_PACING__PER_SECOND", "7.5")
     monkeypatch.setenv("PUHTI_PROJECT__NAME", "Ääniä")
+    monkeypatch.setenv("PUHTI_COORDINATORS__IDS", "[500, 501]")
     monkeypatch.setenv("TELEGRAM_API_URL", "http://127.0.0.1:81/")
     monkeypatch.setenv("BOT_TOKEN", "1:A")
     settings = read_settings()
     assert (settings.pacing.per_second, settings.project.name) == (7.5, "Ääniä")
+    assert settings.coordinators.ids == (500, 501)
     assert settings.telegram.api_url == "http://127.0.0.1:81"
     assert settings.telegram.token is not None
     assert settings.telegram.token.get_secret_value() == "1:A"
@@ -76,6 +78,7 @@ WRONG = {
         "nudge_after_days = [0]",
         "signup.nudge_after_days.0: Input should be greater than or equal to 1.",
     ),
+    "ids = []": ("ids = [0]", "coordinators.ids.0: Input should be greater than or equal to 1."),
     "start = 21:00:00": ('start = "ilta"', "quiet_hours.start: Input should be in a valid time format"),
     "delivered_days = 3": ("delivered_days = 7", "retention.delivered_days: Input should be less than or equal to 6."),
     'level = "INFO"': ('level = "LOUD"', "logs.level: Input should be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'."),

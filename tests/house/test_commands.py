@@ -5,9 +5,9 @@ from telegram.ext import CommandHandler
 
 from handlers.registry import HANDLERS
 from tests.house.updates import command, takers
-from views.menu import ALIASES, COMMANDS
+from views.menu import ALIASES, COMMANDS, DESK_COMMANDS
 
-DESCRIBED = dict(COMMANDS)
+DESCRIBED = dict((*COMMANDS, *DESK_COMMANDS))
 HANDLED = {name for handler in HANDLERS[0] if isinstance(handler, CommandHandler) for name in handler.commands}
 LONGEST_DESCRIPTION = 256
 

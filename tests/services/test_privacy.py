@@ -11,8 +11,10 @@ from domain.invitations import Purpose
 from domain.people import Person
 from models import (
     Attendance,
+    Audit,
     Base,
     ForbiddenPair,
+    HelpRequest,
     Inbox,
     Introduction,
     IntroductionOutcome,
@@ -38,8 +40,11 @@ SECRETS = ("Zzaino", "Zzyritys", "Zzkehitys", "Zzkumppani", "Zzryhmä", "Zzviest
 """Words that stand nowhere but in what Aino tells."""
 
 
-OF_OTHERS = {"suggestion.other_id", "forbidden_pair.first_id", "forbidden_pair.second_id"}
-"""What other companies were told or want of this one is theirs: a yes of one side alone is told to nobody."""
+OF_OTHERS = {
+    *("suggestion.other_id", "forbidden_pair.first_id", "forbidden_pair.second_id"),
+    *("audit.company_id", "audit.other_id"),
+}
+"""What others were told, want or do of this one is theirs: a yes of one side alone is told to nobody."""
 
 
 async def received(session: Session, telegram_id: int, text: str, number: int) -> None:
@@ -119,6 +124,8 @@ async def meet_partner(session: Session, aino: Person, veera: Person) -> None:
         [
             IntroductionOutcome(introduction_id=introduction.id, company_id=ours, outcome="talked", told_at=NOW),
             PassedMessage(introduction_id=introduction.id, person_id=aino.id, words="Zzviesti", sent_at=NOW),
+            HelpRequest(introduction_id=introduction.id, person_id=aino.id, asked_at=NOW),
+            Audit(person_id=aino.id, act="suggested", company_id=ours, other_id=hers, done_at=NOW),
         ]
     )
     meeting = Meeting(introduction_id=introduction.id, state="agreed", sequence=1, place="Zzviesti", created_at=NOW)

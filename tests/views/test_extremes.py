@@ -4,14 +4,31 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import cache
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.texts import load_texts
+from domain.desk import (
+    ForbiddenOne,
+    Forbidding,
+    HelpWanted,
+    Match,
+    Named,
+    Obstacle,
+    Sought,
+    Suggested,
+    Told,
+    Trial,
+    Waiting,
+    WaitingPage,
+)
 from domain.form import Answer, Changed, Outcome, Pending, Problem, Question, Settled, Typed, read
 from domain.free_text import clean_line
 from domain.invitations import Invited, JoinAnswered, JoinRequested, Link, Purpose
+from domain.matching.model import Why as Blocked
 from domain.meetings import Meeting, Offer, Sent, Slot
+from domain.nobody import Cause, Nobody
 from domain.onboarding import Ask, AwaitColleague, Open, OthersGroup, PromptFor, Summary
 from domain.people import Person, Region
 from domain.project import Project
@@ -37,7 +54,20 @@ from services.people import LONGEST_NAME
 from simulator.errors import RefusalError
 from simulator.markup.keyboards import read_markup
 from simulator.markup.texts import caption, message_text
-from views import introductions, meetings, menu, notices, onboarding, pauses, privacy, profile, questions, suggestions
+from views import (
+    desk,
+    introductions,
+    meetings,
+    menu,
+    notices,
+    onboarding,
+    pairs,
+    pauses,
+    privacy,
+    profile,
+    questions,
+    suggestions,
+)
 from views.screen import Screen
 from views.texts import languages, speaking
 
@@ -140,6 +170,7 @@ def screens(unit: str) -> Iterator[Screen]:
     yield onboarding.awaiting(AwaitColleague(company))
     yield Screen(onboarding.thanks(Region(10**9, counts_asker=True, same_trade=10**9), found=10**9))
     yield from partners(name, company, unit)
+    yield from at_the_desk(name, company)
     yield notices.join_requested(JoinRequested(10**18, name, company))
     yield notices.join_answered(JoinAnswered(accepted=True, company=company))
     yield notices.join_answered(JoinAnswered(accepted=False, company=company))
@@ -190,6 +221,33 @@ def partners(name: str, company: str, unit: str) -> Iterator[Screen]:
     yield suggestions.answered(card, card, edits=1)
     yield suggestions.colleague_answered(card)
     yield suggestions.reminder(Found(10**9, card))
+
+
+def at_the_desk(name: str, company: str) -> Iterator[Screen]:
+    """Show all that a coordinator sees, with as much of it as there can be."""
+    topics = tuple(option.id for option in QUESTIONS["needs"].options)
+    times = tuple(option.id for option in QUESTIONS["meeting_times"].options)
+    why = tuple(Reason(each, times if each is Why.times else topics) for each in Why)
+    zone = ZoneInfo("Europe/Helsinki")
+    other = Named(10**9, name, "ylivieska")
+    for named in (Named(10**9, company, "kalajoki"), Named(10**9, None, None)):
+        yield pairs.found(Sought(named, [named] * 6))
+        yield pairs.forbidden([ForbiddenOne(named, named, name[:300])] * 20, 1, edits=1)
+        yield desk.trial(
+            Trial(NOW, [Told(each, named, 1000, why) for each in (named, other) * 3], 9, 1, 3), zone, edits=1
+        )
+        for cause in Cause:
+            waiting = Waiting(named, NOW, Nobody(cause, 100, 10**6))
+            yield desk.waiting(WaitingPage([waiting] * 6, 10**6, 1, 3, NOW), NOW, zone, edits=1)
+        for obstacle in (None, *Obstacle):
+            yield pairs.match(Match(named, named, 1000, 360, None, why, why, obstacle, named, Forbidding.possible))
+        for blocked in (Blocked.distance, Blocked.slots, Blocked.competitors):
+            yield pairs.match(Match(named, named, 0, 360, blocked, (), (), None, None, Forbidding.done))
+        yield pairs.suggested(Suggested([named], [named]), edits=1)
+        match = Match(named, named, 1000, 360, None, why, why, Obstacle.forbidden, None, Forbidding.done)
+        yield pairs.forbade(match, 10**9, edits=1)
+    yield desk.help_wanted(HelpWanted(name, company, "+358400000002", company, "a" * 32, name, company))
+    yield desk.help_wanted(HelpWanted("", None, None, None, None, "", None))
 
 
 def refusal(screen: Screen) -> str | None:
