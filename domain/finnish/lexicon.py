@@ -18,16 +18,18 @@ _WIDEST_PHRASE = 6
 _MOST_TRIED = 8
 _SHORTEST_INSIDE = 5
 _SHORTEST_MODIFIER = 3
+_LONGEST_BARE = 3
 _SHORTEST_FUZZY = 7
 _FUZZY_CUTOFF = 88
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An id and the place of the word that named it, of a phrase its last word."""
+    """An id, the place of the word that named it, of a phrase its last word, and whether a slip was read into it."""
 
     position: int
     key: str
+    is_slip: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,12 @@ class Lexicon:
             if free.issuperset(positions):
                 free.difference_update(positions)
                 mentions.append(Mention(max(positions), key))
-        mentions += [Mention(place, key) for place in sorted(free) for key in self._find_word(words[place])]
+        mentions += [
+            Mention(place, key, is_slip)
+            for place in sorted(free)
+            for keys, is_slip in [self._find_word(words[place])]
+            for key in keys
+        ]
         return tuple(sorted(mentions, key=lambda mention: mention.position))
 
     def _phrases_in(self, words: tuple[str, ...]) -> Iterator[tuple[frozenset[int], str]]:
@@ -80,17 +87,17 @@ class Lexicon:
                     yield frozenset(chosen), key
                     break
 
-    def _read_word(self, word: str) -> tuple[str, ...]:
-        """Read one word: the head of a compound, its last part, tells what it is about."""
+    def _read_word(self, word: str) -> tuple[tuple[str, ...], bool]:
+        """Read one word, and tell whether it is misspelt: the last part of a compound tells what it is about."""
         near = self._singles.get(_head(word), ())
         at_start = [_Hit(0, len(_stem(atom)), key) for key, atom in near if _begins(word, atom)]
         taken = max((hit.end for hit in at_start), default=_SHORTEST_MODIFIER)
         hits = [hit for hit in self._hits_inside(word) if hit.start >= taken] or at_start
         if not hits:
-            return self._guess(word)
+            return self._guess(word), True
         head = max(hit.start for hit in hits)
         longest = max(hit.end for hit in hits if hit.start == head)
-        return tuple(dict.fromkeys(hit.key for hit in hits if (hit.start, hit.end) == (head, longest)))
+        return tuple(dict.fromkeys(hit.key for hit in hits if (hit.start, hit.end) == (head, longest))), False
 
     def _hits_inside(self, word: str) -> Iterator[_Hit]:
         for start in range(_SHORTEST_MODIFIER, len(word) - _SHORTEST_INSIDE + 1):
@@ -124,7 +131,10 @@ def _stem(atom: str) -> str:
 
 
 def _begins(word: str, atom: str) -> bool:
-    return word.startswith(atom[:-1]) if atom.endswith("*") else is_form_of(word, atom)
+    if atom.endswith("*"):
+        return word.startswith(atom[:-1])
+    # «testaan» is no form of «tes».
+    return word == atom if len(atom) <= _LONGEST_BARE else is_form_of(word, atom)
 
 
 def _likeness(word: str, stem: str) -> float:

@@ -11,9 +11,9 @@ from functools import cached_property
 from itertools import groupby
 
 from domain.finnish.clauses import Clause, clauses_of
-from domain.finnish.lexicon import Lexicon, read_words
+from domain.finnish.lexicon import Lexicon, Mention, read_words
 from domain.finnish.ranking import Guess, Ranker
-from domain.finnish.stances import Stance, only_names, stances_of
+from domain.finnish.stances import Stance, goes_on, only_names, stances_of
 
 MOST_GUESSES = 3
 # The rest of a pasted letter tells no more about its subject. No answer to a question may be longer.
@@ -26,6 +26,8 @@ _JOINTS = frozenset({"ja", "sekä", "eikä", "enkä", "myös"})
 # Beside something sure a guess must be this likely; alone it need only be among the likeliest.
 _LIKELY = 0.15
 _OUTDONE = 0.5
+# Clauses that tell less than this are read together with those less firm.
+_TELLING = 0.4
 _FIRM = frozenset({Stance.need, Stance.offer})
 _FIRM_FIRST = (_FIRM, _FIRM | {Stance.aside}, _FIRM | {Stance.aside, Stance.doubtful})
 _ALL = frozenset(Stance)
@@ -69,16 +71,27 @@ class Reader:
         named: dict[Stance, list[str]] = {stance: [] for stance in Stance}
         heard: dict[Stance, list[str]] = {stance: [] for stance in Stance}
         whole = {each: self.ranker.rank(_said(clauses, stances, {each})) for each in (Stance.need, Stance.offer)}
+        is_list = False
         for clause, mentioned, stance in zip(clauses, mentions, stances, strict=True):
-            keys = {mention.key for mention in mentioned}
             heard[stance] += (mention.key for mention in mentioned)
-            if keys and stance in whole and not only_names(clause, mentioned):
-                parts = [whole[stance], *(self.ranker.rank(part) for part in _parts(clause.words))]
-                keys = {key for ranked in parts for key in _agreed(keys, ranked)} - _outdone(keys, whole[stance])
-            named[stance] += (mention.key for mention in mentioned if mention.key in keys)
+            # Names that go on a sentence are read with it: «joku, joka hoitaisi lavan, luvat ja ohjelman».
+            is_list = only_names(clause, mentioned) and (is_list or not goes_on(clause, mentioned))
+            if stance in whole:
+                keys = self._agreed_by_model(clause, mentioned, whole[stance], is_list=is_list)
+                named[stance] += (mention.key for mention in mentioned if mention.key in keys)
         needs, offers = (tuple(dict.fromkeys(named[stance])) for stance in whole)
         sure = {*needs, *offers}
         return Reading(needs, offers, tuple(self._guesses(clauses, stances, heard, sure))[:MOST_GUESSES])
+
+    def _agreed_by_model(
+        self, clause: Clause, mentioned: Sequence[Mention], whole: Sequence[Guess], *, is_list: bool
+    ) -> set[str]:
+        """Find what may be ticked of what a clause names: of a list all but what was misread."""
+        keys = {mention.key for mention in mentioned}
+        if is_list:
+            return keys - _misread(mentioned, self.ranker.rank(clause.words))
+        parts = [whole, *(self.ranker.rank(part) for part in _parts(clause.words))] if keys else []
+        return {key for ranked in parts for key in _agreed(keys, ranked)} - _outdone(keys, whole)
 
     def _guesses(
         self, clauses: Sequence[Clause], stances: Sequence[Stance], heard: Mapping[Stance, list[str]], sure: set[str]
@@ -87,7 +100,7 @@ class Reader:
         for among in _FIRM_FIRST:
             ranked = self.ranker.rank(_said(clauses, stances, among))
             named = [key for stance in Stance if stance in among for key in heard[stance]]
-            if sure or named or ranked:
+            if sure or named or any(guess.probability >= _TELLING for guess in ranked):
                 break
         silent = {*sure, *(key for stance in _ALL - among for key in heard[stance])}
         likely = [each.key for each in ranked if not sure or each.probability >= _LIKELY]
@@ -112,6 +125,12 @@ def _agreed(named: set[str], ranked: Sequence[Guess]) -> set[str]:
     likely = {guess.key: guess.probability for guess in ranked if guess.key in named}
     least = _AGREED_AMONG_OTHERS if sum(likely.values()) >= _AGREED_TOGETHER else _AGREED
     return {key for key, probability in likely.items() if probability >= least}
+
+
+def _misread(mentioned: Sequence[Mention], ranked: Sequence[Guess]) -> set[str]:
+    """Find what only a slip names and the model does not think of: «palataan» is not «palkataan»."""
+    likely = {guess.key for guess in ranked if guess.probability >= _AGREED_AMONG_OTHERS}
+    return {mention.key for mention in mentioned if mention.is_slip} - likely
 
 
 def _outdone(named: set[str], ranked: Sequence[Guess]) -> set[str]:

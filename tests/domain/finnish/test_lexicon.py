@@ -12,6 +12,7 @@ LEXICON = Lexicon(
         "web": ["hakukonenäk*", "löyt* neti*"],
         "view": ["näkyvyy*"],
         "ai": ["ai"],
+        "work": ["tes"],
         "ads": ["markkinointi"],
         "net": ["netissä"],
     }
@@ -26,6 +27,7 @@ LEXICON = Lexicon(
         ("lakana", []),
         ("ai", ["ai"]),
         ("aina", []),
+        ("testaan", []),
         ("alihankintasopimus", ["law"]),
         ("alihankinta", ["help"]),
         ("verkkonäkyvyyttä", ["view"]),
@@ -44,6 +46,11 @@ def test_find(words: str, keys: list[str]) -> None:
 def test_mentions_come_in_the_order_of_the_words() -> None:
     words = ("ai", "ja", "löytyä", "huonosti", "netistä", "sopimus")
     assert LEXICON.find(words) == (Mention(0, "ai"), Mention(4, "web"), Mention(5, "law"))
+
+
+def test_a_slip_is_marked_as_such() -> None:
+    assert LEXICON.find(("markinointia",)) == (Mention(0, "ads", is_slip=True),)
+    assert LEXICON.find(("markkinointia",)) == (Mention(0, "ads"),)
 
 
 @pytest.mark.parametrize("name", ["topics.toml", "trades.toml"])

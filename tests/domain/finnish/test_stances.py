@@ -10,7 +10,7 @@ LEXICON = Lexicon({"books": ["kirjanpi*", "kirjanpito"], "web": ["kotisiv*"], "a
 
 
 def meant(text: str, asked: Stance | None) -> str:
-    """Write each thing that is mentioned with the first letter of what is meant: need, offer, rejected."""
+    """Write each thing that is mentioned with the first letter of what is meant: need, offer, doubtful, rejected."""
     clauses = clauses_of(text)
     mentions = [LEXICON.find(clause.words) for clause in clauses]
     stances = stances_of(clauses, mentions, asked)
@@ -41,6 +41,14 @@ def meant(text: str, asked: Stance | None) -> str:
         ("meillä ei ole kotisivuja", "web:n"),
         ("miten saisin kotisivut kunnossa pysymään", "web:n"),
         ("onko mainonta kunnossa?", "ads:n"),
+        ("kotisivut on jo tilattu", "web:r"),
+        ("mainonta oli ennen", "ads:d"),
+        ("kotisivut on jo niin vanhat että hävettää", "web:d"),
+        ("kotisivut ei oo ajankohtaset", "web:d"),
+        ("meillä ei oo minkäänlaisia kotisivuja", "web:n"),
+        ("kirjanpitäjä on mukava", "books:d"),
+        ("palataan kun kirjanpito on valmis", "books:r"),
+        ("tiedän, mitä kotisivut maksaa", "web:n"),
     ],
 )
 def test_an_answer_to_what_is_needed(text: str, found: str) -> None:
@@ -52,9 +60,11 @@ def test_an_answer_to_what_is_needed(text: str, found: str) -> None:
     [
         ("kotisivut ja mainonta", "web:o ads:o"),
         ("kirjanpito on hallussa", "books:o"),
-        ("mainontaa en osaa, kotisivuja kyllä", "ads:n web:o"),
+        ("mainontaa en osaa, kotisivuja kyllä", "ads:r web:o"),
         ("voin auttaa kotisivuissa, itse kaipaan kirjanpitoon apua", "web:o books:n"),
         ("en halua tehdä kenenkään kirjanpitoa", "books:r"),
+        ("en osaa tehdä kotisivuja", "web:r"),
+        ("tiedän, miten kotisivut tehdään", "web:o"),
     ],
 )
 def test_an_answer_to_what_can_be_offered(text: str, found: str) -> None:
@@ -70,6 +80,9 @@ def test_an_answer_to_what_can_be_offered(text: str, found: str) -> None:
         ("kotisivut hukassa", "web:n"),
         ("voisin opettaa kirjanpitoa", "books:o"),
         ("voisin opetella kirjanpitoa", "books:n"),
+        ("oon tehny kotisivuja vaikka kuinka monelle", "web:o"),
+        ("tiiän mitä kirjanpito vaatii", "books:o"),
+        ("en tiiä miten kirjanpito tehdään", "books:n"),
     ],
 )
 def test_an_answer_to_both(text: str, found: str) -> None:
