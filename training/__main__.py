@@ -19,7 +19,7 @@ def train(folder: Path = PACKAGE) -> None:
         taught, listed = sentences(kind), patterns(kind)
         of_taught = counted([each.text for each in taught], lemmas)
         of_listed = counted([each.text for each in listed], lemmas)
-        found = calibrate(of_taught, taught, of_listed, listed, ABSTAINING[kind])
+        found = calibrate(of_taught, taught, of_listed, listed, ABSTAINING)
         model = fit(of_taught, taught, of_listed, listed)
         write(model, found, subjects_of(taught), fingerprint(kind), folder / f"{kind}.npz")
         print(f"{kind}: {len(taught)} sentences; {found}")

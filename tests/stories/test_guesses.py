@@ -21,11 +21,11 @@ async def test_guesses_are_ticked_and_saved(calm_house: House) -> None:
     await comes_to_needs(aino)
     aino.says("asiakkaat ei maksa ajallaan")
     rest = [["Valitse listasta"], WAYS_OUT]
-    await aino.sees(f"{NEEDS}\n\n{UNSURE}", [[UNPAID], [PRICES], [SERVICE], ["Ei mikään näistä"], *rest])
+    await aino.sees(f"{NEEDS}\n\n{UNSURE}", [[UNPAID], [SERVICE], [PRICES], ["Ei mikään näistä"], *rest])
     aino.presses(UNPAID)
     await aino.sees(
         f"{NEEDS}\n\n{UNSURE}\n\nValitsit: laskutus ja saatavat.\nValitse lisää tai paina ”Valmis”.",
-        [["✓ " + UNPAID], [PRICES], [SERVICE], ["Valmis"], *rest],
+        [["✓ " + UNPAID], [SERVICE], [PRICES], ["Valmis"], *rest],
     )
     aino.presses(SERVICE)
     await aino.sees_part("Valitsit: laskutus ja saatavat, asiakaspalvelu ja -kokemus.")
