@@ -103,9 +103,11 @@ class _Sentence:
     def _doubt(self, place: int) -> Stance | None:
         """Tell whether a clause says no without telling a trouble, or is what comes before a «but»."""
         clause = self.clauses[place]
-        if not self.mentions[place] or clause.asks or has(clause, "wish"):
+        contrasted = place + 1 < len(self.clauses) and self.clauses[place + 1].before in CONTRASTS
+        was_thought = contrasted and has(clause, "once_thought")
+        if not self.mentions[place] or (not was_thought and (clause.asks or has(clause, "wish"))):
             return None
-        if has(clause, "enough") or is_done(clause) or is_unplanned(clause) or self._is_given_up(place):
+        if was_thought or has(clause, "enough") or is_done(clause) or is_unplanned(clause) or self._is_given_up(place):
             return Stance.doubtful
         negation = negation_at(clause.words)
         if not negation and len(clause.words) > 1 and clause.words[0] in WORDS["people"]:
@@ -115,7 +117,6 @@ class _Sentence:
         itself = not {"itse", "ite", "itte"}.isdisjoint(clause.words)
         if 0 < negation < len(clause.words) and not itself and not self._fails(place):
             return Stance.doubtful
-        contrasted = place + 1 < len(self.clauses) and self.clauses[place + 1].before in CONTRASTS
         return Stance.aside if contrasted else None
 
     def _is_given_up(self, place: int) -> bool:
