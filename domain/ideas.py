@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.desk import Named
 from domain.traits import PARENTS
 
 SMALLEST, LARGEST = 3, 10
@@ -15,20 +16,11 @@ _Near = Mapping[int, Members]
 
 
 @dataclass(frozen=True)
-class Member:
-    """One company of a group idea, as the coordinator sees it."""
-
-    company_id: int
-    name: str | None
-    place: str | None
-
-
-@dataclass(frozen=True)
 class GroupIdea:
     """Companies that could become a group, what they all want to develop, and when they were found."""
 
     id: int
-    members: tuple[Member, ...]
+    members: tuple[Named, ...]
     needs: tuple[str, ...]
     found_at: datetime
 
