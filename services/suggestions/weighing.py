@@ -4,6 +4,7 @@ The tables hold the answers and what everybody's taught; the weights of one comp
 process compares by the same.
 """
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -27,6 +28,9 @@ from domain.suggestions import Failure, Outcome, Reply, Rules
 from models import Company, Introduction, IntroductionOutcome, LearnedWeights, Suggestion
 from services import Session
 
+LONG = 500
+"""The weights of so many companies are worked out beside the event loop."""
+
 Answers = dict[int, list[Answered]]
 
 TAUGHT = and_(Suggestion.reply.is_not(None), Suggestion.values.is_not(None))
@@ -37,10 +41,13 @@ async def read(session: Session, company_ids: Collection[int] | None = None) -> 
     newest = await _newest(session)
     if newest is None:
         return AS_MADE
-    config = _config(newest)
+    config, usual = _config(newest), tuple(newest.usual)
     told = await _answers(session, company_ids, own=True)
-    own = {str(each): own_weights(answered, tuple(newest.usual), config) for each, answered in told.items()}
-    return Weighing(config, own)
+
+    def weigh() -> Weighing:
+        return Weighing(config, {str(each): own_weights(said, usual, config) for each, said in told.items()})
+
+    return weigh() if len(told) < LONG else await asyncio.to_thread(weigh)
 
 
 async def newest_number(session: Session) -> int | None:
