@@ -161,16 +161,20 @@ def _decide(world: World, me: str, other: str, values: tuple[int, ...]) -> list[
 
 def _count_waiting(world: World) -> None:
     """Count the weeks of those who have no card though somebody is possible whom they have not been shown."""
-    index, known = PartnerIndex(world.pool), world.known()
+    index, known = PartnerIndex(world.pool), acquaintances(world.known())
     for name in world.pool.companies:
-        waits = not world.inbox[name] and bool(index.top(name, 1, exclude=acquaintances(name, known)))
+        waits = not world.inbox[name] and bool(index.top(name, 1, exclude=known[name]))
         world.waits[name] = world.waits[name] + 1 if waits else 0
     world.longest_wait = max(world.longest_wait, *world.waits.values())
 
 
-def acquaintances(name: str, pairs: Iterable[Pair]) -> set[str]:
-    """Return those who have been in a pair with somebody."""
-    return {other for pair in pairs if name in pair for other in pair}
+def acquaintances(pairs: Iterable[Pair]) -> defaultdict[str, set[str]]:
+    """Return for everybody those who have been in a pair with them."""
+    known: defaultdict[str, set[str]] = defaultdict(set)
+    for a, b in pairs:
+        known[a].add(b)
+        known[b].add(a)
+    return known
 
 
 def _learn(world: World) -> None:

@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import permutations
 
 from sqlalchemy import select
@@ -155,26 +155,28 @@ async def test_every_process_finds_the_same_partners_by_what_was_learned(databas
         others = await companies_of(session, mine)
         here, found = Market(), []
 
-        async def partners(market: Market) -> list[int]:
+        async def partners(market: Market, now: datetime) -> list[int]:
             traits = (await profiles.read(session, [mine or 0]))[mine or 0]
-            return await market.best_for(session, traits, most=9, exclude=(), least=0, now=NOW)
+            return await market.best_for(session, traits, most=9, exclude=(), least=0, now=now)
 
         async def expected() -> list[int]:
             by, told = await weighing.read(session), await profiles.read_all(session)
             fits = {other: fit(told[mine or 0], told[other], by=by, least=0) for other in others}
             return sorted(others, key=lambda other: (-(each.score if (each := fits[other]) else 0), str(other)))
 
-        for step in ("as made", "everybody's", "own", "forgotten"):
+        for hours, step in enumerate(("as made", "everybody's", "own", "nothing new", "forgotten"), 1):
+            now = NOW + timedelta(hours=hours)
             if step == "everybody's":
                 await learn(session, (14, 12, 12, 12, 26, 12, 12))
             if step == "own":
                 await answer(session, mine or 0, others, [(FAR, Reply.yes)] * 6)
-                await weighing.note(session, company_id=mine or 0, now=NOW)
+                await weighing.note(session, company_id=mine or 0, now=now)
             if step == "forgotten":
-                await weighing.forget_own(session, company_id=mine or 0, now=NOW)
-            found.append(await partners(here))
-            assert found[-1] == await partners(Market()) == await expected()
-        assert found[0] != found[1] != found[2] != found[3] == found[1]
+                await weighing.forget_own(session, company_id=mine or 0, now=now)
+            found.append(await partners(here, now))
+            assert found[-1] == await partners(Market(), now) == await expected()
+        as_made, everybodys, own, nothing_new, forgotten = found
+        assert as_made != everybodys != own == nothing_new != forgotten == everybodys
 
 
 async def companies_of(session: Session, mine: int | None) -> list[int]:
