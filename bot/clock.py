@@ -15,7 +15,7 @@ from bot.signals import Clock, Stopping, Wake
 from domain.suggestions import MESSAGE_DAYS, Rules
 from services import inbox, invitations, outages, outbox, people, planner
 from services.desk import helping
-from services.suggestions import messages, rounds
+from services.suggestions import messages, rounds, weighing
 
 log = structlog.get_logger()
 
@@ -98,9 +98,22 @@ class Ticker:
         self._courier.set()
 
     async def suggest(self) -> None:
-        """Run out old suggestions, introduce who is back, and tell the weekly ones."""
+        """Learn from answers, run out old suggestions, introduce who is back, and tell the weekly ones."""
         async with self._in_hand:
-            await self._suggest(self._clock())
+            now = self._clock()
+            await self._learn(now)
+            await self._suggest(now)
+
+    async def _learn(self, now: datetime) -> None:
+        since = rounds.week_began(self._rules, now)
+        async with self._database.read() as session:
+            answers = await weighing.answers_to_learn_from(session, rules=self._rules, since=since)
+        if answers is None:
+            return
+        learned = await asyncio.to_thread(weighing.learn, answers, rules=self._rules, now=now)
+        async with self._database.write() as session:
+            session.add(learned)
+        log.info("learned from answers", answers=len(answers))
 
     async def _suggest(self, now: datetime) -> None:
         async with self._database.read() as session:
@@ -132,4 +145,6 @@ class Ticker:
             await helping.withhold(session, coordinators=self._coordinators, now=now)
             await invitations.forget_expired(session, now=now)
             await messages.forget_old(session, before=now - timedelta(days=MESSAGE_DAYS))
+            if not self._rules.learn_from:
+                await weighing.forget_all(session)
         await self._database.forget_traces()

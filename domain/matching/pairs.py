@@ -3,13 +3,15 @@
 One-sided lists show the popular to everybody and a tenth of the companies to nobody. This loads numpy.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
 
 from domain.matching.columns import Numbers
+from domain.matching.exploring import further
 from domain.matching.index import PartnerIndex
 from domain.matching.model import Pool
 from domain.matching.prices import prices_of
@@ -22,6 +24,7 @@ WEAKEST = 20
 """One suggestion of so many, the weakest, is not made where both companies have enough others."""
 
 Pair = tuple[str, str]
+Scored = tuple[str, str, int]
 _Rows = tuple[int, int]
 
 
@@ -34,7 +37,7 @@ def suggest_pairs(
     exclude: Collection[Pair] = frozenset(),
     own_limits: Mapping[str, int] | None = None,
     threshold: int = 0,
-) -> list[tuple[str, str, int]]:
+) -> list[Scored]:
     """Return the pairs to show to both of their companies, with their scores, the best first.
 
     Nobody gets more than `per_company`, but `overflow` more where others would have fewer than `at_least`; the limits
@@ -48,8 +51,31 @@ def suggest_pairs(
     least = [min(at_least, room) for room in own_room]
     matching.fill_up(least, own_room)
     matching.drop_weakest(least)
-    named = [(ids[a], ids[b], score) for (a, b), score in matching.pairs.items()]
-    return sorted(named, key=lambda pair: (-pair[2], pair[0], pair[1]))
+    return matching.named()
+
+
+def explore_pairs(
+    pool: Pool,
+    limits: Mapping[str, int],
+    *,
+    every: int,
+    seed: str,
+    exclude: Collection[Pair] = frozenset(),
+    threshold: int = 0,
+) -> list[Scored]:
+    """Return about one pair in `every` of those that the limits leave room for, none among the best of a company.
+
+    Each is possible, new and scores enough, as in `suggest_pairs`; the same seed chooses the same ones.
+    """
+    matching = _Matching(pool, (*exclude, *pool.answers), threshold)
+    matching.explore([limits[company_id] for company_id in matching.ids], every, seed)
+    return matching.named()
+
+
+def room_left(limits: Mapping[str, int], pairs: Iterable[Scored]) -> dict[str, int]:
+    """Return the limits less what the pairs take of them."""
+    taken = Counter(company_id for a, b, _score in pairs for company_id in (a, b))
+    return {company_id: limit - taken[company_id] for company_id, limit in limits.items()}
 
 
 class _Matching:
@@ -66,6 +92,17 @@ class _Matching:
             if a in rows and b in rows:
                 self.apart[rows[a]].append(rows[b])
                 self.apart[rows[b]].append(rows[a])
+
+    def explore(self, room: list[int], every: int, seed: str) -> None:
+        """Take pairs that are not among the best of the company that looks for one."""
+        for row, company_id in enumerate(self.ids):
+            random = Random(f"{seed}:{company_id}")  # noqa: S311 - no secret: a choice that can be repeated
+            # A pair takes the time of two, so each of them looks for half as many.
+            wanted = sum(random.random() * 2 * every < 1 for _free in range(room[row]))
+            scores = self._scores(row) if wanted else np.empty(0, np.int32)
+            tried = further(np.argsort(-scores, kind="stable")[: np.count_nonzero(scores >= 0)].tolist())
+            for partner in random.sample(tried, min(wanted, len(tried))):
+                self._take(min(row, partner), max(row, partner), int(scores[partner]), room)
 
     def take_best(self, room: list[int]) -> None:
         """Take pairs greedily, the best first, by their scores less the prices of both."""
@@ -98,6 +135,11 @@ class _Matching:
                 self.degrees[a] -= 1
                 self.degrees[b] -= 1
                 to_drop -= 1
+
+    def named(self) -> list[Scored]:
+        """Return the pairs by the ids of their companies, the best first."""
+        named = [(self.ids[a], self.ids[b], score) for (a, b), score in self.pairs.items()]
+        return sorted(named, key=lambda pair: (-pair[2], pair[0], pair[1]))
 
     def _take(self, a: int, b: int, score: int, room: list[int]) -> None:
         if self.degrees[a] < room[a] and self.degrees[b] < room[b] and (a, b) not in self.pairs:

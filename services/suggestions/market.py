@@ -10,10 +10,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from domain.market import company_of, pool_of
+from domain.market import Weighing, company_of, pool_of
 from domain.traits import Traits
 from services import Session
-from services.suggestions import profiles
+from services.suggestions import profiles, weighing
 
 if TYPE_CHECKING:
     from domain.matching.index import PartnerIndex
@@ -26,11 +26,12 @@ LONG = 500
 
 
 class Market:
-    """The companies of one database, and until when their changes are known."""
+    """The companies of one database, until when their changes are known, and by which weights they are compared."""
 
     def __init__(self) -> None:
         self._index: PartnerIndex | None = None
         self._seen: datetime | None = None
+        self._learned: int | None = None
 
     async def best_for(
         self, session: Session, company: Traits, *, most: int, exclude: Collection[int], least: int, now: datetime
@@ -47,26 +48,38 @@ class Market:
             self._index.remove(str(company_id))
 
     async def _keep_up(self, session: Session, now: datetime) -> "PartnerIndex":
-        """Take in what changed since; after a clock that was set back nobody knows what that is, so all is read."""
+        """Take in what changed since; after a clock that was set back nobody knows what that is, so all is read.
+
+        All is read, too, when something was learned: then everybody is compared by other weights.
+        """
         await session.flush()
-        if self._index is None or self._seen is None or now < self._seen:
+        learned = await weighing.newest_number(session)
+        if self._index is None or self._seen is None or now < self._seen or learned != self._learned:
             companies = (await profiles.read_all(session)).values()
-            self._index = await _built(list(companies))
+            self._index = await _built(list(companies), await weighing.read(session))
         else:
-            for traits in (await profiles.read_revised(session, since=self._seen - OVERLAP)).values():
-                company = company_of(traits)
-                known = company.id in self._index.pool.companies
-                self._index.update(company) if known else self._index.add(company)
-        self._seen = now
+            revised = await profiles.read_revised(session, since=self._seen - OVERLAP)
+            by = await weighing.read(session, revised)
+            for traits in revised.values():
+                _take_in(self._index, traits, by)
+        self._seen, self._learned = now, learned
         return self._index
 
 
-async def _built(companies: list[Traits]) -> "PartnerIndex":
+async def _built(companies: list[Traits], by: Weighing) -> "PartnerIndex":
     from domain.matching.index import PartnerIndex  # noqa: PLC0415 - it loads numpy, and the first newcomer can wait
 
     if len(companies) < LONG:
-        return PartnerIndex(pool_of(*companies))
-    return await asyncio.to_thread(lambda: PartnerIndex(pool_of(*companies)))
+        return PartnerIndex(pool_of(*companies, by=by))
+    return await asyncio.to_thread(lambda: PartnerIndex(pool_of(*companies, by=by)))
+
+
+def _take_in(index: "PartnerIndex", traits: Traits, by: Weighing) -> None:
+    company = company_of(traits)
+    known = company.id in index.pool.companies
+    index.update(company) if known else index.add(company)
+    if index.pool.weights_of(company.id) != by.of(company.id):
+        index.weigh(company.id, by.of(company.id))
 
 
 _markets: WeakKeyDictionary[Any, Market] = WeakKeyDictionary()

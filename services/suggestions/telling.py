@@ -10,7 +10,7 @@ from domain.notices import SUGGESTION, SUGGESTION_REMINDER
 from domain.suggestions import Pace, Reply, Rules, State
 from models import Company, Suggestion
 from services import Session, outbox, planner
-from services.suggestions import choosing, pairs, profiles
+from services.suggestions import choosing, pairs, profiles, weighing
 from services.suggestions.fitting import fit, shown
 
 WEEK = timedelta(days=7)
@@ -86,12 +86,14 @@ async def _still_fits(session: Session, row: Suggestion, rules: Rules, now: date
     both = await profiles.read(session, [row.company_id, row.other_id])
     if not await profiles.present(session, today=choosing.day_of(rules, now), among=[row.other_id]):
         return False
-    found = fit(both[row.company_id], both[row.other_id], least=rules.least_score, by_hand=row.by_hand)
+    by = await weighing.read(session, both)
+    mine, other = both[row.company_id], both[row.other_id]
+    found = fit(mine, other, by=by, least=rules.least_score, by_hand=row.by_hand)
     first, second = sorted((row.company_id, row.other_id))
     if found is None or await pairs.is_forbidden(session, first_id=first, second_id=second):
         row.state, row.rests_until = State.withdrawn, now
         return False
-    row.score, row.reasons = found.score, shown(both[row.other_id], found.reasons)
+    row.score, row.reasons, row.values = found.score, shown(other, found.reasons), found.values
     return True
 
 

@@ -46,6 +46,7 @@ DESK = [
     ["Ilman ehdotusta"],
     ["Vertaa kahta yritystä"],
     ["Seuraavat viikkoehdotukset"],
+    ["Ryhmäaihiot"],
     ["Estetyt parit"],
     ["Päävalikko"],
 ]
