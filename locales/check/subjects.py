@@ -61,7 +61,8 @@ def _joined(before: list[Token], verb: Token) -> Iterator[Finding]:
 
 def _number_of(before: list[Token], verb: Token) -> str | None:
     noun = before[-1]
-    if noun.lower in _PLURAL_PRONOUNS or _is_owned_plural(before):
+    asked = any(word.lower in listed("question") for word in before)  # kuka ne tarkistaa
+    if (noun.lower in _PLURAL_PRONOUNS and not asked) or _is_owned_plural(before):
         return "plural"
     owned = noun.may_be(possessive="2s", case="nimento") and not verb.may_be(base="olla")
     if owned and any(one.base in listed("plural_when_owned") for one in noun.readings):
