@@ -21,7 +21,7 @@ async def show_all(_update: Update, context: Context) -> None:
         context.session, company_id=person.company_id, rules=context.house.rules, now=context.now
     )
     known = await answers.read(context.session, person_id=person.id, now=context.now)
-    context.show(views.overview(found, has_needs="needs" in known or "offers" in known))
+    context.show(views.overview(found, has_needs="needs" in known))
 
 
 async def show_first(update: Update, context: Context) -> None:
@@ -80,6 +80,8 @@ async def _answer(update: Update, context: Context, reply: Reply) -> None:
             assert met is not None  # noqa: S101 - the case above takes the others
             context.show(views.answered_before(card, edits=edits))
             context.show(introductions.introduction(met))
+            if met.contact.phone:
+                context.show(introductions.contact_card(met))
         case Changed(card=card):
             context.show(views.gone(None, edits=edits))
             context.show(views.changed(card))

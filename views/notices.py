@@ -135,6 +135,7 @@ RENDER: dict[str, Callable[[Any], Screen]] = {
     notices.SUGGESTION_ANSWERED: suggestions.colleague_answered,
     notices.SUGGESTIONS_REST: suggestions.resting,
     notices.INTRODUCTION: introductions.introduction,
+    notices.CONTACT_CARD: introductions.contact_card,
     notices.FOLLOW_UP: introductions.follow_up,
     notices.PASSED_MESSAGE: introductions.passed_message,
     notices.HELP_ASKED: desk.help_wanted,
