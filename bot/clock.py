@@ -12,10 +12,11 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.database import Database
 from bot.signals import Clock, Stopping, Wake
+from bot.suggesting import Suggesting
 from domain.suggestions import MESSAGE_DAYS, Rules
 from services import inbox, invitations, outages, outbox, people, planner
 from services.desk import helping
-from services.suggestions import messages, rounds
+from services.suggestions import messages
 
 log = structlog.get_logger()
 
@@ -39,13 +40,13 @@ class Ticker:
         coordinators: Collection[int],
     ) -> None:
         self._database = database
-        self._rules = rules
         self._hours = rules.hours
         self._delivered = timedelta(days=delivered_days)
         self._courier = courier
         self._clock = clock
         self._coordinators = coordinators
         self._in_hand = asyncio.Lock()
+        self._suggesting = Suggesting(database, rules, self._in_hand)
         self._ticked_at = monotonic()
         self._scheduler = AsyncIOScheduler(
             jobstores={"default": MemoryJobStore()},
@@ -99,17 +100,10 @@ class Ticker:
 
     async def suggest(self) -> None:
         """Run out old suggestions, introduce who is back, and tell the weekly ones."""
-        async with self._in_hand:
-            await self._suggest(self._clock())
-
-    async def _suggest(self, now: datetime) -> None:
-        async with self._database.read() as session:
-            if not await rounds.is_anything_due(session, rules=self._rules, now=now):
-                return
-        async with self._database.write() as session:
-            done = await rounds.go_round(session, rules=self._rules, now=now)
-        log.info("suggestions went round", expired=done.expired, introduced=done.introduced, told=done.told)
-        self._courier.set()
+        done = await self._suggesting.go_round(self._clock())
+        if done is not None:
+            log.info("suggestions went round", expired=done.expired, introduced=done.introduced, rounded=done.rounded)
+            self._courier.set()
 
     async def replan(self) -> None:
         """Move what waits to where the rules of its zone and the quiet hours put it today."""

@@ -68,7 +68,7 @@ def contact_card(met: Introduced) -> Screen:
     shown = met.contact
     if not shown.phone:
         raise ValueError("No phone number is shown.")
-    name, company = _shortened(shown.name), _shortened(shown.company or "")
+    name, company = shortened(shown.name), shortened(shown.company or "")
     return Screen(Markup(), contact=ContactCard(shown.phone, name or company, company if name else ""))
 
 

@@ -4,7 +4,7 @@ One-sided lists show the popular to everybody and a tenth of the companies to no
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from domain.matching.columns import Numbers
 from domain.matching.index import PartnerIndex
 from domain.matching.model import Pool
-from domain.matching.prices import prices_of
+from domain.matching.prices import prices_by_round
 from domain.matching.scan import IMPOSSIBLE
 
 CANDIDATES = 200
@@ -21,7 +21,11 @@ CANDIDATES = 200
 WEAKEST = 20
 """One suggestion of so many, the weakest, is not made where both companies have enough others."""
 
+ROWS_AT_ONCE, AT_ONCE = 100, 100_000
+"""Of so many companies the candidates are found in one step, and so many pairs are looked at."""
+
 Pair = tuple[str, str]
+Suggested = tuple[str, str, int]
 _Rows = tuple[int, int]
 
 
@@ -34,22 +38,40 @@ def suggest_pairs(
     exclude: Collection[Pair] = frozenset(),
     own_limits: Mapping[str, int] | None = None,
     threshold: int = 0,
-) -> list[tuple[str, str, int]]:
+) -> list[Suggested]:
     """Return the pairs to show to both of their companies, with their scores, the best first.
 
     Nobody gets more than `per_company`, but `overflow` more where others would have fewer than `at_least`; the limits
     that companies set themselves are never exceeded. Pairs that are excluded or that somebody has answered are left
     out, as is what scores below the threshold.
     """
+    *_steps, found = suggest_in_steps(
+        pool, per_company, at_least, overflow, exclude=exclude, own_limits=own_limits, threshold=threshold
+    )
+    assert found is not None  # noqa: S101 - the last step gives them
+    return found
+
+
+def suggest_in_steps(
+    pool: Pool,
+    per_company: int = 5,
+    at_least: int = 3,
+    overflow: int = 3,
+    *,
+    exclude: Collection[Pair] = frozenset(),
+    own_limits: Mapping[str, int] | None = None,
+    threshold: int = 0,
+) -> Iterator[list[Suggested] | None]:
+    """Do what `suggest_pairs` does in steps of some tenths of a second: None after each, and at last the pairs."""
     matching = _Matching(pool, (*exclude, *pool.answers), threshold)
     ids, own = matching.ids, own_limits or {}
     own_room = [own.get(company_id, per_company + overflow) for company_id in ids]
-    matching.take_best([min(per_company, room) for room in own_room])
+    yield from matching.take_best([min(per_company, room) for room in own_room])
     least = [min(at_least, room) for room in own_room]
-    matching.fill_up(least, own_room)
+    yield from matching.fill_up(least, own_room)
     matching.drop_weakest(least)
     named = [(ids[a], ids[b], score) for (a, b), score in matching.pairs.items()]
-    return sorted(named, key=lambda pair: (-pair[2], pair[0], pair[1]))
+    yield sorted(named, key=lambda pair: (-pair[2], pair[0], pair[1]))
 
 
 class _Matching:
@@ -60,6 +82,9 @@ class _Matching:
         self.ids = self.index.ids
         self.pairs: dict[_Rows, int] = {}
         self.degrees = [0] * len(self.ids)
+        width = min(CANDIDATES, len(self.ids))
+        self.partners = np.zeros((len(self.ids), width), np.intp)
+        self.worth = np.full((len(self.ids), width), IMPOSSIBLE, np.int32)
         rows = {company_id: row for row, company_id in enumerate(self.ids)}
         self.apart: defaultdict[int, list[int]] = defaultdict(list)
         for a, b in apart:
@@ -67,19 +92,22 @@ class _Matching:
                 self.apart[rows[a]].append(rows[b])
                 self.apart[rows[b]].append(rows[a])
 
-    def take_best(self, room: list[int]) -> None:
+    def take_best(self, room: list[int]) -> Iterator[None]:
         """Take pairs greedily, the best first, by their scores less the prices of both."""
-        partners, scores = self._candidates()
-        prices = prices_of(partners, scores, np.array(room, np.intp))
-        rows = np.broadcast_to(np.arange(len(room))[:, None], partners.shape)
-        once = (scores >= 0) & ((rows < partners) | ~_listed_back(partners, scores))
-        a, b = np.minimum(rows, partners)[once], np.maximum(rows, partners)[once]
-        score = scores[once]
+        yield from self._find_candidates()
+        prices = np.zeros(len(room))
+        for better in prices_by_round(self.partners, self.worth, np.array(room, np.intp)):
+            prices = better
+            yield
+        a, b, score = self._candidates()
         best_first = np.lexsort((b, a, -score, prices[a] + prices[b] - score))
-        for pair in zip(a[best_first].tolist(), b[best_first].tolist(), score[best_first].tolist(), strict=True):
-            self._take(*pair, room)
+        for start in range(0, len(best_first), AT_ONCE):
+            some = best_first[start : start + AT_ONCE]
+            for pair in zip(a[some].tolist(), b[some].tolist(), score[some].tolist(), strict=True):
+                self._take(*pair, room)
+            yield
 
-    def fill_up(self, least: list[int], most: list[int]) -> None:
+    def fill_up(self, least: list[int], most: list[int]) -> Iterator[None]:
         """Give more to those who have fewer than the least, from partners who can take some more."""
         for row in sorted(range(len(least)), key=lambda row: (self.degrees[row], row)):
             if self.degrees[row] < least[row]:
@@ -88,6 +116,7 @@ class _Matching:
                 room = [*most[:row], least[row], *most[row + 1 :]]
                 for partner in possible[np.argsort(-scores[possible], kind="stable")].tolist():
                     self._take(min(row, partner), max(row, partner), int(scores[partner]), room)
+                yield
 
     def drop_weakest(self, least: list[int]) -> None:
         """Drop the weakest pairs where both companies have more than the least."""
@@ -105,16 +134,22 @@ class _Matching:
             self.degrees[a] += 1
             self.degrees[b] += 1
 
-    def _candidates(self) -> tuple[NDArray[np.intp], Numbers]:
-        """Return the best partners of every company, in the order of rows, and what they are worth."""
-        width = min(CANDIDATES, len(self.ids))
-        partners = np.zeros((len(self.ids), width), np.intp)
-        worth = np.full((len(self.ids), width), IMPOSSIBLE, np.int32)
+    def _find_candidates(self) -> Iterator[None]:
+        """Find the best partners of every company, in the order of rows, and what they are worth."""
+        width = self.partners.shape[1]
         for row in range(len(self.ids)):
             scores = self._scores(row)
-            best = np.sort(np.argsort(-scores, kind="stable")[:width])
-            partners[row], worth[row] = best, scores[best]
-        return partners, worth
+            best = _best_rows(scores, width)
+            self.partners[row], self.worth[row] = best, scores[best]
+            if row % ROWS_AT_ONCE == 0:
+                yield
+
+    def _candidates(self) -> tuple[NDArray[np.intp], NDArray[np.intp], Numbers]:
+        """List the pairs of candidates, each once, and what they are worth."""
+        rows = np.broadcast_to(np.arange(len(self.ids))[:, None], self.partners.shape)
+        once = (self.worth >= 0) & ((rows < self.partners) | ~_listed_back(self.partners, self.worth))
+        rows, partners = rows[once], self.partners[once]
+        return np.minimum(rows, partners), np.maximum(rows, partners), self.worth[once]
 
     def _scores(self, row: int) -> Numbers:
         """Return what the others are worth to one company, -1 for those that it may not meet now."""
@@ -122,6 +157,14 @@ class _Matching:
         scores[self.apart[row]] = IMPOSSIBLE
         scores[scores < self.threshold] = IMPOSSIBLE
         return scores
+
+
+def _best_rows(scores: Numbers, count: int) -> NDArray[np.intp]:
+    """List the rows of the best scores, the first of those that are equal, in the order of rows."""
+    last = np.partition(scores, -count)[-count]
+    better = np.flatnonzero(scores > last)
+    equal = np.flatnonzero(scores == last)[: count - len(better)]
+    return np.sort(np.concatenate((better, equal)))
 
 
 def _listed_back(partners: NDArray[np.intp], scores: Numbers) -> NDArray[np.bool_]:

@@ -33,32 +33,38 @@ class Market:
         self._seen: datetime | None = None
 
     async def best_for(
-        self, session: Session, company: Traits, *, most: int, exclude: Collection[int], least: int, now: datetime
-    ) -> list[int]:
-        """List the companies that score best with this one, best first."""
-        index = await self._keep_up(session, now)
+        self, session: Session, company_id: int, *, most: int, exclude: Collection[int], least: int, now: datetime
+    ) -> tuple[Traits, dict[int, int]] | None:
+        """Give a company, and those that score best with it with their scores, best first; None when it is gone."""
+        index, mine = await self._keep_up(session, company_id, now)
+        if mine is None:
+            return None
         left_out = [str(each) for each in exclude]
-        found = index.top(company_of(company), most, left_out, threshold=least)
-        return [int(company_id) for company_id, _score in found]
+        found = index.top(company_of(mine), most, left_out, threshold=least)
+        return mine, {int(other_id): score for other_id, score in found}
 
     def forget(self, company_id: int) -> None:
         """Forget a company that is gone."""
         if self._index is not None and str(company_id) in self._index.pool.companies:
             self._index.remove(str(company_id))
 
-    async def _keep_up(self, session: Session, now: datetime) -> "PartnerIndex":
-        """Take in what changed since; after a clock that was set back nobody knows what that is, so all is read."""
+    async def _keep_up(self, session: Session, company_id: int, now: datetime) -> tuple["PartnerIndex", Traits | None]:
+        """Take in what changed since, and this company.
+
+        After a clock that was set back nobody knows what that is, so all is read.
+        """
         await session.flush()
         if self._index is None or self._seen is None or now < self._seen:
-            companies = (await profiles.read_all(session)).values()
-            self._index = await _built(list(companies))
+            self._index = await _built([traits async for _id, traits in profiles.read_all(session)])
+            changed = [company_id]
         else:
-            for traits in (await profiles.read_revised(session, since=self._seen - OVERLAP)).values():
-                company = company_of(traits)
-                known = company.id in self._index.pool.companies
-                self._index.update(company) if known else self._index.add(company)
+            changed = [company_id, *await profiles.revised(session, since=self._seen - OVERLAP)]
+        stored = await profiles.read(session, changed)
+        for company in map(company_of, stored.values()):
+            known = company.id in self._index.pool.companies
+            self._index.update(company) if known else self._index.add(company)
         self._seen = now
-        return self._index
+        return self._index, stored.get(company_id)
 
 
 async def _built(companies: list[Traits]) -> "PartnerIndex":
