@@ -4,7 +4,8 @@ One-sided lists show the popular to everybody and a tenth of the companies to no
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,8 @@ ROWS_AT_ONCE, AT_ONCE = 100, 100_000
 Pair = tuple[str, str]
 Suggested = tuple[str, str, int]
 _Rows = tuple[int, int]
+_Scored = tuple[Numbers, Numbers, Numbers]
+"""The rows of the companies of several pairs, and the scores of the pairs."""
 
 
 def suggest_pairs(
@@ -83,7 +86,7 @@ class _Matching:
         self.pairs: dict[_Rows, int] = {}
         self.degrees = [0] * len(self.ids)
         width = min(CANDIDATES, len(self.ids))
-        self.partners = np.zeros((len(self.ids), width), np.intp)
+        self.partners = np.zeros((len(self.ids), width), np.int32)
         self.worth = np.full((len(self.ids), width), IMPOSSIBLE, np.int32)
         rows = {company_id: row for row, company_id in enumerate(self.ids)}
         self.apart: defaultdict[int, list[int]] = defaultdict(list)
@@ -99,11 +102,12 @@ class _Matching:
         for better in prices_by_round(self.partners, self.worth, np.array(room, np.intp)):
             prices = better
             yield
-        a, b, score = self._candidates()
-        best_first = np.lexsort((b, a, -score, prices[a] + prices[b] - score))
-        for start in range(0, len(best_first), AT_ONCE):
-            some = best_first[start : start + AT_ONCE]
-            for pair in zip(a[some].tolist(), b[some].tolist(), score[some].tolist(), strict=True):
+        parts = []
+        for start in range(0, len(room), ROWS_AT_ONCE):
+            parts.append(self._pairs_of(slice(start, start + ROWS_AT_ONCE)))
+            yield
+        for a, b, score in _best_first(parts, prices):
+            for pair in zip(a.tolist(), b.tolist(), score.tolist(), strict=True):
                 self._take(*pair, room)
             yield
 
@@ -144,12 +148,29 @@ class _Matching:
             if row % ROWS_AT_ONCE == 0:
                 yield
 
-    def _candidates(self) -> tuple[NDArray[np.intp], NDArray[np.intp], Numbers]:
-        """List the pairs of candidates, each once, and what they are worth."""
-        rows = np.broadcast_to(np.arange(len(self.ids))[:, None], self.partners.shape)
-        once = (self.worth >= 0) & ((rows < self.partners) | ~_listed_back(self.partners, self.worth))
-        rows, partners = rows[once], self.partners[once]
-        return np.minimum(rows, partners), np.maximum(rows, partners), self.worth[once]
+    def _pairs_of(self, rows: slice) -> _Scored:
+        """List the pairs of some companies with their candidates, each pair with the first company that lists it."""
+        partners, worth = self.partners[rows], self.worth[rows]
+        mine = np.broadcast_to(
+            np.arange(rows.start, rows.start + len(partners), dtype=np.int32)[:, None], partners.shape
+        )
+        once = (worth >= 0) & ((mine < partners) | ~self._list_back(mine, partners))
+        mine, partners = mine[once], partners[once]
+        return np.minimum(mine, partners), np.maximum(mine, partners), worth[once]
+
+    def _list_back(self, mine: Numbers, partners: Numbers) -> NDArray[np.bool_]:
+        """Mark the candidates who have the company among their own."""
+        count = len(self.ids)
+        wanted = partners.astype(np.int64) * count + mine
+        found: NDArray[np.bool_] = self._keys[np.searchsorted(self._keys, wanted)] == wanted
+        return found
+
+    @cached_property
+    def _keys(self) -> NDArray[np.int64]:
+        """All candidates in one list, which is in order as rows and candidates are; what is above all ends it."""
+        rows = np.arange(len(self.ids), dtype=np.int64)[:, None]
+        keys = (rows * len(self.ids) + self.partners)[self.worth >= 0]
+        return np.append(keys, np.iinfo(np.int64).max)
 
     def _scores(self, row: int) -> Numbers:
         """Return what the others are worth to one company, -1 for those that it may not meet now."""
@@ -167,9 +188,16 @@ def _best_rows(scores: Numbers, count: int) -> NDArray[np.intp]:
     return np.sort(np.concatenate((better, equal)))
 
 
-def _listed_back(partners: NDArray[np.intp], scores: Numbers) -> NDArray[np.bool_]:
-    """Mark the candidates who have the company among their own, so that the pair is counted once."""
-    count = len(partners)
-    rows = np.broadcast_to(np.arange(count)[:, None], partners.shape)
-    keys = (rows * count + partners)[scores >= 0]
-    return np.isin(partners * count + rows, keys)
+def _best_first(parts: Sequence[_Scored], prices: NDArray[np.float64]) -> Iterator[_Scored]:
+    """Give pairs and their scores, the best first by what the prices leave, some at a time: millions take long."""
+    if not parts:
+        return
+    a, b, score = (np.concatenate(column) for column in zip(*parts, strict=True))
+    loss = prices[a] + prices[b] - score
+    count = 1 + len(loss) // AT_ONCE
+    below, bars = -np.inf, np.quantile(loss, np.arange(1, count) / count) if len(loss) else []
+    for bar in (*bars, np.inf):
+        some = np.flatnonzero((loss > below) & (loss <= bar))
+        some = some[np.lexsort((b[some], a[some], -score[some], loss[some]))]
+        yield a[some], b[some], score[some]
+        below = bar

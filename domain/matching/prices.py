@@ -20,7 +20,7 @@ AT_ONCE = 1000
 Prices = NDArray[np.float64]
 
 
-def prices_by_round(partners: NDArray[np.intp], scores: Numbers, room: NDArray[np.intp]) -> Iterator[Prices]:
+def prices_by_round(partners: Numbers, scores: Numbers, room: NDArray[np.intp]) -> Iterator[Prices]:
     """Give a price for each company, in points of the score, better with every round; the last are to be used.
 
     Row by row, `partners` are the candidates of a company and `scores` what they are worth (-1 where there is none);
@@ -33,7 +33,7 @@ def prices_by_round(partners: NDArray[np.intp], scores: Numbers, room: NDArray[n
         yield prices
 
 
-def _demand(partners: NDArray[np.intp], scores: Numbers, room: NDArray[np.intp], prices: Prices) -> NDArray[np.intp]:
+def _demand(partners: Numbers, scores: Numbers, room: NDArray[np.intp], prices: Prices) -> NDArray[np.intp]:
     """Count for each company how many would choose it at these prices."""
     demand = np.zeros(len(room), np.intp)
     for start in range(0, len(room), AT_ONCE):
