@@ -7,7 +7,7 @@ from handlers.buttons import on_button, on_command
 from handlers.context import Context, message_under_button, number_of, pressed
 from services.profile import answers
 from services.suggestions import answering, reading, telling
-from views import introductions
+from views import contacts, introductions
 from views import suggestions as views
 
 
@@ -81,7 +81,7 @@ async def _answer(update: Update, context: Context, reply: Reply) -> None:
             context.show(views.answered_before(card, edits=edits))
             context.show(introductions.introduction(met))
             if met.contact.phone:
-                context.show(introductions.contact_card(met))
+                context.show(contacts.contact_card(met))
         case Changed(card=card):
             context.show(views.gone(None, edits=edits))
             context.show(views.changed(card))

@@ -13,7 +13,7 @@ from views.cards import topics
 from views.format import shortened
 from views.meeting_times import times_rows, times_told
 from views.menu import SUGGESTIONS, button, menu_button
-from views.screen import Button, ContactCard, Screen, in_rows, lines, paragraphs
+from views.screen import Button, Screen, in_rows, lines, paragraphs
 from views.texts import _
 
 OPENERS = {
@@ -61,15 +61,6 @@ def introduction(met: Introduced) -> Screen:
         ),
         _rows(met),
     )
-
-
-def contact_card(met: Introduced) -> Screen:
-    """Hand over the phone number, to be saved with one tap; raises ValueError where none is shown."""
-    shown = met.contact
-    if not shown.phone:
-        raise ValueError("No phone number is shown.")
-    name, company = shortened(shown.name), shortened(shown.company or "")
-    return Screen(Markup(), contact=ContactCard(shown.phone, name or company, company if name else ""))
 
 
 def again(met: Introduced) -> Screen:

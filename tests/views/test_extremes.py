@@ -55,6 +55,7 @@ from simulator.errors import RefusalError
 from simulator.markup.keyboards import read_markup
 from simulator.markup.texts import caption, message_text
 from views import (
+    contacts,
     desk,
     introductions,
     meetings,
@@ -210,7 +211,7 @@ def partners(name: str, company: str, unit: str) -> Iterator[Screen]:
             five, came, over = (card,) * 5, (met,) * introduced, (met,) * failed
             many = Overview(five, five, five, five, came, over, resting=True)
             yield suggestions.overview(many, has_needs=False)
-    yield introductions.contact_card(Introduced(10**9, shown, None, ()))
+    yield contacts.contact_card(Introduced(10**9, shown, None, ()))
     chosen = (slot.id,) * 3
     for each in MEETING:
         for pending in (Pending(), Pending(chosen, place), Pending(chosen, place, guesses=chosen, confirming=True)):
