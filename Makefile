@@ -46,9 +46,11 @@ migration: .venv/made ## write a migration from the changed models: make migrati
 		--rev-id "$$(printf %04d $$(($$(ls migrations/versions/*.py | wc -l) + 1)))"
 	$(bin)/ruff format migrations
 
-benchmark: .venv/made .venv/peer/made ## measure the speed, beside a bare bot and a bare loop
+benchmark: .venv/made .venv/peer/made ## measure the speed, beside a bare bot and a bare loop, and the suggestions
 	$(bin)/python -m benchmarks.signup
 	$(bin)/python -m benchmarks.sending
+	$(bin)/python -m benchmarks.matching.newcomer
+	$(bin)/python -m benchmarks.matching.database
 
 lock: .venv/made ## lock the requirements anew after a change; up=--upgrade takes the newest versions
 	$(bin)/uv pip compile --quiet $(up) --universal --generate-hashes --python-version 3.11 \

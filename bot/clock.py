@@ -12,10 +12,11 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.database import Database
 from bot.signals import Clock, Stopping, Wake
+from bot.suggesting import Suggesting
 from domain.suggestions import MESSAGE_DAYS, Rules
 from services import inbox, invitations, outages, outbox, people, planner
 from services.desk import helping
-from services.suggestions import messages, rounds, weighing
+from services.suggestions import messages, weighing
 
 log = structlog.get_logger()
 
@@ -46,6 +47,7 @@ class Ticker:
         self._clock = clock
         self._coordinators = coordinators
         self._in_hand = asyncio.Lock()
+        self._suggesting = Suggesting(database, rules, self._in_hand)
         self._ticked_at = monotonic()
         self._scheduler = AsyncIOScheduler(
             jobstores={"default": MemoryJobStore()},
@@ -99,30 +101,14 @@ class Ticker:
 
     async def suggest(self) -> None:
         """Learn from answers, run out old suggestions, introduce who is back, and tell the weekly ones."""
-        async with self._in_hand:
-            now = self._clock()
-            await self._learn(now)
-            await self._suggest(now)
-
-    async def _learn(self, now: datetime) -> None:
-        since = rounds.week_began(self._rules, now)
-        async with self._database.read() as session:
-            answers = await weighing.answers_to_learn_from(session, rules=self._rules, since=since)
-        if answers is None:
-            return
-        learned = await asyncio.to_thread(weighing.learn, answers, rules=self._rules, now=now)
-        async with self._database.write() as session:
-            session.add(learned)
-        log.info("learned from answers", answers=len(answers))
-
-    async def _suggest(self, now: datetime) -> None:
-        async with self._database.read() as session:
-            if not await rounds.is_anything_due(session, rules=self._rules, now=now):
-                return
-        async with self._database.write() as session:
-            done = await rounds.go_round(session, rules=self._rules, now=now)
-        log.info("suggestions went round", expired=done.expired, introduced=done.introduced, told=done.told)
-        self._courier.set()
+        now = self._clock()
+        learned = await self._suggesting.learn(now)
+        if learned:
+            log.info("learned from answers", answers=learned)
+        done = await self._suggesting.go_round(now)
+        if done is not None:
+            log.info("suggestions went round", expired=done.expired, introduced=done.introduced, rounded=done.rounded)
+            self._courier.set()
 
     async def replan(self) -> None:
         """Move what waits to where the rules of its zone and the quiet hours put it today."""

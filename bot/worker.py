@@ -139,7 +139,9 @@ class Worker:
         chat = update.effective_chat
         if chat is None:
             return
-        labels = work.screens[-1].typed_labels() if work.screens else {}
+        # A contact card has no words and no buttons: what was said before it can be typed still.
+        spoken = [screen for screen in work.screens if screen.contact is None]
+        labels = spoken[-1].typed_labels() if spoken else {}
         if labels and work.person is not None and not work.erased:
             await prompts.remember_buttons(work.session, person_id=work.person.id, buttons=labels)
         parcels = [

@@ -43,6 +43,7 @@ SUGGESTION_REMINDER = "suggestion_reminder"
 SUGGESTION_ANSWERED = "suggestion_answered"
 SUGGESTIONS_REST = "suggestions_rest"
 INTRODUCTION = "introduction"
+CONTACT_CARD = "contact_card"
 FOLLOW_UP = "follow_up"
 PASSED_MESSAGE = "passed_message"
 TIE_ASKED = "tie_asked"
@@ -76,6 +77,7 @@ NOTICES: dict[str, Notice] = {
         Notice(SUGGESTION_ANSWERED, Priority.reminder, WhenUnknown.hold, timedelta(days=7), keeps_quiet_hours=True),
         Notice(SUGGESTIONS_REST, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(INTRODUCTION, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
+        Notice(CONTACT_CARD, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(FOLLOW_UP, Priority.reminder, WhenUnknown.hold, timedelta(days=7), keeps_quiet_hours=True),
         Notice(PASSED_MESSAGE, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(HELP_ASKED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),

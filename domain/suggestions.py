@@ -174,13 +174,17 @@ class Cancelled:
 
 @dataclass(frozen=True)
 class Overview:
-    """All suggestions of a company: open ones, those that wait for the other, those answerable late, and the past."""
+    """All suggestions of a company: open ones, those that wait for the other, those answerable late, and the past.
+
+    Of the introductions those are `failed` of which this company says that it did not work.
+    """
 
     open: Sequence[Card]
     waiting: Sequence[Card]
     late: Sequence[Card]
     past: Sequence[Card]
     introduced: Sequence[Introduced]
+    failed: Sequence[Introduced]
     resting: bool
 
 

@@ -10,7 +10,7 @@ from handlers.buttons import on_button, on_command
 from handlers.context import Context, message_under_button, number_of, pressed
 from services.profile import answers
 from services.suggestions import answering, reading, telling, weighing
-from views import introductions, learned
+from views import contacts, introductions, learned
 from views import suggestions as views
 
 
@@ -24,8 +24,8 @@ async def show_all(_update: Update, context: Context) -> None:
         context.session, company_id=person.company_id, rules=context.house.rules, now=context.now
     )
     known = await answers.read(context.session, person_id=person.id, now=context.now)
-    has_needs = "needs" in known or "offers" in known
-    context.show(views.overview(found, has_needs=has_needs, has_learned=bool(await _leanings(context))))
+    has_learned = bool(await _leanings(context))
+    context.show(views.overview(found, has_needs="needs" in known, has_learned=has_learned))
 
 
 async def show_first(update: Update, context: Context) -> None:
@@ -87,6 +87,8 @@ async def _answer(update: Update, context: Context, reply: Reply) -> None:
             assert met is not None  # noqa: S101 - the case above takes the others
             context.show(views.answered_before(card, edits=edits))
             context.show(introductions.introduction(met))
+            if met.contact.phone:
+                context.show(contacts.contact_card(met))
         case Changed(card=card):
             context.show(views.gone(None, edits=edits))
             context.show(views.changed(card))

@@ -90,6 +90,10 @@ async def _introduction(session: Session, asked: Asked) -> object | None:
     return await facts.introduced(session, introduction_id=asked.about, person_id=asked.person_id)
 
 
+async def _contact_card(session: Session, asked: Asked) -> object | None:
+    return await facts.contact_card(session, introduction_id=asked.about, person_id=asked.person_id)
+
+
 async def _follow_up(session: Session, asked: Asked) -> object | None:
     return await facts.follow_up(session, introduction_id=asked.about, person_id=asked.person_id, now=asked.now)
 
@@ -146,6 +150,7 @@ FACTS: dict[str, Facts] = {
     notices.SUGGESTION_ANSWERED: _suggestion_answered,
     notices.SUGGESTIONS_REST: _suggestions_rest,
     notices.INTRODUCTION: _introduction,
+    notices.CONTACT_CARD: _contact_card,
     notices.FOLLOW_UP: _follow_up,
     notices.PASSED_MESSAGE: _passed_message,
     notices.HELP_ASKED: _help_asked,

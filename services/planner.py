@@ -1,9 +1,10 @@
 """Plan what is to be told later, and move what is due into the outbox."""
 
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, bindparam, delete, func, literal_column, not_, select
@@ -26,6 +27,17 @@ IS_DUE = (Reminder.state == WAITING, Reminder.due_at <= bindparam("now"), known(
 DUE = select(Reminder.id).where(*IS_DUE).limit(1)
 
 
+@dataclass(frozen=True)
+class Plan:
+    """One reminder to a person for a local time; `about` is what it is about."""
+
+    key: str
+    kind: str
+    person_id: int
+    local: datetime
+    about: int | None = None
+
+
 async def plan(  # noqa: PLR0913 - each is a fact of the reminder
     session: Session,
     *,
@@ -41,18 +53,28 @@ async def plan(  # noqa: PLR0913 - each is a fact of the reminder
 
     A time that has a zone already raises ValueError.
     """
-    local = local.replace(microsecond=0)
-    row = {
-        "key": key,
-        "kind": kind,
-        "about": about,
-        "person_id": person_id,
-        "due_at": _due(kind, to_utc(local, hours.zone), hours, now),
+    await plan_all(session, [Plan(key, kind, person_id, local, about)], hours=hours, now=now)
+
+
+async def plan_all(session: Session, plans: Sequence[Plan], *, hours: Hours, now: datetime) -> None:
+    """Plan several reminders at once, as `plan` does each."""
+    if plans:
+        rows = [_row(each, hours, now) for each in plans]
+        await session.execute(_insert_or_move(session.get_bind().dialect.name), rows, execution_options=AS_IT_STANDS)
+
+
+def _row(plan: Plan, hours: Hours, now: datetime) -> dict[str, Any]:
+    local = plan.local.replace(microsecond=0)
+    return {
+        "key": plan.key,
+        "kind": plan.kind,
+        "about": plan.about,
+        "person_id": plan.person_id,
+        "due_at": _due(plan.kind, to_utc(local, hours.zone), hours, now),
         "local_time": local.isoformat(),
         "zone": hours.zone.key,
         "state": "waiting",
     }
-    await session.execute(_insert_or_move(session.get_bind().dialect.name), [row], execution_options=AS_IT_STANDS)
 
 
 @cache

@@ -11,7 +11,7 @@ from domain.onboarding import Ask, Summary
 from domain.people import Person
 from domain.questions import STEPS
 from domain.texts import NC_
-from views import desk, ideas, introductions, meetings, onboarding, pauses, questions, suggestions
+from views import contacts, desk, ideas, introductions, meetings, onboarding, pauses, questions, suggestions
 from views.callbacks import data
 from views.menu import LANGUAGES, button, continue_button, decline_button, menu, menu_button
 from views.screen import Button, Screen, label, lines, paragraphs
@@ -135,6 +135,7 @@ RENDER: dict[str, Callable[[Any], Screen]] = {
     notices.SUGGESTION_ANSWERED: suggestions.colleague_answered,
     notices.SUGGESTIONS_REST: suggestions.resting,
     notices.INTRODUCTION: introductions.introduction,
+    notices.CONTACT_CARD: contacts.contact_card,
     notices.FOLLOW_UP: introductions.follow_up,
     notices.PASSED_MESSAGE: introductions.passed_message,
     notices.HELP_ASKED: desk.help_wanted,

@@ -48,6 +48,15 @@ class Attachment:
 
 
 @dataclass(frozen=True)
+class ContactCard:
+    """A phone number that is saved with one tap, and whose it is."""
+
+    phone: str
+    first_name: str
+    last_name: str = ""
+
+
+@dataclass(frozen=True)
 class Screen:
     """One message: sent anew, or written over the message whose id `edits` holds.
 
@@ -61,6 +70,7 @@ class Screen:
     typing: TypingKeyboard | None = None
     hides_typing: bool = False
     attachment: Attachment | None = None
+    contact: ContactCard | None = None
     tidies: bool = False
 
     def typed_labels(self) -> dict[str, str]:
@@ -70,6 +80,8 @@ class Screen:
 
     def call(self, chat_id: int) -> dict[str, Any]:
         """Write the screen as a method of the Bot API, its parameters and its file."""
+        if self.contact is not None:
+            return _with_contact(self.contact, chat_id)
         parameters: dict[str, Any] = {"chat_id": chat_id, "parse_mode": "HTML"}
         markup = self._markup()
         if markup is not None:
@@ -110,6 +122,11 @@ class Screen:
         if self.hides_typing:
             return {"remove_keyboard": True}
         return None
+
+
+def _with_contact(card: ContactCard, chat_id: int) -> dict[str, Any]:
+    name = {"first_name": card.first_name} | ({"last_name": card.last_name} if card.last_name else {})
+    return {"method": "sendContact", "parameters": {"chat_id": chat_id, "phone_number": card.phone} | name}
 
 
 def without_buttons(message_id: int) -> Screen:

@@ -12,14 +12,15 @@ from views.cards import card_text, head, more_text, short_head
 from views.introductions import who
 from views.learned import LEARNED, moved
 from views.meeting_times import when_and_where
-from views.menu import MORE, PROFILE, SIGN_UP, SUGGESTIONS, button, continue_button, menu_button
+from views.menu import SIGN_UP, SUGGESTIONS, button, continue_button, menu_button
 from views.screen import Button, Screen, label, lines, paragraphs
 from views.texts import _, n_, p_
 
 YES = NC_("button", "I want to get to know them")
 LATER = NC_("button", "Not at the moment")
 NEVER = NC_("button", "Do not suggest this again")
-TELL = NC_("button", "Tell me about it")
+DETAILS = NC_("button", "Show the details")
+NEEDS = NC_("button", "Tell what I want to develop")
 STAY = NC_("button", "I still want suggestions")
 
 ANSWERS = {
@@ -75,7 +76,7 @@ def _answers(shown: Card, *, tell: bool) -> list[list[Button]]:
     id_, version = str(shown.id), shown.version
     later = [Button(label(p_("button", LATER)), data("suggest", "later", id_, version))]
     if tell:
-        later.append(Button(label(p_("button", TELL)), data("suggest", "more", id_, version)))
+        later.append(Button(label(p_("button", DETAILS)), data("suggest", "more", id_, version)))
     return [
         [Button(label(p_("button", YES)), data("suggest", "yes", id_, version))],
         later,
@@ -167,7 +168,7 @@ def overview(shown: Overview, *, has_needs: bool, has_learned: bool = False) -> 
         _chapter(_("You answered: I want to get to know them"), [head(each) for each in shown.waiting]),
         _chapter(_("You can still answer"), [head(each) for each in shown.late]),
         _chapter(_("You are getting to know each other"), [_known(each) for each in shown.introduced]),
-        _chapter(_("Earlier suggestions"), [_past(each) for each in shown.past]),
+        _chapter(_("Earlier suggestions"), [*map(_failed, shown.failed), *map(_past, shown.past)]),
     ]
     rest = _("Suggestions rest until you want to go on.") if shown.resting else None
     empty = None if any(chapters) or shown.resting else _nothing_yet(has_needs=has_needs)
@@ -194,7 +195,7 @@ def _overview_rows(shown: Overview, *, has_needs: bool) -> list[list[Button]]:
     rows += [[_to_card(each)] for each in (*shown.open, *shown.late)]
     rows += [[_to_introduction(each)] for each in shown.introduced]
     if not has_needs:
-        rows.append([button(MORE, "profile", "more"), button(PROFILE, "profile", "show")])
+        rows.append([button(NEEDS, "profile", "change", "needs")])
     return [*rows, [menu_button()]]
 
 
@@ -217,6 +218,10 @@ def _chapter(title: Markup, entries: Sequence[Markup]) -> Markup | None:
     if not entries:
         return None
     return lines(Markup("<b>{}</b>").format(title), *(Markup("• {}").format(each) for each in entries))
+
+
+def _failed(met: Introduced) -> Markup:
+    return Markup("{}: {}").format(who(met), _("it did not work"))
 
 
 def _past(shown: Card) -> Markup:

@@ -21,7 +21,7 @@ from domain.matching.learning import (
     usual_values,
 )
 from domain.matching.model import PairScore, Pool, Weights, pair_of
-from domain.matching.pairs import Pair
+from domain.matching.pairing import Pair
 from domain.matching.scoring import score_pair, values_of
 
 COMPANIES = 300

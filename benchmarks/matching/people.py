@@ -9,6 +9,8 @@ from domain.matching.region import municipality_number, region_tables, topic_lev
 from domain.topics import TOPICS
 from domain.trades import TRADES
 
+LIKELY_FIRST = [topic.id for topic in TOPICS]
+
 T = TypeVar("T")
 
 SEED = 7
@@ -41,34 +43,37 @@ def make_pool(count: int, seed: int = SEED) -> Pool:
 
 def make_company(random: Random, company_id: str) -> Company:
     """Make a company: the common topics are needed most, and what a trade does it offers."""
-    needs = _topics(random, _likely_first(), 1 + random.randrange(5))
+    needs = draw_topics(random, 1 + random.randrange(5))
     trade = TRADES[random.randrange(len(TRADES))].id
-    own = [topic for place, topic in enumerate(_likely_first()) if (place + len(trade)) % 5 == 0]
-    offers = [topic for topic in _topics(random, own, 1 + random.randrange(3)) if topic not in needs]
+    offers = draw_offers(random, trade, needs)
     asked = random.random() < EVENTUALLY_ASKED
     return Company(
         id=company_id,
         needs=topic_levels(tuple(needs), needs[0]),
         offers=topic_levels(tuple(offers)),
-        municipality=municipality_number(_drawn(random, list(INHABITANTS), list(INHABITANTS.values()))),
+        municipality=municipality_number(drawn(random, list(INHABITANTS), list(INHABITANTS.values()))),
         trade=trade_number(trade),
-        people=_drawn(random, range(1, 10), PEOPLE),
-        group_kind=_drawn(random, list(GroupKind), (25, 35, 40)) if asked else None,
-        slots=_drawn(random, list(HOURS), list(HOURS.values())) if asked else None,
-        max_km=_drawn(random, list(REACHES), list(REACHES.values())) if asked else None,
+        people=drawn(random, range(1, 10), PEOPLE),
+        group_kind=drawn(random, list(GroupKind), (25, 35, 40)) if asked else None,
+        slots=drawn(random, list(HOURS), list(HOURS.values())) if asked else None,
+        max_km=drawn(random, list(REACHES), list(REACHES.values())) if asked else None,
         remote=asked and random.random() < 0.35,
         accepts_competitors=random.random() < 0.6,
     )
 
 
-def _likely_first() -> list[str]:
-    return [topic.id for topic in TOPICS]
-
-
-def _topics(random: Random, topics: Sequence[str], count: int) -> list[str]:
+def draw_topics(random: Random, count: int, topics: Sequence[str] = LIKELY_FIRST) -> list[str]:
+    """Draw topics, of which the first ones are the likeliest."""
     weights = [1 / (place + 2) ** 0.9 for place in range(len(topics))]
-    return list(dict.fromkeys(_drawn(random, topics, weights) for _each in range(count)))
+    return list(dict.fromkeys(drawn(random, topics, weights) for _each in range(count)))
 
 
-def _drawn(random: Random, choices: Sequence[T], weights: Sequence[float]) -> T:
+def draw_offers(random: Random, trade: str, needs: Sequence[str]) -> list[str]:
+    """Draw what a company of this trade offers."""
+    own = [topic.id for place, topic in enumerate(TOPICS) if (place + len(trade)) % 5 == 0]
+    return [topic for topic in draw_topics(random, 1 + random.randrange(3), own) if topic not in needs]
+
+
+def drawn(random: Random, choices: Sequence[T], weights: Sequence[float]) -> T:
+    """Draw one, by the weights."""
     return random.choices(choices, weights)[0]

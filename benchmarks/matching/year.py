@@ -6,7 +6,8 @@ from pathlib import Path
 from benchmarks.matching.life import ANSWERED_A_WEEK, COMPANIES, WEEKS, Suggest, World, acquaintances, live
 from benchmarks.report import machine, publish, table
 from domain.matching.index import PartnerIndex
-from domain.matching.pairs import Pair, explore_pairs, suggest_pairs
+from domain.matching.pairing import Pair
+from domain.matching.pairs import all_at_once, explore_in_steps, suggest_pairs
 
 SEEDS = range(1, 11)
 CARDS_A_WEEK = 1
@@ -50,11 +51,10 @@ def as_pairs(world: World) -> list[Pair]:
 
 def _tried_out(world: World) -> list[Pair]:
     """Show some first that are not among the best, where the bot explores."""
-    if not world.explores:
-        return []
     limits = dict.fromkeys(world.pool.companies, CARDS_A_WEEK)
-    tried = explore_pairs(world.pool, limits, every=world.explores, seed=str(world.week), exclude=world.known())
-    return [(a, b) for a, b, _score in tried]
+    seed, known = str(world.week), world.known()
+    steps = explore_in_steps(world.pool, limits, every=world.explores, seed=seed, exclude=known)
+    return [(a, b) for a, b, _score in all_at_once(steps)]
 
 
 def _lists(world: World, length: int) -> dict[str, list[str]]:

@@ -3,6 +3,8 @@
 The prices are those of a Lagrangian relaxation: who is wished for too often becomes dearer, who is not, cheaper.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,24 +14,34 @@ ROUNDS = 60
 FIRST_STEP = 20.0
 COOLING = 10
 
+AT_ONCE = 1000
+"""So many companies choose at a time, which bounds the memory."""
+
 Prices = NDArray[np.float64]
 
 
-def prices_of(partners: NDArray[np.intp], scores: Numbers, room: NDArray[np.intp]) -> Prices:
-    """Return a price for each company, in points of the score.
+def prices_by_round(partners: Numbers, scores: Numbers, room: NDArray[np.intp]) -> Iterator[Prices]:
+    """Give a price for each company, in points of the score, better with every round; the last are to be used.
 
     Row by row, `partners` are the candidates of a company and `scores` what they are worth (-1 where there is none);
     `room` is for how many partners each has time.
     """
     prices = np.zeros(len(room))
-    if not scores.size:
-        return prices
-    worth = np.where(scores >= 0, scores, -np.inf)
-    for number in range(ROUNDS):
-        wished = _best(worth - prices[partners], room)
-        demand = np.bincount(partners[wished], minlength=len(room))
-        prices += FIRST_STEP / (1 + number / COOLING) * (demand - room) / np.maximum(room, 1)
-    return prices
+    for number in range(ROUNDS if scores.size else 0):
+        demand = _demand(partners, scores, room, prices)
+        prices = prices + FIRST_STEP / (1 + number / COOLING) * (demand - room) / np.maximum(room, 1)
+        yield prices
+
+
+def _demand(partners: Numbers, scores: Numbers, room: NDArray[np.intp], prices: Prices) -> NDArray[np.intp]:
+    """Count for each company how many would choose it at these prices."""
+    demand = np.zeros(len(room), np.intp)
+    for start in range(0, len(room), AT_ONCE):
+        rows = slice(start, start + AT_ONCE)
+        worth = np.where(scores[rows] >= 0, scores[rows], -np.inf)
+        wished = _best(worth - prices[partners[rows]], room[rows])
+        demand += np.bincount(partners[rows][wished], minlength=len(room))
+    return demand
 
 
 def _best(gains: NDArray[np.float64], room: NDArray[np.intp]) -> NDArray[np.bool_]:

@@ -32,7 +32,7 @@ async def suggest(
     mine, other = both[pair[0]], both[pair[1]]
     found = fit(mine, other, by=await weighing.read(session, pair), least=0, by_hand=True)
     assert found is not None  # noqa: S101 - by hand every pair fits
-    await choosing.pair_up(session, mine, other, found, rules=rules, now=now, by_hand=True)
+    await choosing.pair_up(session, [(mine, other, found)], rules=rules, now=now, by_hand=True)
     await _write_down(session, by, Act.suggested, pair, now)
     await telling.tell_partners(session, pair, rules, now)
     rows = await pairs.between(session, *pair)

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from domain.desk import Told, Trial, page_of
 from domain.suggestions import Rules
-from models import Company, Suggestion
+from models import Suggestion
 from services import Session
 from services.desk import names
 from services.suggestions import rounds
@@ -21,9 +21,7 @@ async def try_next_week(session: Session, *, page: int, rules: Rules, now: datet
     at = rounds.week_began(rules, now + WEEK)
     undo = await session.begin_nested()
     try:
-        count = await session.scalar(select(func.count(Company.id))) or 0
-        for _hundred in range(0, count, rounds.AT_ONCE):
-            await rounds.go_round(session, rules=rules, now=at)
+        await rounds.go_round(session, rules=rules, now=at)
         return await _read(session, at, page)
     finally:
         await undo.rollback()

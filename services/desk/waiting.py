@@ -29,7 +29,7 @@ async def without_suggestion(
     rows = (await session.execute(select(Company.id, Company.created_at).where(~told).order_by(Company.id))).all()
     shown, page, pages = page_of(rows, page, ON_A_PAGE)
     named = await names.read(session, [row.id for row in shown])
-    everybody = await profiles.read_all(session) if shown else {}
+    everybody = dict([each async for each in profiles.read_all(session)]) if shown else {}
     by = await weighing.read(session)
     there = await profiles.present(session, today=choosing.day_of(rules, now))
     busy = {each for each, count in (await pairs.unsettled(session)).items() if count >= rules.first}

@@ -13,6 +13,7 @@ from models import Attendance, Meeting, MeetingOption, Membership
 from models import Person as PersonRow
 from services import Session, planner
 from services.meetings import agreeing, reading, telling
+from services.suggestions.profiles import Reader
 
 
 async def cancel(
@@ -82,7 +83,8 @@ async def _end(
         return
     there = await telling.people_of(session, await reading.companies(session, row.id), hours=hours, now=now)
     if also is not None and also not in {each.id for each in there}:
-        there.append(await session.get_one(PersonRow, also))
+        away = await session.get_one(PersonRow, also)
+        there += [Reader(away.id, away.telegram_id, away.language)] if away.telegram_id is not None else []
     await telling.tell(
         session,
         [each for each in there if each.id != besides],

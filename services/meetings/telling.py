@@ -6,15 +6,16 @@ from datetime import datetime
 from domain.meetings import day_after, reminder_times, when_to_tell
 from domain.notices import FOLLOW_UP, MEETING_SOON, MEETING_TOMORROW, NOTICES
 from domain.quiet_hours import QuietHours
-from models import Meeting, Person
+from models import Meeting
 from services import Session, outbox, planner
 from services.meetings.reading import companies, slot
 from services.suggestions import profiles
+from services.suggestions.profiles import Reader
 
 REMINDERS = (MEETING_TOMORROW, MEETING_SOON)
 
 
-async def people_of(session: Session, company_ids: Iterable[int], *, hours: QuietHours, now: datetime) -> list[Person]:
+async def people_of(session: Session, company_ids: Iterable[int], *, hours: QuietHours, now: datetime) -> list[Reader]:
     """List the people of these companies who can be told something today."""
     today = now.astimezone(hours.zone).date()
     return [
@@ -26,7 +27,7 @@ async def people_of(session: Session, company_ids: Iterable[int], *, hours: Quie
 
 async def tell(
     session: Session,
-    people: Collection[Person],
+    people: Collection[Reader],
     *,
     kind: str,
     key: str,
@@ -45,7 +46,6 @@ async def tell(
             content={"id": about},
         )
         for person in people
-        if person.telegram_id is not None
     ]
     expires = None if due_at is None else due_at + NOTICES[kind].useful_for
     await outbox.put(session, parcels, now=now, due_at=due_at, expires_at=expires)

@@ -31,7 +31,7 @@ async def save(session: Session, *, person: Person, now: datetime) -> int | None
     if not joined and INVITED in answers.get("cluster", SKIPPED).choices:
         # The invitation ran out meanwhile; the group of others must not be founded a second time.
         answers = settle(SIGNUP, answers, "cooperation", Answer(("none",)))
-    rows = Rows(await session.get_one(PersonRow, person.id), company, now)
+    rows = Rows(await session.get_one(PersonRow, person.id), company, now, is_new=True)
     await write_all(session, rows, answers)
     await invitations.come_invited(session, person_id=person.id, company_id=company.id, now=now)
     partners = answers.get("partners", answers.get("cooperation", SKIPPED)).words

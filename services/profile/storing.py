@@ -16,7 +16,7 @@ from services import Session
 
 @dataclass(frozen=True)
 class Rows:
-    """Everything that is stored of one company and one of its people."""
+    """Everything that is stored of one company and one of its people; of one that `is_new`, nothing is stored yet."""
 
     person: Person
     company: Company
@@ -25,6 +25,7 @@ class Rows:
     words: Mapping[str, str] = field(default_factory=dict)
     top: str | None = None
     cluster: str | None = None
+    is_new: bool = False
 
 
 Read = Callable[[Rows], Answer | None]
@@ -63,8 +64,9 @@ def list_of(role: str) -> Stored:
     """Store several choices in their order, and the own words that they were read from."""
 
     async def write(session: Session, rows: Rows, answer: Answer) -> None:
-        ours = (CompanyChoice.company_id == rows.company.id, CompanyChoice.role == role)
-        await session.execute(delete(CompanyChoice).where(*ours))
+        if not rows.is_new:
+            ours = (CompanyChoice.company_id == rows.company.id, CompanyChoice.role == role)
+            await session.execute(delete(CompanyChoice).where(*ours))
         session.add_all(
             CompanyChoice(
                 company_id=rows.company.id,
@@ -75,7 +77,8 @@ def list_of(role: str) -> Stored:
             )
             for place, choice in enumerate(answer.choices)
         )
-        await write_words(session, rows, role, answer.words)
+        if answer.words or not rows.is_new:
+            await write_words(session, rows, role, answer.words)
 
     def read(rows: Rows) -> Answer | None:
         answer = Answer(rows.choices.get(role, ()), rows.words.get(role))

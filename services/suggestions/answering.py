@@ -119,7 +119,7 @@ async def _tell_colleagues(
             content={"id": mine.id},
         )
         for each in people
-        if each.id != person.id and each.telegram_id is not None
+        if each.id != person.id
     ]
     await outbox.put(session, parcels, now=now)
 

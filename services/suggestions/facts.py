@@ -61,6 +61,12 @@ async def introduced(session: Session, *, introduction_id: int, person_id: int) 
     return await introductions.read(session, introduction_id=introduction_id, company_id=company_id)
 
 
+async def contact_card(session: Session, *, introduction_id: int, person_id: int) -> Introduced | None:
+    """Show the phone number of the other company, while it may be seen."""
+    met = await introduced(session, introduction_id=introduction_id, person_id=person_id)
+    return met if met is not None and met.contact.phone else None
+
+
 async def follow_up(session: Session, *, introduction_id: int, person_id: int, now: datetime) -> Introduced | None:
     """Ask what came of an introduction, unless the company has told it, is to meet, or does not write to the other."""
     company_id = await _company_of(session, person_id, now.date())

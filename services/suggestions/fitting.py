@@ -1,7 +1,7 @@
 """Judge by what is stored now whether two companies suit each other, and why."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from domain.market import Weighing, company_of, pool_of
@@ -57,8 +57,7 @@ def _points(parts: tuple[Part, ...]) -> Mapping[str, int]:
 
 def shown(other: Traits, reasons: tuple[Reason, ...]) -> dict[str, Any]:
     """Write down what a card shows, so that it is known later whether it is still true."""
-    told = asdict(other)
-    head = {key: told[key] for key in ("planning", "place", "headcount")} | {"trade": other.trade}
+    head = {key: getattr(other, key) for key in ("planning", "place", "headcount", "trade")}
     return {"head": head, "reasons": [[reason.why.value, list(reason.topics)] for reason in reasons]}
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import or_, select
 
 from domain.local_times import days_later
-from domain.notices import FOLLOW_UP, INTRODUCTION
+from domain.notices import CONTACT_CARD, FOLLOW_UP, INTRODUCTION
 from domain.people import Person as KnownPerson
 from domain.suggestions import Contact, Failure, Introduced, Outcome, Rules
 from models import Company, Introduction, IntroductionOutcome, Membership, Person, Suggestion
@@ -57,20 +57,25 @@ async def introduce_those_back(session: Session, *, rules: Rules, now: datetime)
 
 async def _tell(session: Session, row: Introduction, rules: Rules, now: datetime, told: int | None) -> None:
     today = choosing.day_of(rules, now)
-    for company_id in (row.first_id, row.second_id):
+    for company_id, other_id in ((row.first_id, row.second_id), (row.second_id, row.first_id)):
+        contact = await _contact(session, company_id, await session.get_one(Company, other_id))
+        kinds = (INTRODUCTION, CONTACT_CARD) if contact.phone else (INTRODUCTION,)
         for person in await profiles.people_there(session, company_id=company_id, today=today):
             await plan_follow_up(session, row.id, person.id, 1, rules, now)
-            if person.telegram_id is None or person.id == told:
+            if person.id == told:
                 continue
-            parcel = outbox.Parcel(
-                key=f"{INTRODUCTION}:{row.id}:{person.id}",
-                chat_id=person.telegram_id,
-                person_id=person.id,
-                kind=INTRODUCTION,
-                language=person.language,
-                content={"id": row.id},
-            )
-            await outbox.put(session, [parcel], now=now)
+            parcels = [
+                outbox.Parcel(
+                    key=f"{kind}:{row.id}:{person.id}",
+                    chat_id=person.telegram_id,
+                    person_id=person.id,
+                    kind=kind,
+                    language=person.language,
+                    content={"id": row.id},
+                )
+                for kind in kinds
+            ]
+            await outbox.put(session, parcels, now=now)
 
 
 async def plan_follow_up(

@@ -34,36 +34,41 @@ class Market:
         self._learned: int | None = None
 
     async def best_for(
-        self, session: Session, company: Traits, *, most: int, exclude: Collection[int], least: int, now: datetime
-    ) -> list[int]:
-        """List the companies that score best with this one, best first."""
-        index = await self._keep_up(session, now)
+        self, session: Session, company_id: int, *, most: int, exclude: Collection[int], least: int, now: datetime
+    ) -> tuple[Traits, dict[int, int]] | None:
+        """Give a company, and those that score best with it with their scores, best first; None when it is gone."""
+        index, mine = await self._keep_up(session, company_id, now)
+        if mine is None:
+            return None
         left_out = [str(each) for each in exclude]
-        found = index.top(company_of(company), most, left_out, threshold=least)
-        return [int(company_id) for company_id, _score in found]
+        found = index.top(company_of(mine), most, left_out, threshold=least)
+        return mine, {int(other_id): score for other_id, score in found}
 
     def forget(self, company_id: int) -> None:
         """Forget a company that is gone."""
         if self._index is not None and str(company_id) in self._index.pool.companies:
             self._index.remove(str(company_id))
 
-    async def _keep_up(self, session: Session, now: datetime) -> "PartnerIndex":
-        """Take in what changed since; after a clock that was set back nobody knows what that is, so all is read.
+    async def _keep_up(self, session: Session, company_id: int, now: datetime) -> tuple["PartnerIndex", Traits | None]:
+        """Take in what changed since, and this company.
 
-        All is read, too, when something was learned: then everybody is compared by other weights.
+        After a clock that was set back nobody knows what that is, so all is read; and when something was learned, for
+        then everybody is compared by other weights.
         """
         await session.flush()
-        learned = await weighing.newest_number(session)
-        if self._index is None or self._seen is None or now < self._seen or learned != self._learned:
-            companies = (await profiles.read_all(session)).values()
-            self._index = await _built(list(companies), await weighing.read(session))
+        index, learned = self._index, await weighing.newest_number(session)
+        if index is None or self._seen is None or now < self._seen or learned != self._learned:
+            everybody = [traits async for _id, traits in profiles.read_all(session)]
+            index = await _built(everybody, await weighing.read(session))
+            changed = [company_id]
         else:
-            revised = await profiles.read_revised(session, since=self._seen - OVERLAP)
-            by = await weighing.read(session, revised)
-            for traits in revised.values():
-                _take_in(self._index, traits, by)
-        self._seen, self._learned = now, learned
-        return self._index
+            changed = [company_id, *await profiles.revised(session, since=self._seen - OVERLAP)]
+        stored = await profiles.read(session, changed)
+        by = await weighing.read(session, changed)
+        for traits in stored.values():
+            _take_in(index, traits, by)
+        self._index, self._seen, self._learned = index, now, learned
+        return index, stored.get(company_id)
 
 
 async def _built(companies: list[Traits], by: Weighing) -> "PartnerIndex":

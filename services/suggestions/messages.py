@@ -55,7 +55,6 @@ async def pass_on(
             content={"id": message.id},
         )
         for each in people
-        if each.telegram_id is not None
     ]
     await outbox.put(session, parcels, now=now)
     return MessagePassed(is_delivered=bool(parcels))

@@ -1,15 +1,18 @@
 """Know what stands between two companies already: suggestions, ties, introductions, and what is forbidden."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_, union_all
+from sqlalchemy.orm import InstrumentedAttribute
 
 from domain.suggestions import Reply, State
 from models import ForbiddenPair, Introduction, Suggestion, Tie
 from services import Session
 
 UNSETTLED = (State.waiting, State.open)
+
+Pair = tuple[int, int]
 
 
 async def not_to_suggest(session: Session, *, company_id: int, now: datetime) -> set[int]:
@@ -18,19 +21,18 @@ async def not_to_suggest(session: Session, *, company_id: int, now: datetime) ->
     mine = select(Suggestion.other_id).where(Suggestion.company_id == company_id, resting)
     refused = or_(Suggestion.reply == Reply.never, Suggestion.rests_until > now, Suggestion.state.in_(UNSETTLED))
     theirs = select(Suggestion.company_id).where(Suggestion.other_id == company_id, refused)
-    found = {*await session.scalars(mine), *await session.scalars(theirs), company_id}
-    ties = (await _partners(session, Tie, company_id, Tie.strength > 0),)
-    met = await _partners(session, Introduction, company_id)
-    forbidden = await _partners(session, ForbiddenPair, company_id)
-    return found.union(*ties, met, forbidden)
+    ties = _partners(Tie, company_id, Tie.strength > 0)
+    others = (*ties, *_partners(Introduction, company_id), *_partners(ForbiddenPair, company_id))
+    return {company_id, *await session.scalars(union_all(mine, theirs, *others))}
 
 
-async def _partners(
-    session: Session, table: type[Tie | Introduction | ForbiddenPair], company_id: int, *where: object
-) -> set[int]:
-    pairs = select(table.first_id, table.second_id)
-    pairs = pairs.where(or_(table.first_id == company_id, table.second_id == company_id), *where)  # type: ignore[arg-type] # conditions
-    return {one if other == company_id else other for one, other in await session.execute(pairs)}
+def _partners(
+    table: type[Tie | Introduction | ForbiddenPair], company_id: int, *where: ColumnElement[bool]
+) -> tuple[Select[int], Select[int]]:
+    return (
+        select(table.second_id).where(table.first_id == company_id, *where),
+        select(table.first_id).where(table.second_id == company_id, *where),
+    )
 
 
 async def is_forbidden(session: Session, *, first_id: int, second_id: int) -> bool:
@@ -56,14 +58,21 @@ async def count_of(session: Session, company_id: int) -> int:
 
 async def between(session: Session, one: int, other: int) -> dict[int, Suggestion]:
     """Take both suggestions of a pair in hand, by the company they are for; nobody else changes them meanwhile."""
+    found = await between_each(session, [(one, other)])
+    return {company_id: row for (company_id, _other), row in found.items()}
+
+
+async def between_each(session: Session, apart: Iterable[Pair]) -> dict[Pair, Suggestion]:
+    """Take the suggestions of several pairs in hand, by whom they are for and whom they show."""
+    ways = [way for one, other in apart for way in ((one, other), (other, one))]
     both = (
         select(Suggestion)
-        .where(Suggestion.company_id.in_((one, other)), Suggestion.other_id.in_((one, other)))
+        .where(tuple_(Suggestion.company_id, Suggestion.other_id).in_(ways))
         .order_by(Suggestion.id)
         .with_for_update()
         .execution_options(populate_existing=True)
     )
-    return {row.company_id: row for row in await session.scalars(both)}
+    return {(row.company_id, row.other_id): row for row in await session.scalars(both)}
 
 
 async def unsettled(session: Session, *company_ids: int) -> dict[int, int]:
@@ -73,15 +82,34 @@ async def unsettled(session: Session, *company_ids: int) -> dict[int, int]:
     return {row[0]: row[1] for row in await session.execute(counted.group_by(Suggestion.company_id))}
 
 
-async def all_not_to_suggest(session: Session, *, now: datetime) -> set[tuple[int, int]]:
+async def all_not_to_suggest(session: Session, *, now: datetime, among: Collection[int] | None = None) -> set[Pair]:
     """List every pair that is not to be suggested now, as `not_to_suggest` does for one company."""
     # A yes of one side alone keeps nobody away when the other side has rested.
     unsaid = and_(Suggestion.rests_until.is_(None), or_(Suggestion.reply.is_(None), Suggestion.reply == Reply.never))
     kept = or_(unsaid, Suggestion.rests_until > now)
     listed = (
-        select(Suggestion.company_id, Suggestion.other_id).where(kept),
-        select(Tie.first_id, Tie.second_id).where(Tie.strength > 0),
-        select(Introduction.first_id, Introduction.second_id),
-        select(ForbiddenPair.first_id, ForbiddenPair.second_id),
+        select(Suggestion.company_id, Suggestion.other_id).where(
+            kept, *_both(Suggestion.company_id, Suggestion.other_id, among)
+        ),
+        select(Tie.first_id, Tie.second_id).where(Tie.strength > 0, *_both(Tie.first_id, Tie.second_id, among)),
+        select(Introduction.first_id, Introduction.second_id).where(
+            *_both(Introduction.first_id, Introduction.second_id, among)
+        ),
+        select(ForbiddenPair.first_id, ForbiddenPair.second_id).where(
+            *_both(ForbiddenPair.first_id, ForbiddenPair.second_id, among)
+        ),
     )
-    return {(one, other) for each in listed for one, other in await session.execute(each)}
+    return {(one, other) for one, other in await session.execute(union_all(*listed))}
+
+
+def _both(
+    one: InstrumentedAttribute[int], other: InstrumentedAttribute[int], among: Collection[int] | None
+) -> tuple[ColumnElement[bool], ...]:
+    return () if among is None else (one.in_(among), other.in_(among))
+
+
+async def forbidden(session: Session, company_ids: Collection[int]) -> set[Pair]:
+    """List the pairs, in order, of these companies that may not be brought together."""
+    listed = select(ForbiddenPair.first_id, ForbiddenPair.second_id)
+    rows = await session.execute(listed.where(*_both(ForbiddenPair.first_id, ForbiddenPair.second_id, company_ids)))
+    return {(first, second) for first, second in rows}

@@ -1,10 +1,12 @@
 """Read what companies have told that matters to partners, and which of them are there to be told of somebody."""
 
+import asyncio
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, or_, select, true
+from sqlalchemy import ColumnElement, case, or_, select
 
 from domain.places import PLACES, find_place
 from domain.questions.reading import ELSEWHERE, PLANNING
@@ -15,9 +17,22 @@ from services import Session
 COLUMNS = (
     *(Company.id, Company.status, Company.municipality, Company.headcount),
     *(Company.group_kind, Company.competitors, Company.travel, Company.pace),
+    # Own words are kept encrypted, and of most companies they are not needed.
+    case((Company.municipality == ELSEWHERE, Company.locality)).label("locality"),
 )
 LISTS = ("trades", "needs", "offers", "interests", "meeting_times")
 """The answers of several choices that matter to partners."""
+
+AT_ONCE = 200
+"""So many companies are read at a time where all are."""
+
+
+class Reader(NamedTuple):
+    """Somebody of a company who can be told something today."""
+
+    id: int
+    telegram_id: int
+    language: str
 
 
 async def read(session: Session, company_ids: Collection[int]) -> dict[int, Traits]:
@@ -27,15 +42,25 @@ async def read(session: Session, company_ids: Collection[int]) -> dict[int, Trai
     return await _read(session, Company.id.in_(company_ids), CompanyChoice.company_id.in_(company_ids))
 
 
-async def read_all(session: Session) -> dict[int, Traits]:
-    """Read every company."""
-    return await _read(session, true(), true())
+async def read_all(session: Session) -> AsyncIterator[tuple[int, Traits]]:
+    """Read every company, some at a time: others have their turn in between."""
+    last = 0
+    while found := await _ids_after(session, last):
+        first, last = found[0], found[-1]
+        some = await _read(session, Company.id.between(first, last), CompanyChoice.company_id.between(first, last))
+        for company_id, traits in some.items():
+            yield company_id, traits
+        await asyncio.sleep(0)
 
 
-async def read_revised(session: Session, *, since: datetime) -> dict[int, Traits]:
-    """Read the companies that changed since then."""
-    revised = select(Company.id).where(Company.revised_at >= since)
-    return await read(session, list(await session.scalars(revised)))
+async def _ids_after(session: Session, last: int) -> Sequence[int]:
+    following = select(Company.id).where(Company.id > last).order_by(Company.id).limit(AT_ONCE)
+    return (await session.scalars(following)).all()
+
+
+async def revised(session: Session, *, since: datetime) -> Sequence[int]:
+    """List the companies that changed since then."""
+    return (await session.scalars(select(Company.id).where(Company.revised_at >= since))).all()
 
 
 async def _read(session: Session, of_company: ColumnElement[bool], of_choice: ColumnElement[bool]) -> dict[int, Traits]:
@@ -47,13 +72,12 @@ async def _read(session: Session, of_company: ColumnElement[bool], of_choice: Co
         chosen[company_id, role].append(choice)
         if is_top:
             top[company_id] = choice
-    places = await _places_elsewhere(session, of_company)
     rows = await session.execute(select(*COLUMNS).where(of_company))
     return {
         row.id: Traits(
             company_id=row.id,
             planning=row.status == PLANNING,
-            place=row.municipality if row.municipality in PLACES else places.get(row.id),
+            place=row.municipality if row.municipality in PLACES else _place_elsewhere(row.locality),
             headcount=row.headcount,
             top_need=top.get(row.id),
             group_kind=row.group_kind,
@@ -66,11 +90,10 @@ async def _read(session: Session, of_company: ColumnElement[bool], of_choice: Co
     }
 
 
-async def _places_elsewhere(session: Session, of_company: ColumnElement[bool]) -> dict[int, str]:
-    """Find the neighbouring municipalities that companies named in their own words."""
-    named = select(Company.id, Company.locality).where(Company.municipality == ELSEWHERE, of_company)
-    found = {row.id: find_place(row.locality or "") for row in await session.execute(named)}
-    return {company_id: place.place.id for company_id, place in found.items() if place is not None}
+def _place_elsewhere(locality: str | None) -> str | None:
+    """Find the neighbouring municipality that a company named in its own words."""
+    found = find_place(locality) if locality else None
+    return found.place.id if found is not None else None
 
 
 async def present(session: Session, *, today: date, among: Collection[int] | None = None) -> set[int]:
@@ -84,11 +107,20 @@ async def present(session: Session, *, today: date, among: Collection[int] | Non
     return set(await session.scalars(companies))
 
 
-async def people_there(session: Session, *, company_id: int, today: date) -> Sequence[Person]:
+async def people_there(session: Session, *, company_id: int, today: date) -> Sequence[Reader]:
     """List the people of a company who can be told something today."""
-    people = select(Person).join(Membership, Membership.person_id == Person.id)
-    people = people.where(Membership.company_id == company_id, *_people_there(today))
-    return (await session.scalars(people.order_by(Person.id))).all()
+    return (await people_of(session, [company_id], today=today))[company_id]
+
+
+async def people_of(session: Session, company_ids: Collection[int], *, today: date) -> Mapping[int, Sequence[Reader]]:
+    """List by company the people who can be told something today."""
+    columns = select(Membership.company_id, Person.id, Person.telegram_id, Person.language)
+    people = columns.join(Person, Person.id == Membership.person_id)
+    people = people.where(Membership.company_id.in_(company_ids), *_people_there(today)).order_by(Person.id)
+    found: defaultdict[int, list[Reader]] = defaultdict(list)
+    for row in await session.execute(people):
+        found[row.company_id].append(Reader(row.id, row.telegram_id or 0, row.language))
+    return found
 
 
 def _people_there(today: date) -> tuple[ColumnElement[bool], ...]:

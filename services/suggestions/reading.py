@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from domain.suggestions import Card, Overview, Reply, Rules, State
+from domain.suggestions import Card, Introduced, Outcome, Overview, Reply, Rules, State
 from domain.traits import Traits, kilometres
 from models import Company, Introduction, Suggestion
 from services import Session
@@ -61,6 +61,7 @@ async def overview(session: Session, *, company_id: int, rules: Rules, now: date
     agreed = [row for row in rows if row.reply == Reply.yes and row.other_id not in met]
     company = await session.get_one(Company, company_id)
     newest = await introductions.read_newest(session, company_id=company_id, most=MOST_INTRODUCED)
+    introduced = [await meetings.beside(session, each, company_id=company_id, now=now) for each in newest]
 
     async def cards(which: Iterable[Suggestion]) -> Sequence[Card]:
         return await _cards(session, company_id, list(which), can_answer=lambda row: is_answerable(row, rules, now))
@@ -70,9 +71,15 @@ async def overview(session: Session, *, company_id: int, rules: Rules, now: date
         waiting=await cards(agreed[:MOST_LISTED]),
         late=await cards(late[:MOST_LISTED]),
         past=await cards(past[:MOST_LISTED]),
-        introduced=[await meetings.beside(session, each, company_id=company_id, now=now) for each in newest],
+        introduced=[each for each in introduced if not is_over(each)],
+        failed=[each for each in introduced if is_over(each)],
         resting=company.resting_since is not None,
     )
+
+
+def is_over(met: Introduced) -> bool:
+    """Tell whether the company says that it did not work, and no meeting is agreed on."""
+    return met.outcome is Outcome.failed and met.meeting is None
 
 
 async def _met(session: Session, company_id: int) -> set[int]:

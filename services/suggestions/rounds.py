@@ -1,6 +1,10 @@
-"""Keep suggestions going: run out what nobody answers, bring back who was away, and choose anew every week."""
+"""Keep suggestions going: run out what nobody answers, and tell every week what was chosen anew.
 
-from dataclasses import dataclass
+Each step is one short transaction, for people's answers come between them, and leaves nothing half done: whatever ends
+the program, the next round goes on with what is still due.
+"""
+
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, exists, or_, select
@@ -12,17 +16,8 @@ from models import Company, Introduction, Suggestion
 from services import Session, outbox
 from services.suggestions import choosing, introductions, profiles, telling
 
-AT_ONCE = 100
-"""So many companies are told their weekly suggestions in one transaction; the others follow in the next."""
-
-
-@dataclass(frozen=True)
-class Round:
-    """What a round did."""
-
-    expired: int
-    introduced: int
-    told: int
+AT_ONCE = 20
+"""So many suggestions run out, or companies are told of theirs, in one transaction."""
 
 
 async def is_anything_due(session: Session, *, rules: Rules, now: datetime) -> bool:
@@ -33,27 +28,26 @@ async def is_anything_due(session: Session, *, rules: Rules, now: datetime) -> b
     return bool(await session.scalar(select(or_(old, pending, *weekly))))
 
 
-async def go_round(session: Session, *, rules: Rules, now: datetime) -> Round:
-    """Do everything that is due."""
-    expired = await _expire(session, rules, now)
-    introduced = await introductions.introduce_those_back(session, rules=rules, now=now)
-    return Round(expired, introduced, await _tell_weekly(session, rules, now))
-
-
-async def _expire(session: Session, rules: Rules, now: datetime) -> int:
-    """Run out what has waited too long; whoever is silent too often gets no more until they want to."""
+async def expire(session: Session, *, rules: Rules, now: datetime) -> int:
+    """Run out some of what has waited too long, and give how many; whoever is silent too often gets no more for now."""
     old = select(Suggestion).where(Suggestion.state == State.open, Suggestion.told_at <= _oldest(rules, now))
-    rows = (await session.scalars(old.order_by(Suggestion.id))).all()
-    there = await profiles.present(session, today=choosing.day_of(rules, now), among={row.company_id for row in rows})
+    rows = (await session.scalars(old.order_by(Suggestion.id).limit(AT_ONCE))).all()
+    companies = await _companies(session, rows)
+    there = await profiles.present(session, today=choosing.day_of(rules, now), among=companies)
     for row in rows:
         row.state, row.rests_until = State.expired, now + timedelta(days=rules.rest_days)
-        company = await session.get_one(Company, row.company_id)
+        company = companies[row.company_id]
         # Whoever is on a break is not silent.
         company.silent += row.company_id in there
         if company.silent >= rules.silent_most and company.resting_since is None:
             await _let_rest(session, company, row, rules, now)
     await session.flush()
     return len(rows)
+
+
+async def _companies(session: Session, rows: Sequence[Suggestion]) -> dict[int, Company]:
+    found = await session.scalars(select(Company).where(Company.id.in_({row.company_id for row in rows})))
+    return {company.id: company for company in found}
 
 
 async def _let_rest(session: Session, company: Company, row: Suggestion, rules: Rules, now: datetime) -> None:
@@ -68,7 +62,6 @@ async def _let_rest(session: Session, company: Company, row: Suggestion, rules: 
             language=each.language,
         )
         for each in people
-        if each.telegram_id is not None
     ]
     await outbox.put(session, parcels, now=now)
 
@@ -77,23 +70,40 @@ def _oldest(rules: Rules, now: datetime) -> datetime:
     return now - timedelta(days=rules.expire_days)
 
 
-async def _tell_weekly(session: Session, rules: Rules, now: datetime) -> int:
-    """Choose anew for everybody when the week begins, then tell some of those who were not told yet; gives how much."""
+async def is_to_choose(session: Session, *, rules: Rules, now: datetime) -> bool:
+    """Tell whether the week has begun and nobody has been told yet: until then it is chosen anew, as far as needed."""
+    due = exists().where(_not_rounded(rules, now))
+    begun = exists().where(Company.rounded_at >= week_began(rules, now))
+    return rules.are_made and bool(await session.scalar(select(due & ~begun)))
+
+
+async def tell_weekly(session: Session, *, rules: Rules, now: datetime) -> int:
+    """Tell some of the companies that were not told yet this week what waits for them; gives how many it were."""
     if not rules.are_made:
         return 0
     due = select(Company).where(_not_rounded(rules, now)).order_by(Company.id).limit(AT_ONCE)
     companies = {each.id: each for each in (await session.scalars(due)).all()}
-    if companies and not await session.scalar(select(exists().where(Company.rounded_at >= week_began(rules, now)))):
-        await choosing.choose_for_all(session, rules=rules, now=now)
     for company in companies.values():
         company.rounded_at = now
     await session.flush()
     there = await profiles.present(session, today=choosing.day_of(rules, now), among=companies)
-    told = [
-        await telling.tell_and_announce(session, company_id=each, pace=companies[each].pace, rules=rules, now=now)
-        for each in sorted(there)
-    ]
-    return sum(map(len, told))
+    paces = {each: companies[each].pace for each in there}
+    await telling.tell_and_announce(session, paces, rules=rules, now=now)
+    return len(companies)
+
+
+async def go_round(session: Session, *, rules: Rules, now: datetime) -> int:
+    """Do a whole round in this transaction, as to try it out; gives how many suggestions ran out."""
+    total = 0
+    while expired := await expire(session, rules=rules, now=now):
+        total += expired
+    await introductions.introduce_those_back(session, rules=rules, now=now)
+    if await is_to_choose(session, rules=rules, now=now):
+        chosen = await choosing.choose_for_all(await choosing.gather(session, rules=rules, now=now))
+        await choosing.write_down(session, chosen, rules=rules, now=now)
+    while await tell_weekly(session, rules=rules, now=now):
+        pass
+    return total
 
 
 def week_began(rules: Rules, now: datetime) -> datetime:

@@ -156,11 +156,11 @@ async def test_every_process_finds_the_same_partners_by_what_was_learned(databas
         here, found = Market(), []
 
         async def partners(market: Market, now: datetime) -> list[int]:
-            traits = (await profiles.read(session, [mine or 0]))[mine or 0]
-            return await market.best_for(session, traits, most=9, exclude=(), least=0, now=now)
+            found = await market.best_for(session, mine or 0, most=9, exclude=(), least=0, now=now)
+            return list(found[1]) if found else []
 
         async def expected() -> list[int]:
-            by, told = await weighing.read(session), await profiles.read_all(session)
+            by, told = await weighing.read(session), await profiles.read(session, [mine or 0, *others])
             fits = {other: fit(told[mine or 0], told[other], by=by, least=0) for other in others}
             return sorted(others, key=lambda other: (-(each.score if (each := fits[other]) else 0), str(other)))
 
@@ -180,14 +180,14 @@ async def test_every_process_finds_the_same_partners_by_what_was_learned(databas
 
 
 async def companies_of(session: Session, mine: int | None) -> list[int]:
-    return [each for each in await profiles.read_all(session) if each != mine]
+    return [each async for each, _traits in profiles.read_all(session) if each != mine]
 
 
 async def test_now_and_then_somebody_is_chosen_who_is_not_among_the_best(database: Database) -> None:
     async with database.write() as session:
         ids = await companies(session, 12)
         mine = (await entrepreneur(session, 99, answers=HELMI)).company_id or 0
-        told = await profiles.read_all(session)
+        told = await profiles.read(session, [mine, *ids])
         fits = {each: fit(told[mine], told[each], by=AS_MADE, least=RULES.least_score) for each in ids}
         ranked = sorted(ids, key=lambda each: (-(found.score if (found := fits[each]) else 0), each))
         rules = replace(RULES, explore_every=1)

@@ -121,6 +121,7 @@ def keys(*buttons: Any) -> dict[str, Any]:
             "Bad Request: message caption is too long",
         ),
         ("sendContact", {"chat_id": 1001, "first_name": "A"}, 'Bad Request: parameter "phone_number" is required'),
+        ("sendContact", {"chat_id": 1001, "phone_number": "1"}, 'Bad Request: parameter "first_name" is required'),
         ("getFile", {}, "Bad Request: file_id not specified"),
         ("getFile", {"file_id": "abc"}, "Bad Request: invalid file_id"),
         ("answerCallbackQuery", {"callback_query_id": "1"}, LATE),

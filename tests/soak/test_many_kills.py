@@ -1,8 +1,9 @@
-"""A thousand kills at random moments, and a kill at every step of a whole story."""
+"""A thousand kills at random moments, and a kill at every step of whole stories."""
 
 import signal
 from random import Random
 
+from tests.harness import couples
 from tests.harness.figures import Tell
 from tests.harness.killer import Killer, disturbed
 from tests.harness.stage import Shown, staged
@@ -38,3 +39,15 @@ async def test_every_step_of_every_line(database_url: str, tell: Tell) -> None:
     async with staged(database_url) as told:
         people = await walk(told, ASKING_TO_JOIN, Steps())
         tell(f"{people} people, {told.kills} kills, one at every step; {told.audit().figures()}")
+
+
+async def test_every_step_between_two_yeses(database_url: str, scale: float, tell: Tell) -> None:
+    async with staged(database_url, PUHTI_SUGGESTIONS__PER_WEEK="3") as told:
+        usual = await couples.undisturbed(told)
+        once = await couples.stored(told)
+        last = max(line.steps for line in usual)
+        walked = range(1, last + 1, max(1, round(1 / scale)))
+        for step in walked:
+            await couples.disturbed(told, usual, lambda _line, steps, step=step: step if step <= steps else None)  # type: ignore[misc] # a value of the loop
+        await couples.check(told, once, len(walked) + 1)
+        tell(f"{len(walked)} couples, {told.kills} kills, one at every step; {told.audit().figures()}")

@@ -7,7 +7,7 @@ from tests.harness.house import House
 from tests.harness.partners import HELMI, KAISA, About, seen, signs_up_as, tells_more
 from tests.harness.phone import Phone
 
-ANSWERS = [["Haluan tutustua"], ["Ei nyt", "Kerro lisää"], ["Älä ehdota tätä enää"]]
+ANSWERS = [["Haluan tutustua"], ["Ei nyt", "Näytä lisätiedot"], ["Älä ehdota tätä enää"]]
 KAISAS_CARD = (
     "Käsityöyritys, Ylivieska (noin 41 km), 2–5 henkilöä\n\n"
     "Miksi ehdotan teitä toisillenne:\n"
@@ -55,7 +55,7 @@ async def test_a_newcomer_sees_three_at_once_and_they_see_the_newcomer(calm_hous
     assert anna.last.buttons == [["Näytä seuraava", "Päävalikko"]]
     await hold(anna, ["[Näytä seuraava]"])
     await anna.sees_part("Ehdotus 1/2\nMatkailuyritys, Oulainen (noin 48 km), 1 henkilö")
-    await hold(anna, ["[Kerro lisää]"])
+    await hold(anna, ["[Näytä lisätiedot]"])
     await anna.sees_part("Haluaa kehittää: hinnoittelu ja kannattavuus.")
     await hold(anna, ["/ehdotukset"])
     await anna.sees(
@@ -97,7 +97,10 @@ async def test_two_yeses_introduce_both_and_later_it_is_asked_how_it_went(house:
         "Ota yhteyttä, kun sinulle sopii. Kysyn myöhemmin, miten kävi.",
         [["Ehdota aikaa"], ["Lähetä viesti Puhdin kautta"], ["Pyydä apua koordinaattorilta"], ["Päävalikko"]],
     )
-    await anna.sees_part(
+    await house.world.wait_for(lambda: "contact" in anna.last.api)
+    card = {"phone_number": "+358400000002", "first_name": "Kaisa", "last_name": "Kaisan Kudonta"}
+    assert anna.last.api["contact"] == card
+    assert anna.messages[-2].text.startswith(
         f"{BOTH}\n\n"
         "Yrittäjä: Kaisa\nYritys: Kaisan Kudonta\nKunta: Ylivieska\n"
         "Puhelin: 040 000 0002\nEsittely: Kudon mattoja: www.kudonta.example\n\n"
@@ -124,7 +127,12 @@ async def test_two_yeses_introduce_both_and_later_it_is_asked_how_it_went(house:
     await hold(anna, ["[Aikaa ei löytynyt]"])
     await anna.sees_part("Kiitos, että kerroit. Etsin sinulle muita yrittäjiä ja kirjoitan, kun löydän sopivan.")
     house.world.advance(timedelta(days=60))
+    await hold(anna, ["/ehdotukset"])
+    await anna.sees(
+        "Ehdotukset sinulle\n\nAiemmat ehdotukset\n• Kaisa, Kaisan Kudonta: ei onnistunut", [["Päävalikko"]]
+    )
     await hold(kaisa, ["/ehdotukset"])
+    await kaisa.sees_part("Kumpikin haluaa tutustua\n• Anna, Hieronta Helmi")
     assert (seen(kaisa, "Oletteko ehtineet"), seen(anna, "Oletteko ehtineet")) == (0, 0)
     assert house.world.violations == []
 
@@ -173,6 +181,9 @@ async def test_a_card_of_others_and_an_answer_twice_change_nothing(calm_house: H
     number = data.split(":")[2]
     await hold(stranger, ["/ehdotukset"])
     assert seen(stranger, "Hyvinvointialan yritys") == 0
+    assert stranger.last.buttons == [["Kerron, mitä haluan kehittää"], ["Päävalikko"]]
+    await hold(stranger, ["[Kerron, mitä haluan kehittää]"])
+    await stranger.sees_part("Mitä haluat kehittää?")
     assert number.isdecimal()
     await hold(anna, ["/ehdotukset"])
     await anna.sees_part("Vastasit: haluan tutustua\n• Käsityöyritys")

@@ -91,7 +91,7 @@ async def test_a_card_is_looked_at_again_when_it_is_answered(house: House) -> No
         "Miksi ehdotan teitä toisillenne:\n"
         "• Yhteinen tarve: hinnoittelu ja kannattavuus\n"
         "• Toimitte eri aloilla, joten ette kilpaile keskenään",
-        [["Haluan tutustua"], ["Ei nyt", "Kerro lisää"], ["Älä ehdota tätä enää"]],
+        [["Haluan tutustua"], ["Ei nyt", "Näytä lisätiedot"], ["Älä ehdota tätä enää"]],
     )
     await tells_more(kaisa, "Kehittämistarpeet", "[✓ Hinnoittelu ja kannattavuus]", "[Poista vastaus]")
     anna.presses("Haluan tutustua")

@@ -6,8 +6,9 @@ from tests.harness.partners import introduced, seen, tells_more
 
 
 async def test_only_what_is_allowed_is_seen(calm_house: House) -> None:
-    _kaisa, anna = await introduced(
+    kaisa, anna = await introduced(
         calm_house,
+        ("Anna", "Puhelin", ("040 000 0003",)),
         ("Kaisa", "Puhelin", ("040 000 0002",)),
         ("Kaisa", "Sähköposti", ("kaisa@kudonta.example",)),
         ("Kaisa", "Näkyy kumppanille", ("[Sähköposti]", "[Nimi Telegramissa]", "[Valmis]")),
@@ -17,6 +18,9 @@ async def test_only_what_is_allowed_is_seen(calm_house: House) -> None:
         "Sähköposti: kaisa@kudonta.example\nTelegramissa: @kaisan_kudonta\n\n"
     )
     assert seen(anna, "040 000 0002") == 0
+    # Kaisa pressed last, so her card comes with the answer; Anna gets none, because Kaisa does not show her number.
+    cards = [[each.api["contact"] for each in phone.messages if "contact" in each.api] for phone in (kaisa, anna)]
+    assert cards == [[{"phone_number": "+358400000003", "first_name": "Anna", "last_name": "Hieronta Helmi"}], []]
 
 
 async def test_the_name_on_telegram_is_kept_only_where_it_may_be_seen(calm_house: House) -> None:

@@ -58,6 +58,7 @@ from simulator.errors import RefusalError
 from simulator.markup.keyboards import read_markup
 from simulator.markup.texts import caption, message_text
 from views import (
+    contacts,
     desk,
     ideas,
     introductions,
@@ -211,8 +212,11 @@ def partners(name: str, company: str, unit: str) -> Iterator[Screen]:
         yield from (meetings.result(met, came) for came in Sent)
         yield from (say(met) for say in (meetings.proposed, meetings.declined, meetings.tomorrow, meetings.soon))
         yield meetings.cancelled(Cancelled(meeting, met))
-        many = Overview((card,) * 5, (card,) * 5, (card,) * 5, (card,) * 5, (met,) * 10, resting=True)
-        yield suggestions.overview(many, has_needs=False)
+        for introduced, failed in ((10, 0), (0, 10)):
+            five, came, over = (card,) * 5, (met,) * introduced, (met,) * failed
+            many = Overview(five, five, five, five, came, over, resting=True)
+            yield suggestions.overview(many, has_needs=False)
+    yield contacts.contact_card(Introduced(10**9, shown, None, ()))
     chosen = (slot.id,) * 3
     for each in MEETING:
         for pending in (Pending(), Pending(chosen, place), Pending(chosen, place, guesses=chosen, confirming=True)):

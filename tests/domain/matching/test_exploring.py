@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from benchmarks.matching.people import make_pool
 from domain.matching.exploring import BEST, FURTHEST, best_and_others
 from domain.matching.index import PartnerIndex
-from domain.matching.pairs import explore_pairs, room_left, suggest_pairs
+from domain.matching.pairing import Suggested
+from domain.matching.pairs import all_at_once, explore_in_steps, room_left, suggest_pairs
 
 RANKED = list(range(30))
 
@@ -39,8 +40,12 @@ def test_one_pair_in_five_of_everybody_is_tried_out(seed: str) -> None:
     limits = dict.fromkeys(pool.companies, 3)
     first, *_others = sorted(pool.companies)
     excluded = {(first, other) for other in _others}
-    tried = explore_pairs(pool, limits, every=5, seed=seed, exclude=excluded, threshold=400)
-    assert tried == explore_pairs(pool, limits, every=5, seed=seed, exclude=excluded, threshold=400)
+
+    def explore(every: int) -> list[Suggested]:
+        return all_at_once(explore_in_steps(pool, limits, every=every, seed=seed, exclude=excluded, threshold=400))
+
+    tried = explore(5)
+    assert (explore(5), explore(0)) == (tried, [])
     left = room_left(limits, tried)
     best = suggest_pairs(
         pool, 3, 3, exclude={*excluded, *((a, b) for a, b, _score in tried)}, own_limits=left, threshold=400
