@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 import phonenumbers
 from phonenumbers import PhoneNumberFormat, PhoneNumberMatcher
 
+from domain.finnish.words import LONGEST
+
 _REGION = "FI"
 _BEGINNINGS = ("0", "+", "(0", "(+", "358")
 _MOBILE = ("+3584", "+35850")
@@ -26,7 +28,7 @@ def read_phone(text: str) -> str | None:
 
     Only what begins as a phone number does: postcodes, dates and business ids could be numbers of a landline.
     """
-    for match in PhoneNumberMatcher(text, _REGION, leniency=phonenumbers.Leniency.POSSIBLE):
+    for match in PhoneNumberMatcher(text[:LONGEST], _REGION, leniency=phonenumbers.Leniency.POSSIBLE):
         number = phonenumbers.format_number(match.number, PhoneNumberFormat.E164)
         if _is_number(match.raw_string, number) and phonenumbers.is_possible_number(match.number):
             return number
@@ -55,7 +57,7 @@ def _groups(digits: str) -> list[str]:
 
 def read_email(text: str) -> str | None:
     """Return the first e-mail address of a text, or nothing."""
-    match = _EMAIL.search(_AT.sub("@", text))
+    match = _EMAIL.search(_AT.sub("@", text[:LONGEST]))
     if match is None or len(match[0]) > _LONGEST_EMAIL or ".." in match[0] or match[0].startswith("."):
         return None
     name, _, host = match[0].rpartition("@")

@@ -2,7 +2,7 @@
 
 import re
 
-from domain.finnish.words import fold
+from domain.finnish.words import LONGEST, fold
 
 REACHES: dict[str, int] = {"own": 5, "20": 20, "40": 40, "60": 60}
 """The choices of how far to go, with the kilometres that each stands for."""
@@ -47,7 +47,7 @@ _SPACED = re.compile(r"(?<=\d)(?=[^\W\d_])")
 
 def find_reaches(text: str) -> tuple[str, ...]:
     """Return the choice that a distance in the text comes nearest to, both where it lies in the middle, or none."""
-    folded = _SPACED.sub(" ", fold(text))
+    folded = _SPACED.sub(" ", fold(text[:LONGEST]))
     if _ANYWHERE.search(folded):
         return ("60",)
     km = _kilometres(folded)

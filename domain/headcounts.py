@@ -38,8 +38,13 @@ _NUMERALS: dict[int, str] = {
     10: "kymmen kymppi",
     12: "tusina",
     20: "parikym",
-    100: "sata",
 }
+_TENS = re.compile(r"\w+(?:kymme|kymp|kyt(?:ä|$)|sataa?$|satakunta|tuhat)\w*|sata|sadan|satakunta|tuhat")
+# So the short numerals go on: kolme, kolmea, kolmestaan; «viisas», «kolmio» and «Kuusamo» are others.
+_ENDINGS = re.compile(
+    r"(?:e|o?m[ea]|si|ksi|d?e)?(?:[aä]{0,2}|n|i|in|[ei]?(?:n[aä]|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|tt[aä])|[aäei]*st[aä]{2}n|[ei]?sin|nsa)"
+)
+_SHORT = 6
 _BEGINNINGS = sorted(
     ((beginning, number) for number, forms in _NUMERALS.items() for beginning in forms.split()),
     key=lambda pair: -len(pair[0]),
@@ -70,23 +75,37 @@ _COMPANIONS = (
     ),
 )
 _RANGE = re.compile(r"(\d+)\s*(?:-|\.\.+|tai|/)\s*(\d+)")
-_SUM = re.compile(r"(\d{1,3})\s*\+\s*(\d{1,3})")
+_SUM = re.compile(r"\d{1,3}(?:\s?\+\s?\d{1,3})+")
+_TWO_KINDS = re.compile(r"(?<!\d)(\d{1,3}) [^\W\d]+ (?:ja|sekä|plus) (\d{1,3}) [^\W\d]")
 # Longer numbers are years and sums of money.
 _NUMBER = re.compile(r"(?<![\d.,-])(\d{1,3})(?![\d,]|\.\d)")
 _NOBODY_ELSE = re.compile(
     r"\bei (?:ole |oo )?(?:ketään |kettään |yhtään )?(?:muita|työntekijöitä|työntekijää|alaisia|palkollisia)\b"
 )
-_NOT_PEOPLE = re.compile(r"\d+\s*(?:vuot|vuode|v\b|€|euro|%|km|kk|kuukau)|(?:vuonna|vuodesta)\s*\d+")
+_THINGS = (
+    r"(?:vuot|vuode|v\b|€|euro|%|km|kk|kuukau|päiv|viiko|viikk|tun(?:ti|ni)|lehm|kunn|hehtaar|ha\b|toimip|kilometr)"
+)
+_NOT_PEOPLE = re.compile(
+    rf"\d+\s?{_THINGS}|(?:vuonna|vuodesta|perustettu|klo|kello)\s?\d[\d.:-]*|\+?\d[\d -]{{5,20}}\d|24/7|\d=\d|\d+e\d+"
+)
+_THOUSANDS = re.compile(r"(?<!\d)(\d{1,3}) (?=\d{3}(?!\d))")
+_LESS = re.compile(r"\balle \d")
+# What is longer is pasted, and tells nothing more.
+_LONGEST = 300
 
 
 def find_headcount(text: str) -> Headcount | None:
     """Return the class of size that a text tells, or nothing."""
-    folded = _NOT_PEOPLE.sub(" ", fold(text))
+    folded = _NOT_PEOPLE.sub(" ", _THOUSANDS.sub(r"\1", fold(text[:_LONGEST])))
     words = tokens(folded)
+    if _LESS.search(folded):
+        return None
     if span := _RANGE.search(folded):
         return _class_of(int(span[2]))
     if total := _SUM.search(folded):
-        return _class_of(int(total[1]) + int(total[2]))
+        return _class_of(sum(map(int, re.findall(r"\d+", total[0]))))
+    if kinds := _TWO_KINDS.search(folded):
+        return _class_of(int(kinds[1]) + int(kinds[2]))
     number = _NUMBER.search(folded)
     counted = int(number[1]) if number else _spoken_number(words)
     if counted:
@@ -113,15 +132,19 @@ def _class_of(people: int) -> Headcount | None:
 
 def _spoken_number(words: tuple[str, ...]) -> int:
     """Return the largest numeral said («kaks tai kolme»), 0 if there is none."""
-    return max((_numeral(word) for word in words), default=0)
+    counted = zip(words, (*words, "")[1:], strict=True)
+    return max((_numeral(word) for word, thing in counted if not re.match(_THINGS, thing)), default=0)
 
 
 def _numeral(word: str) -> int:
-    if word.startswith("yksin"):
+    if word.startswith(("yksin", "puoli")):
         return 0
     if word.endswith(("toista", "toist")):
         return 11
-    return next((number for beginning, number in _BEGINNINGS if word.startswith(beginning)), 0)
+    if _TENS.fullmatch(word):
+        return 20
+    said = ((number, word[len(beginning) :]) for beginning, number in _BEGINNINGS if word.startswith(beginning))
+    return next((number for number, rest in said if number > _SHORT or _ENDINGS.fullmatch(rest)), 0)
 
 
 def _uncounted_me(words: tuple[str, ...]) -> int:

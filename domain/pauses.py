@@ -25,30 +25,42 @@ class PauseProblem(StrEnum):
 
 
 _NUMERALS: dict[int, str] = {
-    1: "yksi yks yhden yhen",
-    2: "kaksi kaks kahden kahen pari parin",
-    3: "kolme kolm kolmen muutama muutaman",
-    4: "neljä neljän",
-    5: "viisi viis viiden",
-    6: "kuusi kuus kuuden",
+    1: "yksi yks yhden yhen yhdeksi yheks",
+    2: "kaksi kaks kahden kahen pari parin kahdeksi kaheksi kaheks pariksi",
+    3: "kolme kolm kolmen muutama muutaman kolmeksi kolmeks muutamaksi",
+    4: "neljä neljän neljäksi neljäks",
+    5: "viisi viis viiden viideksi viideks",
+    6: "kuusi kuus kuuden kuudeksi kuudeks",
+    7: "seitsemän seittemän seitsemäksi",
+    8: "kahdeksan kaheksan kahdeksaksi",
+    9: "yhdeksän yheksän yhdeksäksi",
+    10: "kymmenen kymmeneksi",
+    11: "yksitoista ykstoista",
+    12: "kaksitoista kakstoista",
 }
 _NUMBERS = {form: number for number, forms in _NUMERALS.items() for form in forms.split()}
 _SPAN = re.compile(
-    r"(?:(?<!\d)(\d+)|\b(" + "|".join(_NUMBERS) + r"|puoli|puolen))?\s*"
-    r"\b(päivä|pv|viiko|viikko|vko|vk|kuukaus|kuukaude|kuukaut|kk|vuosi|vuode|vuot|v\b)"
+    r"(?:(?:(?<![\d.,])(\d+)|\b(" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r"|puoli|puolen))\s*"
+    r"\b(päiv|pv|viiko|viikk|vko|vk|kuukau|kk|vuosi|vuode|vuot|v\b)"
+    # Without a number it is one, where nothing else is said of it.
+    r"|(?:^|\bsen )\s*(päivä|viiko|viikko|kuukaus|kuukaude|vuos|vuode)(?:n|ksi|i)?(?: ajan| verran| ajaksi| tauko)?$)"
 )
+_UNCLEAR = re.compile(r"\b(?:sitten|viime|ennen|puoli kuukautta|ja puoli|vuoden \d{4})\b|\d,\d|(?<!\d)[01]\.5 ")
 _MOST = 999
+# What is longer is pasted.
+_LONGEST = 300
 # A digit may stand right before its unit: 3kk.
 _SPACED = re.compile(r"(?<=\d)(?=[^\W\d_])")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
-_DATE = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})(?:\.\s?(\d{4}|\d{2})?)?(?!\d)")
+_DATE = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})(?:\.\s?(\d{4}|\d{2})?)?(?!\.?\d)")
 _MONTH_NAMES = "tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu"
 _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES.split("|"), 1)}
-_MONTH = re.compile(rf"\b({_MONTH_NAMES})ku\w*\s*(loppu|puoli|\d\d?(?=\.))?")
+_MONTH = re.compile(rf"(?:(?<!\d)(\d\d?)\. )?\b({_MONTH_NAMES})ku\w*\s*(loppu|puoli|\d\d?(?=\.))?")
 # The first words that fit decide; the day is the last one of the rest.
 _SEASONS: tuple[tuple[str, int, int], ...] = (
+    (r"talven (?:yli|loppu)", 2, 28),
     (r"kesän (?:yli|loppu)|kesäloman? (?:yli|loppu)", 8, 31),
-    (r"vuoden (?:loppu|vaihte)|vuodenvaihte|uuteen\s?vuoteen", 12, 31),
+    (r"vuoden (?:loppu(?!a)|vaihte)|vuodenvaihte|uuteen\s?vuoteen", 12, 31),
     (r"\bkevää", 3, 1),
     (r"\bkesä", 6, 1),
     (r"\bsyks", 9, 1),
@@ -60,7 +72,8 @@ _SEASONS: tuple[tuple[str, int, int], ...] = (
 def read_pause(text: str, today: date) -> Pause | PauseProblem:
     """Return the last day of the rest that a text tells, or why there is none."""
     try:
-        until = _read(_SPACED.sub(" ", fold(text)), today)
+        *_turned_down, said = fold(text[:_LONGEST]).split(" vaan ")
+        until = _read(_SPACED.sub(" ", said), today)
     except (ValueError, OverflowError):
         return PauseProblem.UNCLEAR
     if until is None:
@@ -71,14 +84,17 @@ def read_pause(text: str, today: date) -> Pause | PauseProblem:
 
 
 def _read(text: str, today: date) -> date | None:
+    if _UNCLEAR.search(text):
+        return None
     if re.search(r"\bhuomi(?:see|ste)|\bhuomenn", text):
         return today + timedelta(days=1)
     if iso := _ISO.search(text):
         return date(int(iso[1]), int(iso[2]), int(iso[3]))
-    if written := _DATE.search(text):
-        return _written_date(written, today)
+    if written := list(_DATE.finditer(text)):
+        # Of a stretch of time the last day counts.
+        return _written_date(written[-1], today)
     if month := _MONTH.search(text):
-        return _month_date(_MONTHS[month[1]], month[2], today)
+        return _month_date(_MONTHS[month[2]], month[1] or month[3], today)
     return _season_date(text, today) or _span_end(text, today)
 
 
@@ -105,12 +121,12 @@ def _span_end(text: str, today: date) -> date | None:
     if span is None:
         return None
     count = min(int(span[1]), _MOST) if span[1] else _NUMBERS.get(span[2] or "", 1)
-    unit, half = span[3], (span[2] or "").startswith("puol")
+    unit, half = span[3] or span[4], (span[2] or "").startswith("puol")
     if unit.startswith("vuo") or unit == "v":
         return _months_later(today, 6 if half else 12 * count)
     if unit.startswith("kuukau") or unit == "kk":
         return today + timedelta(days=14) if half else _months_later(today, count)
-    return today + timedelta(days=count * (1 if unit in {"päivä", "pv"} else 7))
+    return today + timedelta(days=count * (1 if unit.startswith("p") else 7))
 
 
 def _next(month: int, day: int, today: date) -> date:

@@ -38,6 +38,9 @@ __all__ = [
 PLACES: dict[str, Place] = {place.id: place for place in (*MUNICIPALITIES, *NEIGHBOURS)}
 
 _EARTH_RADIUS_KM = 6371.0
+# What is longer is pasted.
+_LONGEST = 300
+_ELSEWHERE_NOW = re.compile(r"\b(?:en|ei|emme)\b|^\s*(?:ennen|aiemmin|ennemmin)\b")
 _WORD = re.compile(r"\w+")
 _CLITIC = re.compile(r"(?<=\w{4})(?:kin|ki|kaan|kään|kaa|kää|ko|kö|han|hän|pa|pä)$")
 _SHORTEST_FUZZY = 6
@@ -57,7 +60,7 @@ class FoundPlace:
 
 def find_place(text: str) -> FoundPlace | None:
     """Return the place that a text names in any form, or nothing; a place of the region goes first."""
-    words = _WORD.findall(_after_correction(" ".join(text.split())))
+    words = _WORD.findall(_meant(text))
     named = [
         place for word, after in pairwise((*words, "")) if (place := _known(word, stands_out=_stands_out(words, after)))
     ]
@@ -73,15 +76,14 @@ def find_place(text: str) -> FoundPlace | None:
 
 def find_elsewhere(text: str) -> str | None:
     """Return the name of a municipality outside the tables of places that a text names in any form, or nothing."""
-    words = _WORD.findall(_after_correction(" ".join(text.split())))
+    words = _WORD.findall(_meant(text))
     return next((name for word in words if (name := other_municipality(word, alone=len(words) == 1))), None)
 
 
-def _after_correction(text: str) -> str:
-    """Drop what a correction takes back: «en ole Kalajoelta vaan Sievistä»."""
-    before, conjunction, after = text.partition(" vaan ")
-    negated = re.search(r"\b(?:en|ei|emme)\b", before.casefold())
-    return after if conjunction and negated else text
+def _meant(text: str) -> str:
+    """Leave out where somebody is not, or was before: «en ole Kalajoelta», «ei Sievistä vaan …», «ennen Oulussa»."""
+    clauses = re.split(r",|\bvaan\b|\bmutta\b", " ".join(text[:_LONGEST].split()))
+    return ", ".join(clause for clause in clauses if not _ELSEWHERE_NOW.search(clause.casefold()))
 
 
 def _stands_out(words: Sequence[str], after: str) -> bool:

@@ -22,8 +22,13 @@ async def ask(session: Session, *, person_id: int) -> Ask:
     return Ask(opened, {})
 
 
-async def start(session: Session, *, person_id: int, until: date, hours: planner.Hours, now: datetime) -> Paused:
-    """Pause until the morning of this day; a notice then tells that the pause is over."""
+async def start(session: Session, *, person_id: int, until: date, hours: planner.Hours, now: datetime) -> Paused | Ask:
+    """Pause until the morning of this day; a notice then tells that the pause is over.
+
+    An offered day may be over when its button is pressed; then it is asked anew.
+    """
+    if until <= now.astimezone(hours.zone).date():
+        return await ask(session, person_id=person_id)
     await end(session, person_id=person_id)
     await session.execute(update(Person).where(Person.id == person_id).values(paused_until=until))
     morning = datetime.combine(until, time(9))

@@ -7,6 +7,9 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
+LONGEST = 1000
+"""No answer is longer that names something; what is pasted tells nothing more, and takes long to search."""
+
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _QUOTES = str.maketrans(dict.fromkeys("\"'”“„’‘´`»«"))
 _TOKEN = re.compile(r"\w+")
@@ -94,6 +97,7 @@ def find_labels(
     text: str, labels: Mapping[str, Sequence[str]], *, cutoff: int = 86, numbered: bool = False
 ) -> tuple[str, ...]:
     """Return the ids of the labels that the person typed, in the order of mention."""
+    text = text[:LONGEST]
     if numbered and (picked := _picked_by_number(fold(text), tuple(labels))):
         return picked
     variants = tuple(_Variant(key, tokens(label)) for key, group in labels.items() for label in group if tokens(label))

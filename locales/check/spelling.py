@@ -88,8 +88,15 @@ def _large(words: list[Token], place: int) -> Iterator[Finding]:
         yield Finding("capital", word.text, "languages and peoples in small letters")
     elif word.gap == ", " and word.lower in listed("usually_first"):
         yield Finding("capital", word.text, "a small letter after a comma")
-    elif word.gap == " " and words[place - 1].text.isalpha() and not _in_a_name(words, place) and _is_common(word):
+    elif _in_a_name(words, place) or _in_a_list(words, place):
+        return
+    elif word.gap == " " and words[place - 1].text.isalpha() and _is_common(word):
         yield Finding("capital", word.text, "a small letter, or ”quotation marks” around the name of a button")
+
+
+def _in_a_list(words: list[Token], place: int) -> bool:
+    """Tell whether a word ends a list of names: «Niemelä tai Ylikylä»."""
+    return place > 2 and words[place - 1].lower in {"ja", "tai", "sekä"} and words[place - 2].text[0].isupper()
 
 
 def _is_language(words: list[Token], place: int) -> bool:

@@ -8,7 +8,7 @@ from sqlalchemy import or_, select
 from domain.local_times import days_later
 from domain.notices import CONTACT_CARD, FOLLOW_UP, INTRODUCTION
 from domain.people import Person as KnownPerson
-from domain.suggestions import Contact, Failure, Introduced, Outcome, Rules
+from domain.suggestions import Contact, Failure, Introduced, Outcome, Reply, Rules
 from models import Company, Introduction, IntroductionOutcome, Membership, Person, Suggestion
 from models.queries import insert_new
 from services import Session, outbox, planner
@@ -36,6 +36,9 @@ async def introduce(
     row = (await session.scalars(both.with_for_update().execution_options(populate_existing=True))).one()
     if row.made_at is not None:
         return row
+    if not await _both_still_want(session, pair, rules, now):
+        await session.delete(row)
+        return None
     if len(await profiles.present(session, today=choosing.day_of(rules, now), among=pair)) < len(pair):
         return None
     row.made_at = now
@@ -43,6 +46,13 @@ async def introduce(
     await _tell(session, row, rules, now, told)
     await ideas.find(session, pair=pair, rules=rules, now=now)
     return row
+
+
+async def _both_still_want(session: Session, pair: Pair, rules: Rules, now: datetime) -> bool:
+    """Tell whether both yeses stand: one may be taken back, or both be old, before the other side is back."""
+    between = (Suggestion.company_id.in_(pair), Suggestion.other_id.in_(pair), Suggestion.reply == Reply.yes)
+    said = (await session.scalars(select(Suggestion.answered_at).where(*between))).all()
+    return len(said) == len(pair) and any(rules.can_answer(each, now) for each in said)
 
 
 async def introduce_those_back(session: Session, *, rules: Rules, now: datetime) -> int:
@@ -141,7 +151,7 @@ async def _contact(session: Session, company_id: int, other: Company) -> Contact
     who = await session.scalar(answered.where(Suggestion.company_id == other.id, Suggestion.other_id == company_id))
     people = select(Person).join(Membership, Membership.person_id == Person.id).where(Membership.company_id == other.id)
     rows = (await session.scalars(people.order_by(Person.id))).all()
-    person = next((each for each in rows if each.id == who), rows[0] if rows else None)
+    person = next((each for each in rows if each.id == who), None)
     if person is None:
         return Contact("", other.name)
     return allowed(person, other)

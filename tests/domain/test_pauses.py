@@ -43,6 +43,12 @@ TODAY = date(2026, 11, 23)
         ("ensi syksyyn", date(2027, 9, 1)),
         ("vuoden loppuun", date(2026, 12, 31)),
         ("huomiseen", date(2026, 11, 24)),
+        ("kymmenen päivää", date(2026, 12, 3)),
+        ("kahdeksi viikoksi", date(2026, 12, 7)),
+        ("15. joulukuuta asti", date(2026, 12, 15)),
+        ("1.12.–15.12.", date(2026, 12, 15)),
+        ("en 2 viikkoa vaan 3 viikkoa", date(2026, 12, 14)),
+        ("talven yli", date(2027, 2, 28)),
     ],
 )
 def test_read_pause(text: str, until: date) -> None:

@@ -147,6 +147,23 @@ async def test_a_yes_alone_changes_nothing_that_the_other_can_see(database: Data
         assert await session.scalar(select(func.count()).select_from(Introduction)) == 0
 
 
+@pytest.mark.parametrize(("reply", "days"), [(Reply.never, 15), (Reply.later, 15), (None, 400)])
+async def test_a_yes_that_no_longer_stands_introduces_nobody_when_the_other_is_back(
+    database: Database, reply: Reply | None, days: int
+) -> None:
+    async with database.write() as session:
+        kaisa, helmi = await comes(session, 1, KAISA), await comes(session, 2, HELMI)
+        await says(session, kaisa, Reply.yes)
+        until = NOW.date() + timedelta(days=14)
+        await pauses.start(session, person_id=kaisa.id, until=until, hours=HOURS, now=NOW)
+        await says(session, helmi, Reply.yes)
+        if reply is not None:
+            await says(session, helmi, reply)
+        back = NOW + timedelta(days=days)
+        assert await introductions.introduce_those_back(session, rules=RULES, now=back) == 0
+        assert await session.scalar(select(func.count()).select_from(Introduction)) == 0
+
+
 async def test_two_who_answer_at_the_same_moment_are_introduced_once(database: Database) -> None:
     async with database.write() as session:
         kaisa, helmi = await comes(session, 1, KAISA), await comes(session, 2, HELMI)
