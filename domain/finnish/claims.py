@@ -55,7 +55,7 @@ def is_done(clause: Clause) -> bool:
     words = clause.words
     if negation_at(words):
         return False
-    done = any(word.endswith(("ttiin", "htiin", "stiin", "rtiin", "ltiin", "ntiin")) for word in words)
+    done = any(word.endswith("tiin") for word in words)
     is_now = not {"on", "ovat"}.isdisjoint(words) and any(word.endswith(("ttu", "tty")) for word in words)
     return done or is_now or not {"jo", "oli", "olivat"}.isdisjoint(words)
 

@@ -26,6 +26,7 @@ _LONGEST_NAME = 2
 PASSIVE = ("ta", "tä", "lla", "llä", "da", "dä")
 STOPPING = frozenset({"enää", "ennää"})
 UNTIL = frozenset({"kun", "ku", "ko", "kunhan"})
+OWN_NO = frozenset({"en", "enkä", "emme", "emmekä", "emmä", "emmää", "enpä"})
 FORBIDDING = frozenset({"älä", "älkää"})
 CONTRASTS = frozenset({"mutta", "mut", "muttei", "kun taas", "mieluummin", "mieluiten"})
 
@@ -94,7 +95,7 @@ class _Sentence:
         if negation := negation_at(clause.words):
             # «kirjanpito on hoidossa, kotisivut ei»: what is said of the other is not true of this one.
             contrasts = negation == len(clause.words) and place and self._closes(place - 1)
-            cannot = self.asked is Stance.offer and has(clause, "unable")
+            cannot = self.asked is Stance.offer and (has(clause, "unable") or not OWN_NO.isdisjoint(clause.words))
             return cannot or (not contrasts and is_turned_down(clause, negation, named))
         if self.asked is Stance.offer:
             return False

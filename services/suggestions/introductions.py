@@ -36,9 +36,6 @@ async def introduce(
     row = (await session.scalars(both.with_for_update().execution_options(populate_existing=True))).one()
     if row.made_at is not None:
         return row
-    if not await _both_still_want(session, pair, rules, now):
-        await session.delete(row)
-        return None
     if len(await profiles.present(session, today=choosing.day_of(rules, now), among=pair)) < len(pair):
         return None
     row.made_at = now
@@ -60,8 +57,11 @@ async def introduce_those_back(session: Session, *, rules: Rules, now: datetime)
     pending = select(Introduction).where(Introduction.made_at.is_(None))
     count = 0
     for row in (await session.scalars(pending)).all():
-        made = await introduce(session, pair=(row.first_id, row.second_id), rules=rules, now=now)
-        count += made is not None
+        pair = (row.first_id, row.second_id)
+        if not await _both_still_want(session, pair, rules, now):
+            await session.delete(row)
+        elif await introduce(session, pair=pair, rules=rules, now=now) is not None:
+            count += 1
     return count
 
 

@@ -26,7 +26,10 @@ _VERSION = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9](?![0-9.:-])|[0-9]{1,2}\.[0
 _DECIMAL = re.compile(r"[0-9]{1,3}[.,][0-9]{1,2} ?(?:viikon|viikkoa|vuoden|vuotta|kuukau[dt]|päivän|päivää|vko|kk)")
 _HOURS = re.compile(r"([0-9]{1,2})[.,](0|5|50|25|75) ?(?:h\b|tun[a-zäö]*)")
 _ISO = re.compile(r"([12][0-9]{3})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?![0-9])(?:t(?=[0-9]))?")
-_DATE = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\.(?: ?((?:19|20)[0-9]{2})(?![0-9])|([0-9]{2})(?![0-9:.]))?")
+_DATE = re.compile(
+    r"([0-9]{1,2})\. ?([0-9]{1,2})\."
+    r"(?:(?:([0-9]{4})| ?((?:19|20)[0-9]{2}))(?![0-9])|([0-9]{2})(?![0-9:.]))?"
+)
 _SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?:/(20[0-9]{2}))?(?![0-9/.])")
 _COLON = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?(?![0-9])")
 _PAIR = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})(?![0-9])")
@@ -69,7 +72,7 @@ def _date(text: str, place: int, *, after_clock: bool) -> Shape | None:
         return Shape("atom", found.end(), atom=Written(int(found[3]), int(found[2]), int(found[1])))
     found = _DATE.match(text, place)
     if found and not after_clock and not (int(found[2]) > 12 or found[2] == "00"):
-        year = int(found[3] or 0) or (2000 + int(found[4]) if found[4] else None)
+        year = int(found[3] or found[4] or 0) or (2000 + int(found[5]) if found[5] else None)
         return Shape("atom", found.end(), atom=Written(int(found[1]), int(found[2]), year))
     found = _SLASHED.match(text, place)
     if found and not after_clock:

@@ -43,6 +43,7 @@ def meant(text: str, asked: Stance | None) -> str:
         ("onko mainonta kunnossa?", "ads:n"),
         ("kotisivut on jo tilattu", "web:r"),
         ("mainonta oli ennen", "ads:d"),
+        ("kotisivut saatiin", "web:d"),
         ("kotisivut on jo niin vanhat että hävettää", "web:d"),
         ("kotisivut ei oo ajankohtaset", "web:d"),
         ("meillä ei oo minkäänlaisia kotisivuja", "web:n"),
@@ -65,6 +66,7 @@ def test_an_answer_to_what_is_needed(text: str, found: str) -> None:
         ("voin auttaa kotisivuissa, itse kaipaan kirjanpitoon apua", "web:o books:n"),
         ("en halua tehdä kenenkään kirjanpitoa", "books:r"),
         ("en osaa tehdä kotisivuja", "web:r"),
+        ("kotisivut onnistuu, mainontaa en ala opettaa", "web:o ads:r"),
         ("tiedän, miten kotisivut tehdään", "web:o"),
     ],
 )
