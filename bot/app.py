@@ -96,7 +96,8 @@ def house_of(settings: Settings, bot_username: str) -> House:
 
 def rules_of(settings: Settings) -> Rules:
     """Give the rules by which partners are suggested."""
-    return Rules(hours_of(settings), **settings.suggestions.model_dump())
+    told = settings.suggestions.model_dump()
+    return Rules(hours_of(settings), **told, coordinators=settings.coordinators.ids)
 
 
 def hours_of(settings: Settings) -> QuietHours:

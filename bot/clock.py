@@ -16,7 +16,7 @@ from bot.suggesting import Suggesting
 from domain.suggestions import MESSAGE_DAYS, Rules
 from services import inbox, invitations, outages, outbox, people, planner
 from services.desk import helping
-from services.suggestions import messages
+from services.suggestions import messages, rounds, weighing
 
 log = structlog.get_logger()
 
@@ -40,6 +40,7 @@ class Ticker:
         coordinators: Collection[int],
     ) -> None:
         self._database = database
+        self._rules = rules
         self._hours = rules.hours
         self._delivered = timedelta(days=delivered_days)
         self._courier = courier
@@ -99,11 +100,24 @@ class Ticker:
         self._courier.set()
 
     async def suggest(self) -> None:
-        """Run out old suggestions, introduce who is back, and tell the weekly ones."""
-        done = await self._suggesting.go_round(self._clock())
+        """Learn from answers, run out old suggestions, introduce who is back, and tell the weekly ones."""
+        now = self._clock()
+        await self._learn(now)
+        done = await self._suggesting.go_round(now)
         if done is not None:
             log.info("suggestions went round", expired=done.expired, introduced=done.introduced, rounded=done.rounded)
             self._courier.set()
+
+    async def _learn(self, now: datetime) -> None:
+        since = rounds.week_began(self._rules, now)
+        async with self._database.read() as session:
+            answers = await weighing.answers_to_learn_from(session, rules=self._rules, since=since)
+        if answers is None:
+            return
+        learned = await asyncio.to_thread(weighing.learn, answers, rules=self._rules, now=now)
+        async with self._in_hand, self._database.write() as session:
+            session.add(learned)
+        log.info("learned from answers", answers=len(answers))
 
     async def replan(self) -> None:
         """Move what waits to where the rules of its zone and the quiet hours put it today."""
@@ -126,4 +140,6 @@ class Ticker:
             await helping.withhold(session, coordinators=self._coordinators, now=now)
             await invitations.forget_expired(session, now=now)
             await messages.forget_old(session, before=now - timedelta(days=MESSAGE_DAYS))
+            if not self._rules.learn_from:
+                await weighing.forget_all(session)
         await self._database.forget_traces()

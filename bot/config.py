@@ -114,6 +114,8 @@ class Suggestions(_Section):
     follow_up_days: Annotated[int, Field(ge=1, le=365)]
     weekly_day: Annotated[int, Field(ge=1, le=7)]
     weekly_time: time
+    learn_from: Annotated[int, Field(ge=0, le=100_000)]
+    explore_every: Annotated[int, Field(ge=0, le=100)]
 
 
 class Coordinators(_Section):

@@ -1,11 +1,14 @@
-"""Turn what companies have told into what the matching compares.
+"""Turn what companies have told, and what their answers have taught, into what the matching compares.
 
 What was not asked stays unknown: it stops no pair and is no reason. Only competitors of one municipality are brought
 together where both have said that they may.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 from domain.distances import REACHES
-from domain.matching.model import ALL_SLOTS, Company, GroupKind, Pool, Topics
+from domain.matching.model import ALL_SLOTS, Company, Config, GroupKind, Pool, Topics, Weights
 from domain.matching.region import municipality_number, region_tables, topic_levels, trade_number
 from domain.traits import Traits
 
@@ -23,9 +26,26 @@ PARTS_OF_DAY = {"mornings": 0, "days": 1, "evenings": 2}
 WEEKEND = ALL_SLOTS ^ ((1 << len(WEEKDAYS) * PARTS) - 1)
 
 
-def pool_of(*companies: Traits) -> Pool:
-    """Make the pool of these companies."""
-    return Pool(region_tables(), {str(each.company_id): company_of(each) for each in companies})
+@dataclass(frozen=True)
+class Weighing:
+    """By which weights companies are compared: everybody's, and those that a company's answers have moved."""
+
+    config: Config = field(default_factory=Config)
+    own: Mapping[str, Weights] = field(default_factory=dict)
+
+    def of(self, company_id: str) -> Weights:
+        """Give the weights of one company."""
+        return self.own.get(company_id, self.config.weights)
+
+
+AS_MADE = Weighing()
+"""The weights before anything is learned."""
+
+
+def pool_of(*companies: Traits, by: Weighing = AS_MADE) -> Pool:
+    """Make the pool of these companies, compared by these weights."""
+    known = {str(each.company_id): company_of(each) for each in companies}
+    return Pool(region_tables(), known, weights=by.own, config=by.config)
 
 
 def company_of(traits: Traits) -> Company:

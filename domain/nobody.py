@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.market import company_of, pool_of
+from domain.market import AS_MADE, Weighing, company_of, pool_of
 from domain.matching.model import Company, PairScore
 from domain.matching.scoring import are_competitors, score_companies, within_reach
 from domain.traits import Traits, have_substance, reasons_for
@@ -48,7 +48,8 @@ class Nobody:
 class Around:
     """What is known around a company: `present` are those who can be told of somebody today, by their numbers.
 
-    `apart` may not be suggested to it, `busy` have enough suggestions, `chosen` are waiting to be told.
+    `apart` may not be suggested to it, `busy` have enough suggestions, `chosen` are waiting to be told; `by` are the
+    weights.
     """
 
     are_made: bool
@@ -59,6 +60,7 @@ class Around:
     apart: Collection[int]
     busy: Collection[int]
     chosen: Collection[int]
+    by: Weighing = AS_MADE
 
 
 def why_nobody(mine: Traits, everybody: Iterable[Traits], around: Around) -> Nobody:
@@ -97,7 +99,7 @@ Keeps = Callable[[Traits, Company], bool]
 
 def _steps(mine: Traits, me: Company, around: Around) -> Iterator[tuple[Cause, Keeps]]:
     """List the steps in an order in which each can be said without the ones after it."""
-    pool = pool_of()
+    pool = pool_of(by=around.by)
 
     def scores(other: Company) -> bool:
         score = score_companies(pool, me, other)

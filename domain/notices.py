@@ -54,6 +54,7 @@ MEETING_CANCELLED = "meeting_cancelled"
 MEETING_TOMORROW = "meeting_tomorrow"
 MEETING_SOON = "meeting_soon"
 HELP_ASKED = "help_asked"
+GROUP_IDEA = "group_idea"
 ASK_AGAIN = "ask_again"
 SLOW_DOWN = "slow_down"
 APOLOGY = "apology"
@@ -88,6 +89,7 @@ NOTICES: dict[str, Notice] = {
         Notice(MEETING_CANCELLED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=False),
         Notice(MEETING_TOMORROW, Priority.reminder, WhenUnknown.hold, timedelta(hours=4), keeps_quiet_hours=False),
         Notice(MEETING_SOON, Priority.reminder, WhenUnknown.hold, timedelta(hours=2), keeps_quiet_hours=False),
+        Notice(GROUP_IDEA, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(COLLEAGUE_JOINED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=False),
     )
 }

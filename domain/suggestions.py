@@ -67,7 +67,10 @@ class TieKind(StrEnum):
 
 @dataclass(frozen=True)
 class Rules:
-    """How suggestions are told, from the settings; Monday is the day 1."""
+    """How suggestions are chosen and told, from the settings; Monday is the day 1.
+
+    `coordinators` are the Telegram ids of those who are told of group ideas.
+    """
 
     hours: QuietHours
     first: int
@@ -83,6 +86,9 @@ class Rules:
     follow_up_days: int
     weekly_day: int
     weekly_time: time
+    learn_from: int
+    explore_every: int
+    coordinators: tuple[int, ...] = ()
 
     @property
     def are_made(self) -> bool:

@@ -11,7 +11,9 @@ from handlers.answering import meet_old_button, open_step
 from handlers.buttons import Handle, on_button, on_command
 from handlers.context import Context, message_under_button, number_of, pressed
 from services.desk import acting, counting, searching, standing, trial, waiting
+from services.suggestions import ideas
 from views import desk as views
+from views import ideas as idea_views
 from views import menu, pairs, questions
 
 LATELY = timedelta(days=30)
@@ -106,6 +108,12 @@ async def forbidden(update: Update, context: Context, _by: Coordinator) -> None:
     context.show(pairs.forbidden(found, _page(context), edits=_page_turned(update, context)))
 
 
+async def show_ideas(update: Update, context: Context, _by: Coordinator) -> None:
+    """Show the group ideas."""
+    found = await ideas.listed(context.session)
+    context.show(idea_views.ideas(found, _page(context), edits=_page_turned(update, context)))
+
+
 async def _look(context: Context) -> Match | None:
     return await standing.look(context.session, pair=_pair(context), rules=context.house.rules, now=context.now)
 
@@ -141,4 +149,5 @@ HANDLERS = (
     on_button("desk", "reason", for_coordinators(ask_why)),
     on_button("desk", "allow", for_coordinators(allow)),
     on_button("desk", "forbidden", for_coordinators(forbidden)),
+    on_button("desk", "ideas", for_coordinators(show_ideas)),
 )

@@ -89,7 +89,7 @@ async def tell_why(update: Update, context: Context) -> None:
     number, _dot, why = pressed(context).id.partition(".")
     session, person = context.session, context.person
     known = why in set(Failure) and await introductions.tell_failure(
-        session, person=person, introduction_id=number_of(number), failure=Failure(why)
+        session, person=person, introduction_id=number_of(number), failure=Failure(why), now=context.now
     )
     if not known or person.company_id is None:
         context.show(views.nothing_here())
@@ -110,7 +110,9 @@ async def deny_tie(update: Update, context: Context) -> None:
 
 async def _answer_tie(update: Update, context: Context, *, is_so: bool) -> None:
     id_ = number_of(pressed(context).id)
-    asked = await ties.answer(context.session, person=context.person, tie_id=id_, is_so=is_so)
+    asked = await ties.answer(
+        context.session, person=context.person, tie_id=id_, is_so=is_so, rules=context.house.rules, now=context.now
+    )
     context.show(views.tie_answered(asked, is_so=is_so, edits=message_under_button(update)))
 
 

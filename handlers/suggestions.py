@@ -1,13 +1,16 @@
 """Listen to suggestions: show them, take the answers, and let them go on."""
 
+from collections.abc import Sequence
+
 from telegram import Update
 
+from domain.matching.learning import Leaning
 from domain.suggestions import Answered, Card, Changed, Reply
 from handlers.buttons import on_button, on_command
 from handlers.context import Context, message_under_button, number_of, pressed
 from services.profile import answers
-from services.suggestions import answering, reading, telling
-from views import contacts, introductions
+from services.suggestions import answering, reading, telling, weighing
+from views import contacts, introductions, learned
 from views import suggestions as views
 
 
@@ -21,7 +24,8 @@ async def show_all(_update: Update, context: Context) -> None:
         context.session, company_id=person.company_id, rules=context.house.rules, now=context.now
     )
     known = await answers.read(context.session, person_id=person.id, now=context.now)
-    context.show(views.overview(found, has_needs="needs" in known))
+    has_needs = "needs" in known
+    context.show(views.overview(found, has_needs=has_needs, has_learned=bool(await _leanings(context))))
 
 
 async def show_first(update: Update, context: Context) -> None:
@@ -43,7 +47,10 @@ async def more(update: Update, context: Context) -> None:
     """Tell more of a company, in place of its card."""
     found = await _card(context)
     edits = message_under_button(update)
-    context.show(views.more(found, edits=edits) if found else views.gone(await _following(context), edits=edits))
+    if found is None:
+        context.show(views.gone(await _following(context), edits=edits))
+    else:
+        context.show(views.more(found, await _leanings(context), edits=edits))
 
 
 async def yes(update: Update, context: Context) -> None:
@@ -100,6 +107,23 @@ async def stay(update: Update, context: Context) -> None:
     context.show(views.stayed())
 
 
+async def show_learned(_update: Update, context: Context) -> None:
+    """Tell what was learned from the company's own answers."""
+    context.show(learned.learned(await _leanings(context)))
+
+
+async def forget_learned(update: Update, context: Context) -> None:
+    """Forget what was learned from the company's own answers."""
+    if context.person.company_id is not None:
+        await weighing.forget_own(context.session, company_id=context.person.company_id, now=context.now)
+    context.show(learned.forgotten(edits=message_under_button(update)))
+
+
+async def _leanings(context: Context) -> Sequence[Leaning]:
+    company_id = context.person.company_id
+    return () if company_id is None else await weighing.leanings_of(context.session, company_id=company_id)
+
+
 async def _card(context: Context) -> Card | None:
     company_id = context.person.company_id
     if company_id is None:
@@ -129,4 +153,6 @@ HANDLERS = (
     on_button("suggest", "later", later),
     on_button("suggest", "never", never),
     on_button("suggest", "stay", stay),
+    on_button("suggest", "learned", show_learned),
+    on_button("suggest", "forget", forget_learned),
 )

@@ -3,6 +3,7 @@
 from models.audit import Audit
 from models.base import Base
 from models.companies import Cluster, ClusterMember, Company, CompanyChoice, CompanyWords, Membership
+from models.ideas import GroupIdea, GroupIdeaMember
 from models.inbox import Inbox
 from models.invitations import Invitation, JoinRequest, ReceivedInvitation
 from models.keys import KeyCheck
@@ -17,6 +18,7 @@ from models.suggestions import (
     HelpRequest,
     Introduction,
     IntroductionOutcome,
+    LearnedWeights,
     PassedMessage,
     Suggestion,
     Tie,
@@ -33,6 +35,8 @@ __all__ = [
     "CompanyWords",
     "Draft",
     "ForbiddenPair",
+    "GroupIdea",
+    "GroupIdeaMember",
     "HelpRequest",
     "Inbox",
     "Introduction",
@@ -41,6 +45,7 @@ __all__ = [
     "JoinRequest",
     "KeyCheck",
     "Leader",
+    "LearnedWeights",
     "Meeting",
     "MeetingOption",
     "Membership",

@@ -14,7 +14,7 @@ class Company(Base):
 
     `silent` counts the suggestions that ran out one after another without an answer; from `resting_since` on the
     company gets none until it wants to. `revised_at` is when something changed that matters to partners, `rounded_at`
-    when the company had its last weekly suggestions.
+    when the company had its last weekly suggestions. What it answered before `learns_from` moves no weights of its own.
     """
 
     __tablename__ = "company"
@@ -39,6 +39,7 @@ class Company(Base):
     resting_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
     revised_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     rounded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    learns_from: Mapped[datetime | None] = mapped_column(UtcDateTime)
     travel: Mapped[str | None] = mapped_column(String(16))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from sqlalchemy import func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -23,3 +24,9 @@ async def insert_new(session: AsyncSession, table: type[Base], rows: Sequence[di
 def insert_into(table: type[Base], dialect: str) -> Insert:
     """Begin an insert that can say what happens when the key is there already."""
     return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+
+
+async def take_turns(session: AsyncSession, number: int) -> None:
+    """Let transactions that come by here go on one after the other, as all of SQLite's do anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        await session.execute(select(func.pg_advisory_xact_lock(number)))

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, false
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
@@ -13,9 +13,10 @@ from models.types import EncryptedJson, EncryptedText, UtcDateTime
 class Suggestion(Base):
     """One company (`other_id`) suggested to another (`company_id`); the pair has one row for good.
 
-    `version` grows each time it is suggested again, `reasons` are those that were shown, `rests_until` is when the pair
-    may be suggested again, `answered_by` the person whose answer stands. `first_told_at` and `first_yes_at` stay when
-    the pair is suggested anew. What is `by_hand` was suggested by a coordinator.
+    `version` grows each time it is suggested again, `reasons` are those that were shown, `values` what they were worth
+    to the company (per mille, in the order of the weights), `rests_until` is when the pair may be suggested again,
+    `answered_by` the person whose answer stands. `first_told_at` and `first_yes_at` stay when the pair is suggested
+    anew. What is `by_hand` was suggested by a coordinator.
     """
 
     __tablename__ = "suggestion"
@@ -26,6 +27,7 @@ class Suggestion(Base):
     version: Mapped[int]
     score: Mapped[int]
     reasons: Mapped[Any] = mapped_column(EncryptedJson)
+    values: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
     state: Mapped[str] = mapped_column(String(16))
     reply: Mapped[str | None] = mapped_column(String(16))
     chosen_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -131,3 +133,18 @@ class ForbiddenPair(Base):
     wanted_by: Mapped[int | None] = mapped_column(ForeignKey("company.id", ondelete="SET NULL"), index=True)
     forbidden_at: Mapped[datetime] = mapped_column(UtcDateTime)
     reason: Mapped[str | None] = mapped_column(EncryptedText)
+
+
+class LearnedWeights(Base):
+    """What everybody's answers taught at one time: the weights, how many answers there were, and what was usual."""
+
+    __tablename__ = "learned_weights"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    learned_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    answers: Mapped[int]
+    weights: Mapped[list[int]] = mapped_column(JSON)
+    usual: Mapped[list[int]] = mapped_column(JSON)
+
+    # A number is never given again: copies of the weights are known by it.
+    __table_args__ = ({"sqlite_autoincrement": True},)

@@ -15,7 +15,7 @@ from services import Session, invitations, outages, pauses, requests, ties
 from services.desk import helping
 from services.meetings import facts as meeting_facts
 from services.onboarding import drafts
-from services.suggestions import facts
+from services.suggestions import facts, ideas
 
 
 @dataclass(frozen=True)
@@ -127,6 +127,10 @@ async def _meeting_cancelled(session: Session, asked: Asked) -> object | None:
     return await meeting_facts.cancelled(session, meeting_id=asked.about, person_id=asked.person_id, now=asked.now)
 
 
+async def _group_idea(session: Session, asked: Asked) -> object | None:
+    return await ideas.read(session, idea_id=asked.about)
+
+
 async def _no_facts(_session: Session, _asked: Asked) -> bool:
     return True
 
@@ -157,6 +161,7 @@ FACTS: dict[str, Facts] = {
     notices.MEETING_CANCELLED: _meeting_cancelled,
     notices.MEETING_TOMORROW: _meeting_agreed,
     notices.MEETING_SOON: _meeting_agreed,
+    notices.GROUP_IDEA: _group_idea,
     notices.SLOW_DOWN: _no_facts,
     notices.APOLOGY: _no_facts,
 }

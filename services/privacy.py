@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import delete, func, inspect, or_, select, update
 
+from domain.matching.model import WEIGHED
 from domain.people import Person
 from models import (
     Attendance,
@@ -17,6 +18,8 @@ from models import (
     CompanyWords,
     Draft,
     ForbiddenPair,
+    GroupIdea,
+    GroupIdeaMember,
     HelpRequest,
     Inbox,
     Introduction,
@@ -38,6 +41,7 @@ from models import Person as PersonRow
 from services import Session
 from services.meetings import ending
 from services.profile.storing import forget_empty_clusters
+from services.suggestions import weighing
 
 OF_PERSON: tuple[tuple[str, type[Base]], ...] = (
     ("jasenyys", Membership),
@@ -94,6 +98,10 @@ async def _export_company(session: Session, company_id: int) -> dict[str, Any]:
     found["estot"] = [_plain(row) for row in forbidden]
     meetings = select(Meeting).join(Attendance).where(Attendance.company_id == company_id)
     found["tapaamiset"] = [_plain(row) for row in await session.scalars(meetings)]
+    ideas = select(GroupIdea).join(GroupIdeaMember).where(GroupIdeaMember.company_id == company_id)
+    found["ryhmaaihiot"] = [_plain(row) for row in await session.scalars(ideas)]
+    by = await weighing.read(session, [company_id])
+    found["painot"] = dict(zip(WEIGHED, by.of(str(company_id)), strict=True))
     names = select(Cluster).join(ClusterMember).where(ClusterMember.company_id == company_id)
     found["valmiit_ryhmat"] = [_plain(row) for row in await session.scalars(names)]
     return found

@@ -8,12 +8,13 @@ from sqlalchemy import select
 
 from domain.notices import TIE_ASKED
 from domain.people import Person
-from domain.suggestions import TieAsked, TieKind, ordered
+from domain.suggestions import Rules, TieAsked, TieKind, ordered
 from models import ClusterMember, Company, Membership, Tie
 from models import Person as PersonRow
 from models.queries import insert_new
 from services import Session, outbox
 from services.profile.storing import fingerprint
+from services.suggestions import ideas
 
 STRENGTHS = {TieKind.invited: 1, TieKind.told: 2, TieKind.cluster: 3}
 LONGEST_NAME = 5
@@ -112,7 +113,9 @@ async def read(session: Session, *, tie_id: int, person_id: int) -> TieAsked | N
     return TieAsked(tie.id, teller.name or "")
 
 
-async def answer(session: Session, *, person: Person, tie_id: int, is_so: bool) -> TieAsked | None:
+async def answer(
+    session: Session, *, person: Person, tie_id: int, is_so: bool, rules: Rules, now: datetime
+) -> TieAsked | None:
     """Confirm or deny what another company told; None when there is nothing to answer any more."""
     asked = await read(session, tie_id=tie_id, person_id=person.id)
     if asked is None:
@@ -120,6 +123,8 @@ async def answer(session: Session, *, person: Person, tie_id: int, is_so: bool) 
     tie = await session.get_one(Tie, tie_id)
     if is_so:
         tie.first_confirmed = tie.second_confirmed = True
+        await session.flush()
+        await ideas.find(session, pair=(tie.first_id, tie.second_id), rules=rules, now=now)
     else:
         tie.strength = DENIED
     return asked

@@ -13,13 +13,13 @@ ACTIONS: dict[str, tuple[str, ...]] = {
     "request": ("accept", "decline"),
     "privacy": ("show", "accept", "data", "file", "erase", "erase_all", "keep"),
     "pause": ("open", "set", "end"),
-    "suggest": ("list", "first", "show", "yes", "later", "never", "more", "stay"),
+    "suggest": ("list", "first", "show", "yes", "later", "never", "more", "stay", "learned", "forget"),
     "meet": ("show", "write", "help", "talked", "agreed", "not_yet", "failed", "why", "block", "report"),
     "meeting": ("propose", "yes", "none", "cancel", "cancel_sure"),
     "tie": ("yes", "no"),
     "desk": (
         *("open", "funnel", "waiting", "week", "find", "pair"),
-        *("suggest", "forbid", "reason", "allow", "forbidden"),
+        *("suggest", "forbid", "reason", "allow", "forbidden", "ideas"),
     ),
     "menu": ("show", "help", "language", "speak"),
 }

@@ -14,6 +14,7 @@ from domain.nobody import Cause, Nobody
 from domain.texts import N_, NC_
 from domain.traits import strongest
 from views.format import speak_day
+from views.ideas import IDEAS
 from views.menu import DESK, button, desk_button, menu_button
 from views.pairs import FORBIDDEN, between, company, company_button, pages
 from views.screen import Screen, lines, paragraphs
@@ -50,6 +51,7 @@ TITLES = {
     "waiting": NC_("button", "Without a suggestion"),
     "find": NC_("button", "Compare two companies"),
     "week": NC_("button", "Next weekly suggestions"),
+    "ideas": IDEAS,
     "forbidden": FORBIDDEN,
 }
 
@@ -63,6 +65,7 @@ def desk() -> Screen:
             [button(TITLES["waiting"], "desk", "waiting")],
             [button(TITLES["find"], "desk", "find")],
             [button(TITLES["week"], "desk", "week")],
+            [button(TITLES["ideas"], "desk", "ideas")],
             [button(TITLES["forbidden"], "desk", "forbidden")],
             [menu_button()],
         ],

@@ -38,15 +38,17 @@ CHAPTERS: tuple[tuple[str, str], ...] = (
             "Your name and the contact details that you allow are seen only when you both want to get to know each "
             "other. Your colleagues see your company's profile. Whoever gets an invitation, a request or a message "
             "from you sees your name and your company. If you name a company that you co-operate with, I ask it "
-            "whether that is so. The coordinator sees your profile. The funder gets numbers, and attendance lists of "
-            "meetings."
+            "whether that is so. The coordinator sees your profile and which companies could become a group. The "
+            "funder gets numbers, and attendance lists of meetings."
         ),
     ),
     (
         N_("How suggestions are made"),
         N_(
-            "I compare needs, skills, trades, distances and wishes. With every suggestion I say why I make it. "
-            "You decide yourself; no decision about you is made automatically."
+            "I compare needs, skills, trades, distances and wishes. What you answer changes the order of your later "
+            "suggestions a little; you can have that forgotten. All answers together teach me what matters to "
+            "entrepreneurs. With every suggestion I say why I make it. You decide yourself; no decision about you is "
+            "made automatically."
         ),
     ),
     (

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from domain.matching.learning import Leaning
 from domain.suggestions import Card, Found, Introduced, Overview, Reply, State
 from domain.texts import N_, NC_
 from views.callbacks import data
 from views.cards import card_text, head, more_text, short_head
 from views.introductions import who
+from views.learned import LEARNED, moved
 from views.meeting_times import when_and_where
 from views.menu import SIGN_UP, SUGGESTIONS, button, continue_button, menu_button
 from views.screen import Button, Screen, label, lines, paragraphs
@@ -63,9 +65,9 @@ def card(shown: Card, *, before: Markup | None = None, edits: int | None = None)
     return Screen(paragraphs(before, card_text(shown)), _answers(shown, tell=True), edits)
 
 
-def more(shown: Card, *, edits: int | None = None) -> Screen:
-    """Show all that may be told of the company before two yeses."""
-    return Screen(more_text(shown), _answers(shown, tell=False), edits)
+def more(shown: Card, leanings: Sequence[Leaning] = (), *, edits: int | None = None) -> Screen:
+    """Show all that may be told of the company before two yeses, and what the reader's own answers have moved."""
+    return Screen(paragraphs(more_text(shown), moved(leanings)), _answers(shown, tell=False), edits)
 
 
 def _answers(shown: Card, *, tell: bool) -> list[list[Button]]:
@@ -159,7 +161,7 @@ def too_early(*, started: bool) -> Screen:
     return Screen(_("I suggest partners to you when you have signed up."), [[way], [menu_button()]])
 
 
-def overview(shown: Overview, *, has_needs: bool) -> Screen:
+def overview(shown: Overview, *, has_needs: bool, has_learned: bool = False) -> Screen:
     """List everything: open ones, those that wait for the other, those that can be answered late, and the past."""
     chapters = [
         _chapter(_("Waiting for your answer"), [head(each) for each in shown.open]),
@@ -171,7 +173,10 @@ def overview(shown: Overview, *, has_needs: bool) -> Screen:
     rest = _("Suggestions rest until you want to go on.") if shown.resting else None
     empty = None if any(chapters) or shown.resting else _nothing_yet(has_needs=has_needs)
     title = Markup("<b>{}</b>").format(_("Suggestions for you"))
-    return Screen(paragraphs(title, rest, *chapters, empty), _overview_rows(shown, has_needs=has_needs))
+    rows = _overview_rows(shown, has_needs=has_needs)
+    if has_learned:
+        rows.insert(-1, [button(LEARNED, "suggest", "learned")])
+    return Screen(paragraphs(title, rest, *chapters, empty), rows)
 
 
 def _nothing_yet(*, has_needs: bool) -> Markup:

@@ -50,6 +50,8 @@ RULES = Rules(
     follow_up_days=10,
     weekly_day=1,
     weekly_time=time(9),
+    learn_from=50,
+    explore_every=5,
 )
 HEAD = (
     *("companies", "start CPU s", "newcomer CPU ms, median", "memory MB"),

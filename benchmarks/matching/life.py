@@ -7,8 +7,19 @@ from random import Random
 
 from benchmarks.matching.people import make_pool
 from benchmarks.matching.tastes import Taste
+from domain.matching.exploring import FURTHEST, best_and_others
 from domain.matching.index import PartnerIndex
-from domain.matching.learning import NEVER, NOT_NOW, YES, Answered, fit_weights, own_weights, usual_values
+from domain.matching.learning import (
+    FEWEST_ANSWERS,
+    FEWEST_OF_OWN,
+    NEVER,
+    NOT_NOW,
+    YES,
+    Answered,
+    fit_weights,
+    own_weights,
+    usual_values,
+)
 from domain.matching.model import PairScore, Pool, Weights, pair_of
 from domain.matching.pairs import Pair
 from domain.matching.scoring import score_pair, values_of
@@ -32,8 +43,8 @@ OWN_TASTE = 0.6
 """Somebody's own weights lie up to this share away from the common ones."""
 
 WILLING, WILLING_SD = 0.45, 0.06
-LEARNING_EVERY = 4
-FEWEST_OF_ONES_OWN = 3
+EXPLORED = 5
+"""The product explores with one suggestion in so many, as config.toml says."""
 
 
 @dataclass
@@ -44,6 +55,7 @@ class World:
     tastes: dict[str, Taste]
     random: Random
     pool: Pool
+    explores: int
     week: int = -1
     inbox: defaultdict[str, list[tuple[str, int]]] = field(default_factory=lambda: defaultdict(list))
     shown: dict[Pair, int] = field(default_factory=dict)
@@ -67,24 +79,24 @@ Suggest = Callable[[World], list[Pair]]
 """A way of suggesting: who is shown whom this week, in this order."""
 
 
-def live(suggest: Suggest, seed: int, *, learns: bool = False) -> World:
-    """Live through a year of suggestions; where the bot learns, the weights change every four weeks."""
-    world = _new_world(seed)
+def live(suggest: Suggest, seed: int, *, learns: bool = False, explores: bool = False) -> World:
+    """Live through a year of suggestions; where the bot learns, it does so once a week, before it chooses."""
+    world = _new_world(seed, explores=explores)
     for _week in range(WEEKS):
         world.week += 1
+        if learns:
+            _learn(world)
         _deliver(world, _first_cards(world, _join(world)))
         _deliver(world, suggest(world))
         _answer(world)
-        if learns and world.week % LEARNING_EVERY == LEARNING_EVERY - 1:
-            _learn(world)
     return world
 
 
-def _new_world(seed: int) -> World:
+def _new_world(seed: int, *, explores: bool) -> World:
     random = Random(seed)  # noqa: S311 - made-up people, no secret
     everybody = make_pool(COMPANIES, seed)
     tastes = {name: Taste(_own(random), random.gauss(WILLING, WILLING_SD)) for name in everybody.companies}
-    return World(everybody, tastes, random, replace(everybody, companies={}))
+    return World(everybody, tastes, random, replace(everybody, companies={}), EXPLORED if explores else 0)
 
 
 def _own(random: Random) -> Weights:
@@ -101,8 +113,13 @@ def _join(world: World) -> list[str]:
 
 
 def _first_cards(world: World, joined: Iterable[str]) -> list[Pair]:
-    index = PartnerIndex(world.pool)
-    return [(name, other) for name in joined for other, _score in index.top(name, FIRST_CARDS)]
+    index, cards = PartnerIndex(world.pool), list[Pair]()
+    for name in joined:
+        ranked = [other for other, _score in index.top(name, FURTHEST)]
+        cards += [
+            (name, other) for other in best_and_others(ranked, FIRST_CARDS, every=world.explores, seed=f"{name}:0")
+        ]
+    return cards
 
 
 def _deliver(world: World, cards: Iterable[Pair]) -> None:
@@ -144,22 +161,28 @@ def _decide(world: World, me: str, other: str, values: tuple[int, ...]) -> list[
 
 def _count_waiting(world: World) -> None:
     """Count the weeks of those who have no card though somebody is possible whom they have not been shown."""
-    index, known = PartnerIndex(world.pool), world.known()
+    index, known = PartnerIndex(world.pool), acquaintances(world.known())
     for name in world.pool.companies:
-        waits = not world.inbox[name] and bool(index.top(name, 1, exclude=acquaintances(name, known)))
+        waits = not world.inbox[name] and bool(index.top(name, 1, exclude=known[name]))
         world.waits[name] = world.waits[name] + 1 if waits else 0
     world.longest_wait = max(world.longest_wait, *world.waits.values())
 
 
-def acquaintances(name: str, pairs: Iterable[Pair]) -> set[str]:
-    """Return those who have been in a pair with somebody."""
-    return {other for pair in pairs if name in pair for other in pair}
+def acquaintances(pairs: Iterable[Pair]) -> defaultdict[str, set[str]]:
+    """Return for everybody those who have been in a pair with them."""
+    known: defaultdict[str, set[str]] = defaultdict(set)
+    for a, b in pairs:
+        known[a].add(b)
+        known[b].add(a)
+    return known
 
 
 def _learn(world: World) -> None:
     everything = [each for told in world.told.values() for each in told]
+    if len(everything) < FEWEST_ANSWERS:
+        return
     config = fit_weights([(each.values, each.answer > 0) for each in everything], world.everybody.config)
     usual = usual_values(everything)
-    enough = {name: told for name, told in world.told.items() if len(told) >= FEWEST_OF_ONES_OWN}
+    enough = {name: told for name, told in world.told.items() if len(told) >= FEWEST_OF_OWN}
     own = {name: own_weights(told, usual, config) for name, told in enough.items()}
     world.pool = replace(world.pool, config=config, weights=own)

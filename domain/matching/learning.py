@@ -22,8 +22,11 @@ MOST_SHIFT = 6
 
 PULL = 20.0
 CALM = 8
-YES, NOT_NOW, NEVER = 2, -1, -2
+AGREED, YES, NOT_NOW, NEVER = 3, 2, -1, -2
 """How strongly an answer speaks for what a suggestion had, or against it."""
+
+FEWEST_OF_OWN = 3
+"""A company that has answered fewer suggestions has no weights of its own yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,19 @@
 One-sided lists show the popular to everybody and a tenth of the companies to nobody. This loads numpy.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
+from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
 
 from domain.matching.columns import Numbers
+from domain.matching.exploring import further
 from domain.matching.index import PartnerIndex
 from domain.matching.model import Pool
-from domain.matching.prices import prices_by_round
+from domain.matching.prices import Rated, best_first, prices_by_round
 from domain.matching.scan import IMPOSSIBLE
 
 CANDIDATES = 200
@@ -22,14 +24,12 @@ CANDIDATES = 200
 WEAKEST = 20
 """One suggestion of so many, the weakest, is not made where both companies have enough others."""
 
-ROWS_AT_ONCE, AT_ONCE = 100, 100_000
-"""Of so many companies the candidates are found in one step, and so many pairs are looked at."""
+ROWS_AT_ONCE = 100
+"""So many companies are looked at in one step."""
 
 Pair = tuple[str, str]
-Suggested = tuple[str, str, int]
+Scored = tuple[str, str, int]
 _Rows = tuple[int, int]
-_Scored = tuple[Numbers, Numbers, Numbers]
-"""The rows of the companies of several pairs, and the scores of the pairs."""
 
 
 def suggest_pairs(
@@ -41,7 +41,7 @@ def suggest_pairs(
     exclude: Collection[Pair] = frozenset(),
     own_limits: Mapping[str, int] | None = None,
     threshold: int = 0,
-) -> list[Suggested]:
+) -> list[Scored]:
     """Return the pairs to show to both of their companies, with their scores, the best first.
 
     Nobody gets more than `per_company`, but `overflow` more where others would have fewer than `at_least`; the limits
@@ -64,7 +64,7 @@ def suggest_in_steps(
     exclude: Collection[Pair] = frozenset(),
     own_limits: Mapping[str, int] | None = None,
     threshold: int = 0,
-) -> Iterator[list[Suggested] | None]:
+) -> Iterator[list[Scored] | None]:
     """Do what `suggest_pairs` does in steps of some tenths of a second: None after each, and at last the pairs."""
     matching = _Matching(pool, (*exclude, *pool.answers), threshold)
     ids, own = matching.ids, own_limits or {}
@@ -73,8 +73,46 @@ def suggest_in_steps(
     least = [min(at_least, room) for room in own_room]
     yield from matching.fill_up(least, own_room)
     matching.drop_weakest(least)
-    named = [(ids[a], ids[b], score) for (a, b), score in matching.pairs.items()]
-    yield sorted(named, key=lambda pair: (-pair[2], pair[0], pair[1]))
+    yield matching.named()
+
+
+def explore_pairs(
+    pool: Pool,
+    limits: Mapping[str, int],
+    *,
+    every: int,
+    seed: str,
+    exclude: Collection[Pair] = frozenset(),
+    threshold: int = 0,
+) -> list[Scored]:
+    """Return about one pair in `every` of those that the limits leave room for, none among the best of a company.
+
+    Each is possible, new and scores enough, as in `suggest_pairs`; the same seed chooses the same ones.
+    """
+    *_steps, found = explore_in_steps(pool, limits, every=every, seed=seed, exclude=exclude, threshold=threshold)
+    assert found is not None  # noqa: S101 - the last step gives them
+    return found
+
+
+def explore_in_steps(
+    pool: Pool,
+    limits: Mapping[str, int],
+    *,
+    every: int,
+    seed: str,
+    exclude: Collection[Pair] = frozenset(),
+    threshold: int = 0,
+) -> Iterator[list[Scored] | None]:
+    """Do what `explore_pairs` does in short steps: None after each, and at last the pairs."""
+    matching = _Matching(pool, (*exclude, *pool.answers), threshold)
+    yield from matching.explore([limits[company_id] for company_id in matching.ids], every, seed)
+    yield matching.named()
+
+
+def room_left(limits: Mapping[str, int], pairs: Iterable[Scored]) -> dict[str, int]:
+    """Return the limits less what the pairs take of them."""
+    taken = Counter(company_id for a, b, _score in pairs for company_id in (a, b))
+    return {company_id: limit - taken[company_id] for company_id, limit in limits.items()}
 
 
 class _Matching:
@@ -95,6 +133,19 @@ class _Matching:
                 self.apart[rows[a]].append(rows[b])
                 self.apart[rows[b]].append(rows[a])
 
+    def explore(self, room: list[int], every: int, seed: str) -> Iterator[None]:
+        """Take pairs that are not among the best of the company that looks for one."""
+        for row, company_id in enumerate(self.ids):
+            random = Random(f"{seed}:{company_id}")  # noqa: S311 - no secret: a choice that can be repeated
+            # A pair takes the time of two, so each of them looks for half as many.
+            wanted = sum(random.random() * 2 * every < 1 for _free in range(room[row]))
+            scores = self._scores(row) if wanted else np.empty(0, np.int32)
+            tried = further(np.argsort(-scores, kind="stable")[: np.count_nonzero(scores >= 0)].tolist())
+            for partner in random.sample(tried, min(wanted, len(tried))):
+                self._take(min(row, partner), max(row, partner), int(scores[partner]), room)
+            if row % ROWS_AT_ONCE == 0:
+                yield
+
     def take_best(self, room: list[int]) -> Iterator[None]:
         """Take pairs greedily, the best first, by their scores less the prices of both."""
         yield from self._find_candidates()
@@ -106,7 +157,7 @@ class _Matching:
         for start in range(0, len(room), ROWS_AT_ONCE):
             parts.append(self._pairs_of(slice(start, start + ROWS_AT_ONCE)))
             yield
-        for a, b, score in _best_first(parts, prices):
+        for a, b, score in best_first(parts, prices):
             for pair in zip(a.tolist(), b.tolist(), score.tolist(), strict=True):
                 self._take(*pair, room)
             yield
@@ -132,6 +183,11 @@ class _Matching:
                 self.degrees[b] -= 1
                 to_drop -= 1
 
+    def named(self) -> list[Scored]:
+        """Return the pairs by the ids of their companies, the best first."""
+        named = [(self.ids[a], self.ids[b], score) for (a, b), score in self.pairs.items()]
+        return sorted(named, key=lambda pair: (-pair[2], pair[0], pair[1]))
+
     def _take(self, a: int, b: int, score: int, room: list[int]) -> None:
         if self.degrees[a] < room[a] and self.degrees[b] < room[b] and (a, b) not in self.pairs:
             self.pairs[a, b] = score
@@ -148,7 +204,7 @@ class _Matching:
             if row % ROWS_AT_ONCE == 0:
                 yield
 
-    def _pairs_of(self, rows: slice) -> _Scored:
+    def _pairs_of(self, rows: slice) -> Rated:
         """List the pairs of some companies with their candidates, each pair with the first company that lists it."""
         partners, worth = self.partners[rows], self.worth[rows]
         mine = np.broadcast_to(
@@ -186,18 +242,3 @@ def _best_rows(scores: Numbers, count: int) -> NDArray[np.intp]:
     better = np.flatnonzero(scores > last)
     equal = np.flatnonzero(scores == last)[: count - len(better)]
     return np.sort(np.concatenate((better, equal)))
-
-
-def _best_first(parts: Sequence[_Scored], prices: NDArray[np.float64]) -> Iterator[_Scored]:
-    """Give pairs and their scores, the best first by what the prices leave, some at a time: millions take long."""
-    if not parts:
-        return
-    a, b, score = (np.concatenate(column) for column in zip(*parts, strict=True))
-    loss = prices[a] + prices[b] - score
-    count = 1 + len(loss) // AT_ONCE
-    below, bars = -np.inf, np.quantile(loss, np.arange(1, count) / count) if len(loss) else []
-    for bar in (*bars, np.inf):
-        some = np.flatnonzero((loss > below) & (loss <= bar))
-        some = some[np.lexsort((b[some], a[some], -score[some], loss[some]))]
-        yield a[some], b[some], score[some]
-        below = bar

@@ -3,7 +3,7 @@
 The prices are those of a Lagrangian relaxation: who is wished for too often becomes dearer, who is not, cheaper.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,13 @@ COOLING = 10
 AT_ONCE = 1000
 """So many companies choose at a time, which bounds the memory."""
 
+SORTED_AT_ONCE = 100_000
+"""So many pairs are put in order in one step."""
+
 Prices = NDArray[np.float64]
+
+Rated = tuple[Numbers, Numbers, Numbers]
+"""The rows of the companies of several pairs, and the scores of the pairs."""
 
 
 def prices_by_round(partners: Numbers, scores: Numbers, room: NDArray[np.intp]) -> Iterator[Prices]:
@@ -51,3 +57,18 @@ def _best(gains: NDArray[np.float64], room: NDArray[np.intp]) -> NDArray[np.bool
     last = best[np.arange(len(room)), np.clip(most - room, 0, most - 1)]
     chosen: NDArray[np.bool_] = (gains >= last[:, None]) & (room > 0)[:, None] & np.isfinite(gains)
     return chosen
+
+
+def best_first(parts: Sequence[Rated], prices: Prices) -> Iterator[Rated]:
+    """Give pairs and their scores, the best first by what the prices leave, some at a time: millions take long."""
+    if not parts:
+        return
+    a, b, score = (np.concatenate(column) for column in zip(*parts, strict=True))
+    loss = prices[a] + prices[b] - score
+    count = 1 + len(loss) // SORTED_AT_ONCE
+    below, bars = -np.inf, np.quantile(loss, np.arange(1, count) / count) if len(loss) else []
+    for bar in (*bars, np.inf):
+        some = np.flatnonzero((loss > below) & (loss <= bar))
+        some = some[np.lexsort((b[some], a[some], -score[some], loss[some]))]
+        yield a[some], b[some], score[some]
+        below = bar

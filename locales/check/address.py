@@ -15,6 +15,8 @@ def check_address(words: list[Token]) -> Iterator[Finding]:
     single = [word for word in words if _speaks(word, "singular", imperative=True)]
     if orders and (single or any(_is_owned(word, "2s") for word in words)):
         yield Finding("address", orders[0].text, _ONE)
+    if not any(_joins(word) for word in words):
+        yield from _mixed(words)
     for clause in clauses(words):
         several = [word for word in clause if _speaks(word, "plural", imperative=False)]
         alone = not any(word.lower in {"ja", "sekä", "kanssa", "te", "molemmat"} for word in clause)
@@ -24,6 +26,19 @@ def check_address(words: list[Token]) -> Iterator[Finding]:
             for word in clause:
                 if _is_owned(word, "2p") and _is_yours_alone(word):
                     yield Finding("address", word.text, _ONE)
+
+
+def _mixed(words: list[Token]) -> Iterator[Finding]:
+    """Find clauses that speak to one and to several: «voit perua, jos ette pääse»."""
+    several = [word for word in words if _speaks(word, "plural", imperative=False) or word.lower == "ette"]
+    one = any(_speaks(word, "singular", imperative=None) or _is_one_persons(word) for word in words)
+    if several and one:
+        yield Finding("address", several[0].text, _ONE)
+
+
+def _joins(word: Token) -> bool:
+    """Tell whether a word makes two people of those who are spoken to: tavata, molemmat, toisenne."""
+    return any(one.base in listed("together") or one.possessive == "2p" for one in word.readings)
 
 
 def _speaks(word: Token, number: str, *, imperative: bool | None) -> bool:

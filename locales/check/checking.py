@@ -8,18 +8,23 @@ from html import unescape
 
 from locales.check.address import check_address
 from locales.check.agreement import check_agreement
+from locales.check.bare import check_bare
+from locales.check.between import check_between
 from locales.check.cases import check_cases
 from locales.check.commas import check_commas
 from locales.check.complements import check_complements
 from locales.check.compounds import check_compounds
 from locales.check.finding import Finding
 from locales.check.governing import check_governing
+from locales.check.greetings import check_greetings
+from locales.check.indefinites import check_indefinites
 from locales.check.lists import table
 from locales.check.numerals import check_numerals
 from locales.check.objects import check_objects
 from locales.check.phrases import check_phrases
 from locales.check.places import check_places
 from locales.check.reading import Message, plain, sentences
+from locales.check.relatives import check_relatives
 from locales.check.spelling import check_letters, check_spelling, check_start
 from locales.check.subjects import check_subjects
 from locales.check.translation import check_translation
@@ -36,10 +41,15 @@ _RULES = (
     check_governing,
     check_cases,
     check_phrases,
+    check_between,
+    check_bare,
+    check_relatives,
+    check_indefinites,
     check_objects,
     check_complements,
     check_places,
     check_commas,
+    check_greetings,
     check_compounds,
     check_letters,
 )

@@ -6,7 +6,7 @@ from itertools import pairwise
 from locales.check.finding import Finding
 from locales.check.lists import listed
 from locales.check.parts import is_cardinal, is_ordinal, is_told, tells
-from locales.check.words import Token, clauses, verbs
+from locales.check.words import OPAQUE, Token, clauses, only_noun, verbs
 
 _INDEFINITE = ("kin", "kaan", "kään")
 
@@ -37,7 +37,31 @@ def _is_needless(before: list[Token], clause: list[Token]) -> bool:
         return False
     if clause[0].lower not in {"ja", "tai", "sekä", "kuin"} or clause[0].gap != ", " or len(clause) < 2:
         return False
-    return not any(_asks(word) for word in (*before, *clause)) and not _verb_in(clause) and not _is_subordinate(before)
+    if _is_question((*before, *clause)) or _is_subordinate(before):
+        return False
+    return not _verb_in(clause) or _goes_on(before, clause) or _shares_subject(before, clause)
+
+
+def _is_question(words: tuple[Token, ...]) -> bool:
+    free = listed("any_at_all")
+    return any(_asks(word) and after.lower not in free for word, after in pairwise((*words, words[0])))
+
+
+def _shares_subject(before: list[Token], clause: list[Token]) -> bool:
+    """Tell whether a second verb has the subject of the first: «koordinaattori lukee viestin, ja vastaa siihen»."""
+    verb, after = clause[1], clause[2:]
+    own = any(word.finite or word.may_be(case="nimento") or OPAQUE in word.text for word in after)
+    subject, told = before[0], before[1] if len(before) > 1 else before[0]
+    named = only_noun(subject) and subject.must_be(case="nimento", number="singular")
+    return not before[0].gap and named and tells(told, "singular") and tells(verb, "singular") and not own
+
+
+def _goes_on(before: list[Token], clause: list[Token]) -> bool:
+    """Tell whether a second infinitive depends on the same verb: «voit päivittää tiedot, ja vaihtaa kuvan»."""
+    verb, after = clause[1], clause[2:]
+    modal = any(one.base in listed("modal") and one.finite for word in before for one in word.readings)
+    own = any(word.finite or word.must_be(noun=True, case="nimento", number="singular") for word in after)
+    return modal and verb.may_be(mood="A-infinitive") and not own
 
 
 def _after_adverbial(parted: list[list[Token]]) -> Iterator[Finding]:
@@ -125,10 +149,10 @@ def _begins_main(clause: list[Token], place: int) -> bool:
     shared = _is_subordinate(clause) or any(one.lower in listed("subordinate") for one in before)
     if word == "vai":
         return bool(after) and _verb_asks(after[0]) and _persons(after) != _persons(before)
-    return word in {"ja", "tai"} and not shared and (_has_subject(after) or _changes_person(before, after))
+    return word in {"ja", "tai"} and not shared and (begins_with_subject(after) or _changes_person(before, after))
 
 
-def _has_subject(after: list[Token]) -> bool:
+def begins_with_subject(after: list[Token]) -> bool:
     """Tell whether a clause begins with its own subject and verb: «ja vastauksesi ovat tallessa»."""
     place = 0
     while place < len(after) and _describes(after[place]):

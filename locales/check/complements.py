@@ -39,6 +39,9 @@ def _infinitive(clause: list[Token], place: int) -> Iterator[Finding]:
 
 
 def _second_verb(first: Token, second: Token) -> Iterator[Finding]:
+    forgets = first.finite and any(one.base in listed("with_a") for one in first.readings)
+    if forgets and second.must_be(mood="MA-infinitive", case="sisatulento"):
+        yield Finding("infinitive", f"{first.text} {second.text}", "the basic form: unohdit vastata")
     modal = first.must_be(kind="teonsana") and any(one.base in listed("modal") for one in first.readings)
     told = second.must_be(kind="teonsana", negative="false") and second.must_be(mood="indicative")
     ordered = (

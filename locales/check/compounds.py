@@ -6,8 +6,8 @@ from functools import cache
 from locales.check.finding import Finding
 from locales.check.lists import listed
 from locales.check.ours import our_words
-from locales.check.parts import is_time, is_told
-from locales.check.words import Token, clauses, readings
+from locales.check.parts import LOCAL, is_time, is_told
+from locales.check.words import Token, clauses, only_noun, readings
 
 _ADJECTIVES = {"laatusana", "nimisana_laatusana", "asemosana", "lukusana"}
 
@@ -58,8 +58,28 @@ def _belong_here(clause: list[Token], place: int, *, usual: bool) -> bool:
         return False
     if any(is_told(word) and not word.may_be(base="olla") for word in clause[: place - 1]) and not is_time(first):
         return True  # saat kutsun yrittäjä iltaan
+    if _fits_no_slot(clause, place):
+        return True
     predicated = any(one.base in {"olla", "ei"} for word in clause[: place - 1] for one in word.readings)
     return usual or (not predicated and _hardly_for_itself(clause, place))
+
+
+def _fits_no_slot(clause: list[Token], place: int) -> bool:
+    """Tell whether a bare noun can be neither subject nor object: «ryhmä kokoontuu kirjaston kokous huoneessa»."""
+    first, second, before = clause[place - 1], clause[place], clause[: place - 1]
+    if not before or is_time(first) or not second.cases <= LOCAL or before[-1].may_be(kind="sidesana"):
+        return False
+    done = any(word.may_be(participle="past_passive") or word.may_be(participle="past_active") for word in before)
+    free = listed("naming") - ({"olla"} if done else set())
+    if any(one.base in free for word in before for one in word.readings):
+        return False
+    asks = before[0].must_be(mood="imperative") and before[0].may_be(base="kysyä") and len(before) == 2
+    if asks and before[1].may_be(case="osanto"):
+        return True  # kysy neuvoa hanke koordinaattorilta
+    told = next((at for at, word in enumerate(before) if word.finite), 0)
+    subject = any(only_noun(word) and word.must_be(case="nimento") and not is_time(word) for word in before[:told])
+    owned = only_noun(before[-1]) and before[-1].must_be(case="omanto")
+    return subject and owned and told < len(before) - 1
 
 
 def _bare(word: Token) -> bool:

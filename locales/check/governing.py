@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from locales.check.finding import Finding
 from locales.check.lists import listed, table
 from locales.check.parts import has_participle, is_time, is_unowned, tells
-from locales.check.words import Reading, Token, clauses, is_adjective, only_noun
+from locales.check.words import Reading, Token, clauses, ends_phrase, is_adjective, only_noun
 
 
 def check_governing(words: list[Token]) -> Iterator[Finding]:
@@ -17,6 +17,7 @@ def check_governing(words: list[Token]) -> Iterator[Finding]:
                 if start >= 0 and not has_participle(clause[place + 1 : place + 4]):
                     yield from _wanted(clause, start, place)
                     yield from _never(clause, start, place)
+                    yield from _put(clause, start, place)
 
 
 def _is_noun(word: Token) -> bool:
@@ -92,6 +93,28 @@ def _is_adverb(word: Token) -> bool:
 def _is_small_object(word: Token) -> bool:
     """Tell whether a word can stand between a verb and its complement: «kysy apua», «löydät linkin»."""
     return only_noun(word) and word.cases <= {"nimento", "osanto", "omanto"}
+
+
+def _put(clause: list[Token], start: int, place: int) -> Iterator[Finding]:
+    """Find «lisäsimme uuden yhteystiedon profiilissasi»: where something is put is told by another case."""
+    noun = clause[place]
+    held = any(one.base.endswith(tuple(listed("containers"))) for one in noun.readings)
+    if not held or not ends_phrase(clause, place):
+        return
+    while start > 0 and (_is_adverb(clause[start]) or _is_small_object(clause[start]) or _is_part(clause[start])):
+        start -= 1
+    objects = {"nimento", "osanto", "omanto", "kohdanto"}
+    if not any(word.cases & objects for word in clause[start + 1 : place]):
+        return  # kirjoitit hakemuksessasi, että
+    for one in _verbs(clause[start]):
+        if noun.cases <= set(table("grammar")["putting"].get(one.base, ())):
+            yield Finding("case", f"{clause[start].text} … {noun.text}", "where to: profiiliin, listalle")
+            return
+
+
+def _is_part(word: Token) -> bool:
+    """Tell whether a word belongs to an object or a receiver: «lisää uusi tarve», «lisäämme sinut»."""
+    return is_adjective(word) or word.lower in listed("accusatives") or word.must_be(kind="asemosana")
 
 
 def _fits_later(clause: list[Token], place: int, wrong: set[str]) -> bool:

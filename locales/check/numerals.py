@@ -27,6 +27,9 @@ def _counts(word: Token) -> bool:
 
 def _counted(clause: list[Token], start: int) -> Iterator[Finding]:
     number, place = clause[start - 1], start
+    if _is_bare(clause, start):
+        yield Finding("case", f"{number.text} {clause[start].text}", _PARTITIVE)
+        return
     if place + 1 < len(clause) and clause[place].must_be(case="osanto") and is_adjective(clause[place]):
         place += 1  # kolme uutta yritystä
     noun = clause[place]
@@ -44,6 +47,23 @@ def _counted(clause: list[Token], start: int) -> Iterator[Finding]:
         yield Finding("case", f"{number.text} {noun.text}", instead)
 
 
+def _is_bare(clause: list[Token], start: int) -> bool:
+    """Tell whether a number counts what is in its basic form: «kolme uudet ehdotukset», «kaksi uusi jäsen»."""
+    if not is_cardinal(clause[start - 1]):
+        return False
+    phrase = clause[start : start + 2]
+    if clause[start - 1].text.isdigit() or len(phrase) < 2 or has_participle(clause[start + 2 : start + 4]):
+        return False
+    described = is_adjective(phrase[0]) or phrase[0].must_be(participle="present_active")
+    described = described or (phrase[0].lower.endswith("vat") and phrase[0].may_be(participle="present_active"))
+    return described and only_noun(phrase[1]) and all(_may_be_bare(word) for word in phrase)
+
+
+def _may_be_bare(word: Token) -> bool:
+    named = [one for one in word.readings if one.case]
+    return bool(named) and all(one.case == "nimento" and not one.possessive for one in named)
+
+
 def _is_wrong_one(clause: list[Token], place: int) -> bool:
     noun = clause[place]
     told = any(word.finite for word in clause[: place - 1])
@@ -58,7 +78,8 @@ def _is_wrong_many(clause: list[Token], start: int, place: int) -> bool:
     names = digits and before is not None and (before.lower == "klo" or before.may_be(noun=True, case="nimento"))
     if noun.must_be(case="nimento", possessive=None):
         return not names
-    if noun.must_be(case="osanto", number="plural") and not digits:
+    limited = before is not None and before.lower in {"enintään", "vähintään", "yli", "alle", "noin"}
+    if noun.must_be(case="osanto", number="plural") and (limited or not digits):
         return True
     if noun.must_be(case="omanto", number="singular", possessive=None):
         final = not after or (after[0].lower in _AFTER and not digits) or after[0].may_be(kind="sidesana")
@@ -76,7 +97,9 @@ def _is_adverb(after: list[Token]) -> bool:
 def _is_wrong_bent(number: Token, noun: Token) -> bool:
     if noun.cases & number.cases or not number.cases <= LOCAL | {"omanto"}:
         return (
-            any(one.number == "plural" for one in noun.readings) and number.cases <= LOCAL and not _plural(number, noun)
+            any(one.number == "plural" for one in noun.readings)
+            and number.cases <= LOCAL | {"omanto"}
+            and not _plural(number, noun)
         )
     if any(one.possessive for one in noun.readings) or noun.lower in listed("like_postpositions"):
         return False

@@ -104,21 +104,29 @@ def _wanted(clause: list[Token], start: int, place: int) -> Iterator[Finding]:
 def _needed(clause: list[Token], start: int, place: int) -> Iterator[Finding]:
     """Find «sinun pitää täyttää lomakkeen»."""
     verb, noun, before = clause[start], clause[place], clause[:start]
+    duty = _is_duty(before, verb)
     needed = any(one.base in listed("necessary") and one.person == "3" for word in before for one in word.readings)
     needed = needed or any(word.must_be(mood="imperative") and word.may_be(base="muistaa") for word in before)
     free = is_time(noun) or any(one.base in listed("without_object") for one in verb.readings)
-    if free or not needed:
+    if free or not (duty or (needed and verb.may_be(mood="A-infinitive"))):
         return
-    if verb.may_be(mood="A-infinitive") and noun.must_be(**_OWNING) and is_unowned(clause, place):
+    if noun.must_be(**_OWNING) and is_unowned(clause, place):
         yield Finding("case", f"{verb.text} {noun.text}", "the object has no -n: sinun pitää täyttää lomake")
 
 
+def _is_duty(before: list[Token], verb: Token) -> bool:
+    """Tell whether something has to be done: «sinun on hyväksyttävä»."""
+    told = bool(before) and before[-1].lower in {"on", "oli", "olisi"}
+    return told and verb.may_be(participle="present_passive", case="nimento", number="singular")
+
+
 def _denied_later(clause: list[Token], place: int) -> Iterator[Finding]:
-    """Find «et ole lisännyt profiiliisi kuvan»: the last word of a clause owns nothing."""
+    """Find «et ole lisännyt profiiliisi kuvan tällä viikolla»: nothing follows that it could own."""
     noun, before = clause[place], clause[:place]
-    last = place + 1 == len(clause) and noun.must_be(**_OWNING) and not is_time(noun)
+    chosen = noun.may_be(base="aika") and is_adjective(clause[place - 1])  # et ole valinnut itsellesi sopivan ajan
+    loose = noun.must_be(**_OWNING) and (chosen or not is_time(noun)) and is_unowned(clause, place)
     denied = any(word.may_be(kind="kieltosana") for word in before)
-    if not last or not denied or any(word.lower in listed("not_denied") for word in before):
+    if not loose or not denied or any(word.lower in listed("not_denied") for word in before):
         return
     verbs = [word for word in before if word.must_be(kind="teonsana") or word.may_be(participle="past_active")]
     if verbs and not any(one.base in listed("without_object") for one in verbs[-1].readings):

@@ -54,12 +54,26 @@ def has_participle(words: list[Token]) -> bool:
     return any(one.participle for word in sure for one in word.readings)
 
 
+def says_when(words: list[Token]) -> bool:
+    """Tell whether words begin with a time that nothing owns: «perjantaihin mennessä», «viikon kuluessa»."""
+    first, after = words[0], words[1:2]
+    local = LOCAL | {"olento"}
+    if first.lower in {"ensi", "viime"}:
+        return bool(after) and after[0].cases <= local
+    if is_time(first) and first.must_be(case="omanto"):
+        return bool(after) and after[0].lower in listed("after_span")
+    weekday = any(one.base.endswith(("tai", "keskiviikko")) and one.case in local for one in first.readings)
+    return weekday and not any(one.case or one.participle for word in after for one in word.readings)
+
+
 def is_unowned(clause: list[Token], place: int) -> bool:
     """Tell whether a genitive can be no owner, for what follows is said of the verb: «kuvan painamalla»."""
+    if place + 1 < len(clause) and clause[place + 1].lower in {"ensi", "viime"}:
+        return says_when(clause[place + 1 :])  # ryhmän ensi viikon ohjelma
     if is_not_owner(clause, place):
         return True
     after = clause[place + 1]
-    if after.lower in {"ennen", "viimeistään", "ilman"}:
+    if after.lower in {"ennen", "viimeistään", "ilman"} or says_when(clause[place + 1 :]):
         return True
     if any(one.mood == "MA-infinitive" and one.case == "ulkoolento" for one in after.readings):
         return True

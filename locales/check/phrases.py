@@ -67,7 +67,7 @@ def _bare(clause: list[Token], place: int) -> bool:
     points = _points(first)
     if first.lower == "mikään":
         return noun.cases == {"osanto"}
-    if _is_of_all(first, noun, before):
+    if _is_of_all(first, noun, before) or _is_missing(clause, place):
         return True
     if _predicated(before) or (points and (before or first.lower in {"se", "ne"})):
         return False  # jos tämä asiakasta kiinnostaa
@@ -77,6 +77,15 @@ def _bare(clause: list[Token], place: int) -> bool:
     if is_ordinal(first):
         return _is_bare_ordinal(noun, before)
     return _bare_described(clause, place)
+
+
+def _is_missing(clause: list[Token], place: int) -> bool:
+    """Find «sinulle ei ole uusi viestejä»."""
+    before, after = clause[: place - 1], clause[place + 1 : place + 2]
+    absent = [word.lower for word in before[-2:]] == ["ei", "ole"]
+    subject = any(word.may_be(case="nimento") for word in before[:-2])
+    bound = any(not one.case for word in after for one in word.readings)  # valmis yhteistyötä varten
+    return absent and not subject and not bound and clause[place].cases == {"osanto"}
 
 
 def _bare_described(clause: list[Token], place: int) -> bool:

@@ -11,6 +11,7 @@ _BARE = {"case": "nimento", "number": "singular", "possessive": None}
 _JOINING = {"ja", "sekä", "tai", "eli", "eikä"}
 _ONE_OF_MANY = {"kumpi", "kuka", "joku", "kukaan", "jokainen", "kumpikin", "moni"}
 _SEVERAL = {"useita", "monia", "muutamia"}
+_PLURAL_PRONOUNS = {"ne", "nuo", "muut", "toiset", "jotkut"}
 
 
 def check_subjects(words: list[Token]) -> Iterator[Finding]:
@@ -20,6 +21,7 @@ def check_subjects(words: list[Token]) -> Iterator[Finding]:
             before, verb = clause[:place], clause[place]
             if tells(verb) and not any(_is_verb(word) for word in before):
                 yield from _noun(before, clause[place:])
+                yield from _joined(before, verb)
                 if tells(verb, "plural"):
                     yield from _number(before, clause[place:])
 
@@ -34,7 +36,7 @@ def _noun(before: list[Token], rest: list[Token]) -> Iterator[Finding]:
         before, noun = before[:-1], before[-2]
     if any(word.lower in _JOINING for word in before[1:]) or OPAQUE in before[-1].text:
         return
-    number = _number_of(noun, verb)
+    number = _number_of(before, verb)
     others = [word for word in before[:-1] if not _describes(word) and not is_time(word)]
     if any(word.may_be(noun=True, case="nimento", possessive=None) or word.may_be(named=True) for word in others):
         return
@@ -45,15 +47,44 @@ def _noun(before: list[Token], rest: list[Token]) -> Iterator[Finding]:
         yield Finding("agreement", f"{noun.text} {verb.text}", "a verb in the singular")
 
 
-def _number_of(noun: Token, verb: Token) -> str | None:
+def _joined(before: list[Token], verb: Token) -> Iterator[Finding]:
+    """Find «osoite ja numero näkyy» and «uusia ehdotuksia saapuvat», by verbs that take no object."""
+    if not any(one.base in listed("with_bare_subject") for one in verb.readings):
+        return
+    two = len(before) == 3 and before[1].lower == "ja" and all(word.must_be(noun=True, **_BARE) for word in before[::2])
+    if two and not tells(verb, "plural"):
+        yield Finding("agreement", f"{before[2].text} {verb.text}", "a verb in the plural")
+    some = all(word.must_be(case="osanto", number="plural") for word in before)
+    if some and not tells(verb, "singular"):
+        yield Finding("agreement", f"{before[-1].text} {verb.text}", "a verb in the singular: ehdotuksia tulee")
+
+
+def _number_of(before: list[Token], verb: Token) -> str | None:
+    noun = before[-1]
+    asked = any(word.lower in listed("question") for word in before)  # kuka ne tarkistaa
+    if (noun.lower in _PLURAL_PRONOUNS and not asked) or _is_owned_plural(before):
+        return "plural"
     owned = noun.may_be(possessive="2s", case="nimento") and not verb.may_be(base="olla")
     if owned and any(one.base in listed("plural_when_owned") for one in noun.readings):
         return "plural"
+    alone = len(before) == 1 and noun.must_be(possessive="2s", case="nimento")
+    if alone and any(one.base in listed("singular_when_owned") for one in noun.readings):
+        return "singular"
     nouns = [one for one in noun.readings if one.person != "2"]  # kutsut
     if not nouns or noun.lower == "kaikki" or not all(_is_subject(one) for one in nouns):
         return None
     numbers = {one.number for one in nouns}
     return numbers.pop() if len(numbers) == 1 else None
+
+
+def _is_owned_plural(before: list[Token]) -> bool:
+    """Tell whether the words before it make an owned noun plural: «kaikki avoimet ilmoituksesi»."""
+    noun, described = before[-1], before[:-1]
+    if not described or not noun.must_be(noun=True, case="nimento") or not any(one.possessive for one in noun.readings):
+        return False
+    if described[-1].lower == "kaikki":
+        return any(one.base in listed("yours_alone") for one in noun.readings)
+    return described[-1].must_be(case="nimento", number="plural") and _describes(described[-1])
 
 
 def _describes(word: Token) -> bool:
@@ -76,7 +107,7 @@ def _may_lack_subject(noun: Token, rest: list[Token]) -> bool:
         verb = next((word for word in after if word.may_be(kind="teonsana")), verb)
         if verb.may_be(base="olla"):
             return any(word.may_be(participle="past_passive") for word in after)
-        return any(one.base in listed("modal") | listed("necessary") | {"saada"} for one in verb.readings)
+        return False  # what is not done is partitive: «tietoja ei näytetä»
     if verb.may_be(base="tulla") and not any(word.may_be(mood="A-infinitive") for word in after):
         return False
     if verb.may_be(base="olla"):

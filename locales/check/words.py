@@ -26,6 +26,7 @@ _MEANT = {
     "uusia": "uusi",
     "oikea": "oikea",
     "puhelin": "puhelin",
+    "sisällä": "sisä",
 }
 """What is meant by forms that could be something else: voi is seldom butter here."""
 

@@ -15,7 +15,7 @@ from models.queries import insert_new
 from services import Session
 from services.desk import names, standing
 from services.onboarding import prompts
-from services.suggestions import choosing, pairs, profiles, telling
+from services.suggestions import choosing, pairs, profiles, telling, weighing
 from services.suggestions.fitting import fit
 
 Pair = tuple[int, int]
@@ -30,7 +30,7 @@ async def suggest(
         return match
     both = await profiles.read(session, pair)
     mine, other = both[pair[0]], both[pair[1]]
-    found = fit(mine, other, least=0, by_hand=True)
+    found = fit(mine, other, by=await weighing.read(session, pair), least=0, by_hand=True)
     assert found is not None  # noqa: S101 - by hand every pair fits
     await choosing.pair_up(session, [(mine, other, found)], rules=rules, now=now, by_hand=True)
     await _write_down(session, by, Act.suggested, pair, now)

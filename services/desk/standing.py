@@ -12,7 +12,7 @@ from domain.suggestions import Reply, Rules, ordered
 from models import Company, ForbiddenPair, Introduction, Membership, Person, Suggestion, Tie
 from services import Session
 from services.desk import names
-from services.suggestions import choosing, pairs, profiles
+from services.suggestions import choosing, pairs, profiles, weighing
 from services.suggestions.fitting import fit
 
 Found = tuple[Obstacle, int | None]
@@ -25,8 +25,9 @@ async def look(session: Session, *, pair: tuple[int, int], rules: Rules, now: da
     named, traits = await names.read(session, pair), await profiles.read(session, pair)
     if not {one, other} <= named.keys():
         return None
-    fitting = fit(traits[one], traits[other], least=0, by_hand=True)
-    score = score_companies(pool_of(), company_of(traits[one]), company_of(traits[other]))
+    by = await weighing.read(session, pair)
+    fitting = fit(traits[one], traits[other], by=by, least=0, by_hand=True)
+    score = score_companies(pool_of(by=by), company_of(traits[one]), company_of(traits[other]))
     obstacle, who = await _obstacle(session, one, other, rules, now) or (None, None)
     return Match(
         first=named[one],

@@ -5,12 +5,13 @@ from datetime import datetime
 from sqlalchemy import exists, select
 
 from domain.desk import Waiting, WaitingPage, page_of
+from domain.market import Weighing
 from domain.nobody import Around, why_nobody
 from domain.suggestions import Rules, State
 from models import Company, Suggestion
 from services import Session
 from services.desk import names, standing
-from services.suggestions import choosing, pairs, profiles, rounds
+from services.suggestions import choosing, pairs, profiles, rounds, weighing
 from services.suggestions.telling import WEEK
 
 ON_A_PAGE = 6
@@ -28,7 +29,8 @@ async def without_suggestion(
     rows = (await session.execute(select(Company.id, Company.created_at).where(~told).order_by(Company.id))).all()
     shown, page, pages = page_of(rows, page, ON_A_PAGE)
     named = await names.read(session, [row.id for row in shown])
-    everybody = dict([each async for each in profiles.read_all(session)]) if shown else {}
+    everybody = await profiles.read_all(session) if shown else {}
+    by = await weighing.read(session)
     there = await profiles.present(session, today=choosing.day_of(rules, now))
     busy = {each for each, count in (await pairs.unsettled(session)).items() if count >= rules.first}
     found = [
@@ -38,7 +40,7 @@ async def without_suggestion(
             why_nobody(
                 everybody[row.id],
                 everybody.values(),
-                await _around(session, row.id, there=there, busy=busy, rules=rules, now=now),
+                await _around(session, row.id, there=there, busy=busy, by=by, rules=rules, now=now),
             ),
         )
         for row in shown
@@ -47,7 +49,7 @@ async def without_suggestion(
 
 
 async def _around(
-    session: Session, company_id: int, *, there: set[int], busy: set[int], rules: Rules, now: datetime
+    session: Session, company_id: int, *, there: set[int], busy: set[int], by: Weighing, rules: Rules, now: datetime
 ) -> Around:
     waiting = (Suggestion.company_id == company_id, Suggestion.state == State.waiting)
     chosen = set(await session.scalars(select(Suggestion.other_id).where(*waiting)))
@@ -60,4 +62,5 @@ async def _around(
         apart=await pairs.not_to_suggest(session, company_id=company_id, now=now) - chosen,
         busy=busy,
         chosen=chosen,
+        by=by,
     )

@@ -9,7 +9,7 @@ from domain.people import Person
 from domain.suggestions import Answered, Card, Changed, Gone, Reply, Rules, State, ordered
 from models import Company, Suggestion
 from services import Session, outbox
-from services.suggestions import choosing, introductions, pairs, profiles
+from services.suggestions import choosing, introductions, pairs, profiles, weighing
 from services.suggestions.fitting import fit, shown
 from services.suggestions.reading import as_card, card, is_answerable
 
@@ -62,7 +62,9 @@ async def _take_in_hand(
 async def _look_again(session: Session, mine: Suggestion, rules: Rules, now: datetime) -> Changed | Gone | None:
     """See whether the card is still true: a profile may have changed while it was open."""
     both = await profiles.read(session, [mine.company_id, mine.other_id])
-    found = fit(both[mine.company_id], both[mine.other_id], least=rules.least_score, by_hand=mine.by_hand)
+    by = await weighing.read(session, both)
+    least, by_hand = rules.least_score, mine.by_hand
+    found = fit(both[mine.company_id], both[mine.other_id], by=by, least=least, by_hand=by_hand)
     first, second = ordered(mine.company_id, mine.other_id)
     if found is None or await pairs.is_forbidden(session, first_id=first, second_id=second):
         mine.state, mine.rests_until = State.withdrawn, now
@@ -70,7 +72,8 @@ async def _look_again(session: Session, mine: Suggestion, rules: Rules, now: dat
     fresh = shown(both[mine.other_id], found.reasons)
     if fresh == mine.reasons:
         return None
-    mine.reasons, mine.score, mine.version = fresh, found.score, mine.version + 1
+    mine.reasons, mine.score, mine.values = fresh, found.score, found.values
+    mine.version += 1
     await session.flush()
     return Changed(as_card(mine, both[mine.company_id], both[mine.other_id], can_answer=True))
 
@@ -93,6 +96,7 @@ async def _write(
         theirs.state, theirs.rests_until = State.withdrawn, mine.rests_until or now
     await session.flush()
     await wake(session, company_id=mine.company_id)
+    await weighing.note(session, company_id=mine.company_id, now=now)
     await _tell_colleagues(session, mine, person, reply, rules, now)
 
 

@@ -8,15 +8,15 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
-from domain.market import company_of
+from domain.market import pool_of
+from domain.matching.exploring import FURTHEST, best_and_others
 from domain.matching.model import Pool
-from domain.matching.region import region_tables
 from domain.suggestions import Reply, Rules, State
-from domain.traits import Reason, Traits
+from domain.traits import Traits
 from models import Suggestion
 from models.queries import insert_new
 from services import Session
-from services.suggestions import pairs, profiles
+from services.suggestions import pairs, profiles, weighing
 from services.suggestions.fitting import Fit, fit, shown
 from services.suggestions.market import market_of
 
@@ -31,7 +31,10 @@ Pairing = tuple[Traits, Traits, Fit]
 
 
 async def choose(session: Session, *, company_id: int, most: int, rules: Rules, now: datetime) -> list[int]:
-    """Choose so many new partners for a company, best first, and write the pairs down; gives the partners' ids."""
+    """Choose so many new partners for a company and write the pairs down; gives the partners' ids.
+
+    They are the best, but for some from further down the list.
+    """
     if most <= 0 or not rules.are_made:
         return []
     exclude = await pairs.not_to_suggest(session, company_id=company_id, now=now)
@@ -41,7 +44,9 @@ async def choose(session: Session, *, company_id: int, most: int, rules: Rules, 
     if found is None:
         return []
     mine, best = found
-    chosen = await _free(session, mine, best, most, rules, now)
+    free = await _free(session, mine, best, most, rules, now)
+    seed = f"{company_id}:{await pairs.count_of(session, company_id)}"
+    chosen = best_and_others(free, most, every=rules.explore_every, seed=seed)
     await pair_up(session, [(mine, other, fitting) for other, fitting in chosen], rules=rules, now=now)
     return [other.company_id for other, _fitting in chosen]
 
@@ -54,18 +59,20 @@ class Wanted:
     apart: Collection[tuple[str, str]]
     limits: Mapping[str, int]
     rules: Rules
+    day: date
 
 
 async def gather(session: Session, *, rules: Rules, now: datetime) -> Wanted:
     """Read what is needed to choose anew for everybody who has little."""
     there = await profiles.present(session, today=day_of(rules, now))
-    companies = {str(each): company_of(traits) async for each, traits in profiles.read_all(session) if each in there}
+    companies = [traits for each, traits in (await profiles.read_all(session)).items() if each in there]
     waiting = await pairs.unsettled(session)
     return Wanted(
-        pool=Pool(region_tables(), companies),
+        pool=pool_of(*companies, by=await weighing.read(session)),
         apart={(str(one), str(other)) for one, other in await pairs.all_not_to_suggest(session, now=now)},
-        limits={each: max(0, rules.first - waiting.get(int(each), 0)) for each in companies},
+        limits={str(each): max(0, rules.first - waiting.get(each, 0)) for each in sorted(there)},
         rules=rules,
+        day=day_of(rules, now),
     )
 
 
@@ -81,12 +88,23 @@ async def choose_for_all(wanted: Wanted) -> list[tuple[int, int]]:
 
 
 def _steps(wanted: Wanted) -> Iterator[list[tuple[str, str, int]] | None]:
-    from domain.matching.pairs import suggest_in_steps  # noqa: PLC0415 - it loads numpy, and is needed once a week
-
-    first, least = wanted.rules.first, wanted.rules.least_score
-    yield from suggest_in_steps(
-        wanted.pool, first, first, exclude=wanted.apart, own_limits=wanted.limits, threshold=least
+    """Find the pairs of a week: first some that are not the best, then the best within the limits that are left."""
+    from domain.matching.pairs import (  # noqa: PLC0415 - it loads numpy, and is needed once a week
+        explore_in_steps,
+        room_left,
+        suggest_in_steps,
     )
+
+    first, least, seed = wanted.rules.first, wanted.rules.least_score, wanted.day.isoformat()
+    every, tried = wanted.rules.explore_every, list[tuple[str, str, int]]()
+    steps = explore_in_steps(wanted.pool, wanted.limits, every=every, seed=seed, exclude=wanted.apart, threshold=least)
+    for found in steps if every else ():
+        tried = found or tried
+        yield None
+    apart = {*wanted.apart, *((one, other) for one, other, _score in tried)}
+    left = room_left(wanted.limits, tried)
+    for best in suggest_in_steps(wanted.pool, first, first, exclude=apart, own_limits=left, threshold=least):
+        yield None if best is None else [*tried, *best]
 
 
 async def write_down(session: Session, chosen: Collection[tuple[int, int]], *, rules: Rules, now: datetime) -> None:
@@ -95,12 +113,13 @@ async def write_down(session: Session, chosen: Collection[tuple[int, int]], *, r
     there = await profiles.present(session, today=day_of(rules, now), among=ids)
     stored = await profiles.read(session, there)
     apart = await pairs.all_not_to_suggest(session, now=now, among=ids)
+    by = await weighing.read(session, there)
     shown_now = Counter(await pairs.unsettled(session, *ids))
     free: list[Pairing] = []
     for one, other in chosen:
         if not {one, other} <= there or not apart.isdisjoint([(one, other), (other, one)]):
             continue
-        found = fit(stored[one], stored[other], least=rules.least_score)
+        found = fit(stored[one], stored[other], by=by, least=rules.least_score)
         if found is not None and max(shown_now[one], shown_now[other]) < rules.shown_most:
             free.append((stored[one], stored[other], found))
             shown_now.update((one, other))
@@ -118,8 +137,10 @@ async def _free(
     counts = await pairs.shown_to(session, best)
     free = [each for each in best if each in there and counts.get(each, 0) < rules.shown_most]
     by_worth = sorted(free, key=lambda each: (CROWDED * counts.get(each, 0) - best[each], each))
-    fits = ((stored[each], fit(mine, stored[each], least=rules.least_score)) for each in by_worth)
-    return list(islice(((other, found) for other, found in fits if found is not None), most))
+    by = await weighing.read(session, [mine.company_id, *free])
+    fits = ((stored[each], fit(mine, stored[each], by=by, least=rules.least_score)) for each in by_worth)
+    count = max(most, FURTHEST) if rules.explore_every else most
+    return list(islice(((other, found) for other, found in fits if found is not None), count))
 
 
 async def pair_up(
@@ -130,12 +151,9 @@ async def pair_up(
         return
     known = await pairs.between_each(session, ((mine.company_id, other.company_id) for mine, other, _fit in found))
     rows = {
-        (mine.company_id, other.company_id): _row(mine, other, score, reasons, now) | {"by_hand": by_hand}
+        (mine.company_id, other.company_id): _row(mine, other, seen, now) | {"by_hand": by_hand}
         for one, two, fitting in found
-        for mine, other, score, reasons in (
-            (one, two, fitting.score, fitting.reasons),
-            (two, one, fitting.score, fitting.reasons_back),
-        )
+        for mine, other, seen in ((one, two, fitting), (two, one, fitting.turned()))
     }
     await insert_new(session, Suggestion, [row for pair, row in rows.items() if pair not in known])
     for pair, old in known.items():
@@ -143,13 +161,14 @@ async def pair_up(
             _renew(old, rows[pair])
 
 
-def _row(mine: Traits, other: Traits, score: int, reasons: tuple[Reason, ...], now: datetime) -> dict[str, Any]:
+def _row(mine: Traits, other: Traits, found: Fit, now: datetime) -> dict[str, Any]:
     return {
         "company_id": mine.company_id,
         "other_id": other.company_id,
         "version": 1,
-        "score": score,
-        "reasons": shown(other, reasons),
+        "score": found.score,
+        "reasons": shown(other, found.reasons),
+        "values": found.values,
         "state": State.waiting,
         "chosen_at": now,
     }
@@ -158,8 +177,8 @@ def _row(mine: Traits, other: Traits, score: int, reasons: tuple[Reason, ...], n
 def _renew(old: Suggestion, row: Mapping[str, Any]) -> None:
     """Suggest again what has rested long enough."""
     old.version += 1
-    old.state, old.score, old.reasons, old.chosen_at = row["state"], row["score"], row["reasons"], row["chosen_at"]
-    old.by_hand = row["by_hand"]
+    for key in ("state", "score", "reasons", "values", "chosen_at", "by_hand"):
+        setattr(old, key, row[key])
     old.reply = old.told_at = old.answered_at = old.answered_by = old.rests_until = None
 
 

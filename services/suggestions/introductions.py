@@ -12,7 +12,7 @@ from domain.suggestions import Contact, Failure, Introduced, Outcome, Rules
 from models import Company, Introduction, IntroductionOutcome, Membership, Person, Suggestion
 from models.queries import insert_new
 from services import Session, outbox, planner
-from services.suggestions import choosing, pairs, profiles
+from services.suggestions import choosing, ideas, pairs, profiles, weighing
 from services.suggestions.fitting import read_reasons
 
 USUALLY_SHOWN = ("phone", "email", "web_page", "description")
@@ -41,6 +41,7 @@ async def introduce(
     row.made_at = now
     await session.flush()
     await _tell(session, row, rules, now, told)
+    await ideas.find(session, pair=pair, rules=rules, now=now)
     return row
 
 
@@ -176,13 +177,17 @@ async def tell_outcome(
     if outcome is Outcome.not_yet:
         await plan_follow_up(session, introduction_id, person.id, 2, rules, now)
     await session.flush()
+    await weighing.note(session, company_id=person.company_id, now=now)
     return await read(session, introduction_id=introduction_id, company_id=person.company_id)
 
 
-async def tell_failure(session: Session, *, person: KnownPerson, introduction_id: int, failure: Failure) -> bool:
+async def tell_failure(
+    session: Session, *, person: KnownPerson, introduction_id: int, failure: Failure, now: datetime
+) -> bool:
     """Write down why an introduction did not work; False for one of which nothing of the kind was told."""
     row = await session.get(IntroductionOutcome, (introduction_id, person.company_id or 0))
     if row is None or row.outcome != Outcome.failed:
         return False
     row.failure = failure
+    await weighing.note(session, company_id=row.company_id, now=now)
     return True

@@ -10,10 +10,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from domain.market import company_of, pool_of
+from domain.market import Weighing, company_of, pool_of
 from domain.traits import Traits
 from services import Session
-from services.suggestions import profiles
+from services.suggestions import profiles, weighing
 
 if TYPE_CHECKING:
     from domain.matching.index import PartnerIndex
@@ -26,11 +26,12 @@ LONG = 500
 
 
 class Market:
-    """The companies of one database, and until when their changes are known."""
+    """The companies of one database, until when their changes are known, and by which weights they are compared."""
 
     def __init__(self) -> None:
         self._index: PartnerIndex | None = None
         self._seen: datetime | None = None
+        self._learned: int | None = None
 
     async def best_for(
         self, session: Session, company_id: int, *, most: int, exclude: Collection[int], least: int, now: datetime
@@ -51,28 +52,39 @@ class Market:
     async def _keep_up(self, session: Session, company_id: int, now: datetime) -> tuple["PartnerIndex", Traits | None]:
         """Take in what changed since, and this company.
 
-        After a clock that was set back nobody knows what that is, so all is read.
+        All is read after a clock that was set back, for nobody knows what changed since, and when something was
+        learned: then everybody is compared by other weights.
         """
         await session.flush()
-        if self._index is None or self._seen is None or now < self._seen:
-            self._index = await _built([traits async for _id, traits in profiles.read_all(session)])
-            changed = [company_id]
+        learned = await weighing.newest_number(session)
+        changed = [company_id]
+        if self._index is None or self._seen is None or now < self._seen or learned != self._learned:
+            companies = list((await profiles.read_all(session)).values())
+            self._index = await _built(companies, await weighing.read(session))
         else:
-            changed = [company_id, *await profiles.revised(session, since=self._seen - OVERLAP)]
+            changed += await profiles.revised(session, since=self._seen - OVERLAP)
         stored = await profiles.read(session, changed)
-        for company in map(company_of, stored.values()):
-            known = company.id in self._index.pool.companies
-            self._index.update(company) if known else self._index.add(company)
-        self._seen = now
+        by = await weighing.read(session, stored)
+        for traits in stored.values():
+            _take_in(self._index, traits, by)
+        self._seen, self._learned = now, learned
         return self._index, stored.get(company_id)
 
 
-async def _built(companies: list[Traits]) -> "PartnerIndex":
+async def _built(companies: list[Traits], by: Weighing) -> "PartnerIndex":
     from domain.matching.index import PartnerIndex  # noqa: PLC0415 - it loads numpy, and the first newcomer can wait
 
     if len(companies) < LONG:
-        return PartnerIndex(pool_of(*companies))
-    return await asyncio.to_thread(lambda: PartnerIndex(pool_of(*companies)))
+        return PartnerIndex(pool_of(*companies, by=by))
+    return await asyncio.to_thread(lambda: PartnerIndex(pool_of(*companies, by=by)))
+
+
+def _take_in(index: "PartnerIndex", traits: Traits, by: Weighing) -> None:
+    company = company_of(traits)
+    known = company.id in index.pool.companies
+    index.update(company) if known else index.add(company)
+    if index.pool.weights_of(company.id) != by.of(company.id):
+        index.weigh(company.id, by.of(company.id))
 
 
 _markets: WeakKeyDictionary[Any, Market] = WeakKeyDictionary()

@@ -50,6 +50,12 @@ async def shown_to(session: Session, company_ids: Collection[int]) -> dict[int, 
     return {row[0]: row[1] for row in await session.execute(counted)}
 
 
+async def count_of(session: Session, company_id: int) -> int:
+    """Count the companies that were ever suggested to this one."""
+    counted = select(func.count()).select_from(Suggestion).where(Suggestion.company_id == company_id)
+    return await session.scalar(counted) or 0
+
+
 async def between(session: Session, one: int, other: int) -> dict[int, Suggestion]:
     """Take both suggestions of a pair in hand, by the company they are for; nobody else changes them meanwhile."""
     found = await between_each(session, [(one, other)])

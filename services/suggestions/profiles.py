@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -42,15 +42,15 @@ async def read(session: Session, company_ids: Collection[int]) -> dict[int, Trai
     return await _read(session, Company.id.in_(company_ids), CompanyChoice.company_id.in_(company_ids))
 
 
-async def read_all(session: Session) -> AsyncIterator[tuple[int, Traits]]:
+async def read_all(session: Session) -> dict[int, Traits]:
     """Read every company, some at a time: others have their turn in between."""
+    found: dict[int, Traits] = {}
     last = 0
-    while found := await _ids_after(session, last):
-        first, last = found[0], found[-1]
-        some = await _read(session, Company.id.between(first, last), CompanyChoice.company_id.between(first, last))
-        for company_id, traits in some.items():
-            yield company_id, traits
+    while some := await _ids_after(session, last):
+        first, last = some[0], some[-1]
+        found |= await _read(session, Company.id.between(first, last), CompanyChoice.company_id.between(first, last))
         await asyncio.sleep(0)
+    return found
 
 
 async def _ids_after(session: Session, last: int) -> Sequence[int]:

@@ -9,12 +9,13 @@ from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import aliased
 
 from domain.local_times import days_later
+from domain.market import AS_MADE, Weighing
 from domain.notices import SUGGESTION, SUGGESTION_REMINDER
 from domain.suggestions import Pace, Reply, Rules, State, ordered
 from domain.traits import Traits
 from models import Company, Suggestion
 from services import Session, outbox, planner
-from services.suggestions import choosing, pairs, profiles
+from services.suggestions import choosing, pairs, profiles, weighing
 from services.suggestions.fitting import fit, shown
 
 WEEK = timedelta(days=7)
@@ -116,17 +117,19 @@ class _Facts:
     traits: Mapping[int, Traits]
     there: Collection[int]
     forbidden: Collection[pairs.Pair]
+    by: Weighing
 
 
 async def _look(session: Session, rows: Sequence[Suggestion], rules: Rules, now: datetime) -> _Facts:
     others = {row.other_id for row in rows}
     both = others | {row.company_id for row in rows}
     if not both:
-        return _Facts({}, (), ())
+        return _Facts({}, (), (), AS_MADE)
     return _Facts(
         await profiles.read(session, both),
         await profiles.present(session, today=choosing.day_of(rules, now), among=others),
         await pairs.forbidden(session, both),
+        await weighing.read(session, both),
     )
 
 
@@ -135,11 +138,11 @@ def _still_fits(row: Suggestion, facts: _Facts, rules: Rules, now: datetime) -> 
     if row.other_id not in facts.there:
         return False
     mine, other = facts.traits[row.company_id], facts.traits[row.other_id]
-    found = fit(mine, other, least=rules.least_score, by_hand=row.by_hand)
+    found = fit(mine, other, by=facts.by, least=rules.least_score, by_hand=row.by_hand)
     if found is None or ordered(row.company_id, row.other_id) in facts.forbidden:
         row.state, row.rests_until = State.withdrawn, now
         return False
-    row.score, row.reasons = found.score, shown(other, found.reasons)
+    row.score, row.reasons, row.values = found.score, shown(other, found.reasons), found.values
     return True
 
 

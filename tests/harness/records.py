@@ -95,6 +95,10 @@ class Records:
         """List (update id, state, counted tries) in the order of arrival."""
         return self._rows("SELECT update_id, state, tries FROM inbox ORDER BY id")
 
+    def lessons(self) -> list[int]:
+        """List from how many answers was learned each time."""
+        return [answers for (answers,) in self._rows("SELECT answers FROM learned_weights ORDER BY id")]
+
     def _rows(self, statement: str) -> list[Any]:
         path = sqlite_path(self._url)
         if path is None:

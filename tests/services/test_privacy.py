@@ -14,10 +14,13 @@ from models import (
     Audit,
     Base,
     ForbiddenPair,
+    GroupIdea,
+    GroupIdeaMember,
     HelpRequest,
     Inbox,
     Introduction,
     IntroductionOutcome,
+    LearnedWeights,
     Meeting,
     MeetingOption,
     Outbox,
@@ -117,11 +120,15 @@ async def meet_partner(session: Session, aino: Person, veera: Person) -> None:
             ),
             ForbiddenPair(first_id=first, second_id=second, wanted_by=ours, forbidden_at=NOW),
             introduction,
+            idea := GroupIdea(members=f"{first},{second}", needs=["pricing"], found_at=NOW),
+            LearnedWeights(learned_at=NOW, answers=50, weights=[28, 20, 10, 14, 12, 8, 8], usual=[500] * 7),
         ]
     )
     await session.flush()
     session.add_all(
         [
+            GroupIdeaMember(idea_id=idea.id, company_id=ours),
+            GroupIdeaMember(idea_id=idea.id, company_id=hers),
             IntroductionOutcome(introduction_id=introduction.id, company_id=ours, outcome="talked", told_at=NOW),
             PassedMessage(introduction_id=introduction.id, person_id=aino.id, words="Zzviesti", sent_at=NOW),
             HelpRequest(introduction_id=introduction.id, person_id=aino.id, asked_at=NOW),

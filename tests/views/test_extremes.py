@@ -25,7 +25,10 @@ from domain.desk import (
 )
 from domain.form import Answer, Changed, Outcome, Pending, Problem, Question, Settled, Typed, read
 from domain.free_text import clean_line
+from domain.ideas import LARGEST, GroupIdea
 from domain.invitations import Invited, JoinAnswered, JoinRequested, Link, Purpose
+from domain.matching.learning import Leaning
+from domain.matching.model import WEIGHED
 from domain.matching.model import Why as Blocked
 from domain.meetings import Meeting, Offer, Sent, Slot
 from domain.nobody import Cause, Nobody
@@ -57,7 +60,9 @@ from simulator.markup.texts import caption, message_text
 from views import (
     contacts,
     desk,
+    ideas,
     introductions,
+    learned,
     meetings,
     menu,
     notices,
@@ -219,8 +224,16 @@ def partners(name: str, company: str, unit: str) -> Iterator[Screen]:
     yield introductions.passed_message(Message(10**9, 10**9, name, company, words))
     yield introductions.tie_asked(TieAsked(10**9, company))
     yield introductions.tie_answered(TieAsked(10**9, company), is_so=True, edits=1)
+    idea = GroupIdea(10**9, (Named(10**9, company, "ylivieska"),) * LARGEST, topics[:12], NOW)
+    yield ideas.found(idea)
+    yield ideas.ideas([idea] * 9, 1, edits=1)
+    yield ideas.ideas([], 0, edits=None)
+    every = [Leaning(kind, 10, 10 + step, 900, 100, 500) for step in (-1, 1) for kind in WEIGHED]
+    yield learned.learned(every)
+    yield learned.learned(())
+    yield learned.forgotten(edits=1)
     yield suggestions.card(card)
-    yield suggestions.more(card)
+    yield suggestions.more(card, every)
     yield suggestions.changed(card)
     yield suggestions.answered(card, card, edits=1)
     yield suggestions.colleague_answered(card)
