@@ -45,7 +45,8 @@ async def choose(session: Session, *, company_id: int, most: int, rules: Rules, 
     if found is None:
         return []
     mine, best = found
-    free = await _free(session, mine, best, max(most, FURTHEST), rules, now)
+    count = max(most, FURTHEST) if rules.explore_every else most
+    free = await _free(session, mine, best, count, rules, now)
     seed = f"{company_id}:{await pairs.count_of(session, company_id)}"
     chosen = best_and_others(free, most, every=rules.explore_every, seed=seed)
     await pair_up(session, [(mine, other, fitting) for other, fitting in chosen], rules=rules, now=now)

@@ -115,11 +115,11 @@ async def test_a_coordinator_sees_who_waits_and_suggests_a_pair_by_hand(database
         await eeva.sees(
             "Ehdotus\nHyvinvointialan yritys, Kalajoki (noin 48 km), 1 henkilö\n\n"
             f"{ORIGIN}\n\nMiksi voitte sopia yhteen:\n• Toimitte eri aloilla, joten ette kilpaile keskenään",
-            [["Haluan tutustua"], ["Ei nyt", "Kerro lisää"], ["Älä ehdota tätä enää"]],
+            [["Haluan tutustua"], ["Ei nyt", "Näytä lisätiedot"], ["Älä ehdota tätä enää"]],
         )
         names = ((eeva, "Helmi"), (eeva, "Anna"), (anna, "Eeva"), (eeva, "Liisa"), (anna, "Liisa"))
         assert [seen(phone, name) for phone, name in names] == [0] * len(names)
-        await hold(eeva, ["[Kerro lisää]", "[Haluan tutustua]"])
+        await hold(eeva, ["[Näytä lisätiedot]", "[Haluan tutustua]"])
         await hold(anna, ["/ehdotukset", "[Elintarvikeyritys, Oulainen]"])
         await anna.sees_part(ORIGIN)
         await hold(anna, ["[Haluan tutustua]"])

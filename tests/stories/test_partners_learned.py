@@ -80,7 +80,7 @@ async def test_answers_are_learned_from_and_make_a_group_idea(house: House) -> N
         f"{MOVED}\n{WEIGHS}\n\nJos haluat, unohdan sen, mitä olen oppinut vastauksistasi.",
         [["Unohda, mitä olet oppinut"], ["Ehdotukset", "Päävalikko"]],
     )
-    await hold(anna, ["/ehdotukset", "[Elintarvikeyritys, Kannus]", "[Kerro lisää]"])
+    await hold(anna, ["/ehdotukset", "[Elintarvikeyritys, Kannus]", "[Näytä lisätiedot]"])
     assert anna.last.text.endswith(f"haluaa tutustua.\n\n{MOVED}\n{WEIGHS}")
     await hold(anna, [f"[{LEARNED}]", "[Unohda, mitä olet oppinut]"])
     await anna.sees(
@@ -90,7 +90,7 @@ async def test_answers_are_learned_from_and_make_a_group_idea(house: House) -> N
     )
     await hold(anna, ["/ehdotukset"])
     assert anna.last.buttons[-2:] == [["Kaisa, Kaisan Kudonta"], ["Päävalikko"]]
-    await hold(anna, ["[Elintarvikeyritys, Kannus]", "[Kerro lisää]"])
+    await hold(anna, ["[Elintarvikeyritys, Kannus]", "[Näytä lisätiedot]"])
     assert (anna.last.text.endswith("haluaa tutustua."), anna.last.buttons[0]) == (True, [yes])
     # An old button tells how it is now.
     await hold(anna, [f"[{LEARNED}]"])
