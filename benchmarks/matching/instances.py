@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from domain.matching.index import PartnerIndex
-from domain.matching.model import Company, Config, GroupKind, PairScore, Pool, Tables, pair_of
+from domain.matching.model import Company, Config, GroupKind, GroupRules, PairScore, Pool, Tables, pair_of
 from domain.matching.scoring import score_pair
 
 
@@ -26,6 +26,8 @@ def read_instance(path: Path) -> tuple[Pool, dict[str, Any]]:
             ties={pair_of(name(a), name(b)): strength for a, b, strength in told["ties"]},
             answers={(name(a), name(b)): value for a, b, value in told["answers"]},
             config=_config(told["config"]),
+            clusters=tuple(tuple(map(name, cluster)) for cluster in told["clusters"]),
+            rules=_rules(told["config"]),
         ),
         told,
     )
@@ -49,6 +51,7 @@ def _company(row: dict[str, Any]) -> Company:
         slots=row["slots"],
         max_km=row["max_km"],
         remote=bool(row["remote"]),
+        waited_rounds=row["wait"],
     )
 
 
@@ -61,6 +64,20 @@ def _config(told: dict[str, Any]) -> Config:
         bonus_yes=told["bonus_yes"],
         bonus_liked=told["bonus_liked"],
         locomotive_people=told["loco_size"],
+    )
+
+
+def _rules(told: dict[str, Any]) -> GroupRules:
+    return GroupRules(
+        least=told["min_group"],
+        most=told["max_group"],
+        target=told["max_group"],
+        theme_least=told["theme_min"],
+        theme_share=told["theme_share"],
+        theme_bonus=told["beta"],
+        price=told["tau"],
+        waiting_bonus=told["omega"],
+        locomotives=told["max_loco"],
     )
 
 

@@ -68,6 +68,7 @@ class Company:
     remote: bool = False
     accepts_competitors: bool = True
     active: bool = True
+    waited_rounds: int = 0
 
     def __post_init__(self) -> None:
         for topics in (self.needs, self.offers):
@@ -108,6 +109,26 @@ class Config:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupRules:
+    """What a group may be and what it is worth; worth in per mille of a pair's score, sizes in companies.
+
+    `price` is what binding one company costs: the slider between many groups and good ones. Proposals have `target`
+    companies at most, which leaves seats and survives drop-outs; groups that are formed may have `most`.
+    """
+
+    least: int = 3
+    most: int = 10
+    target: int = 7
+    theme_least: int = 3
+    theme_share: int = 500
+    theme_bonus: int = 60
+    price: int = 250
+    waiting_bonus: int = 15
+    longest_wait: int = 5
+    locomotives: int = 2
+
+
+@dataclass(frozen=True, slots=True)
 class Tables:
     """What topics, trades and municipalities mean to the score, by their numbers.
 
@@ -124,7 +145,8 @@ class Tables:
 class Pool:
     """All companies with their ties (of two ids in order, strength 1–3), answers (who, about whom, 1 yes or -1 never).
 
-    `weights` are those of companies whose answers have moved their own away from the config's.
+    `weights` are those of companies whose answers have moved their own away from the config's; `clusters` are groups
+    that exist already and stay whole.
     """
 
     tables: Tables
@@ -133,6 +155,8 @@ class Pool:
     answers: Mapping[tuple[str, str], int] = field(default_factory=dict)
     weights: Mapping[str, Weights] = field(default_factory=dict)
     config: Config = field(default_factory=Config)
+    clusters: tuple[tuple[str, ...], ...] = ()
+    rules: GroupRules = field(default_factory=GroupRules)
 
     def weights_of(self, company_id: str) -> Weights:
         """Return the weights by which this company's suggestions are scored."""
