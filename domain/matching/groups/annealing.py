@@ -9,6 +9,7 @@ from math import log
 from random import Random
 
 import numpy as np
+from numpy.typing import NDArray
 
 from domain.matching.groups.field import Field, Members
 from domain.matching.groups.rules import UNIT
@@ -35,26 +36,22 @@ class Cell:
 class Annealing:
     """A partition of a field under way; the same random numbers lead to the same one."""
 
-    def __init__(self, field: Field, random: Random, *, rent: int = 0) -> None:
-        """Start with every unit alone; each group costs a rent, in 1/2520 per mille."""
-        self.field, self.random, self.rent = field, random, rent
+    def __init__(self, field: Field, random: Random) -> None:
+        """Start with every unit alone."""
+        self.field, self.random = field, random
         self.most, sizes = field.sizes.most, field.sizes
         self.scale, self.locomotives_in, self.holders_in = sizes.scale, sizes.locomotives, sizes.holders
-        self.bonus = UNIT * field.pool.rules.theme_bonus
-        self.topics = field.holders.shape[1]
-        self.counts: list[int] = field.counts.tolist()
-        self.locomotives: list[int] = field.locomotives.tolist()
-        self.slots: list[int] = field.slots.tolist()
-        self.languages: list[int] = field.languages.tolist()
-        self.credit: list[int] = (field.credit.astype(np.int64) * UNIT).tolist()
-        self.inner: list[int] = field.inner.tolist()
-        # One byte for each topic: adding a unit to a cell is one addition, whatever it needs.
-        self.held = [int.from_bytes(row.tobytes(), "little") for row in field.holders.astype(np.uint8)]
-        # The same few numbers stand in all rows, as the same objects.
-        numbers = np.arange(int(field.scores.max(initial=0)) + 1).astype(object)
-        self.scores: list[list[int]] = numbers[np.maximum(field.scores, 0)].tolist()
-        self.possible = [int.from_bytes(np.packbits(row, bitorder="little").tobytes(), "little") for row in field.possible]
-        self.near = [row[: int((field.scores[unit] >= 0).sum())] for unit, row in enumerate(_nearest(field))]
+        lists = field.lists
+        self.counts, self.locomotives, self.slots, self.languages = (
+            lists.counts,
+            lists.locomotives,
+            lists.slots,
+            lists.languages,
+        )
+        self.credit, self.inner, self.scores, self.held = lists.credit, lists.inner, lists.scores, lists.held
+        self.bonus, self.topics = lists.bonus, lists.topics
+        self.possible = bits_of(field.possible)
+        self.near = list(nearest(field, NEAREST))
         self.cell_of = [self._alone(unit) for unit in range(len(self.counts))]
         self.value = sum(cell.value for cell in self.cell_of)
 
@@ -172,7 +169,7 @@ class Annealing:
         holders = max(topics.to_bytes(self.topics, "little"))
         if holders < self.holders_in[count]:
             return 0
-        return max(0, self.scale[count] * pairs + self.bonus * holders + credit - self.rent)
+        return max(0, self.scale[count] * pairs + self.bonus * holders + credit)
 
     def _take(self, unit: int, mine: Cell, theirs: Cell) -> None:
         """Move a unit from one cell to another."""
@@ -209,8 +206,14 @@ class Annealing:
         return Cell()
 
 
-def _nearest(field: Field) -> Iterator[list[int]]:
-    """List for each unit the others, those with which a company of it scores best first."""
-    size = np.maximum(field.counts[:, None] * field.counts[None, :], 1)
-    for row in -(field.scores / size):
-        yield np.argsort(row, kind="stable")[:NEAREST].tolist()
+def bits_of(flags: NDArray[np.bool_]) -> list[int]:
+    """Write each row as one number, of which the first flag is the lowest bit."""
+    return [int.from_bytes(np.packbits(row, bitorder="little").tobytes(), "little") for row in flags]
+
+
+def nearest(field: Field, count: int) -> Iterator[list[int]]:
+    """List for each unit those it can be with, at most so many, the best by the scores of two companies first."""
+    for unit, row in enumerate(field.scores):
+        apiece = -(row / (field.counts[unit] * field.counts))
+        others = np.argsort(apiece, kind="stable")[:count]
+        yield others[row[others] >= 0].tolist()

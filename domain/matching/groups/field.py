@@ -55,30 +55,41 @@ class Field:
         return possible
 
     @cached_property
+    def lists(self) -> "Lists":
+        """Return the same as lists of Python's own numbers, which are read faster one by one."""
+        return Lists(self)
+
+    @cached_property
     def sizes(self) -> "Sizes":
         """Return what depends on the size of a group alone."""
         return Sizes(self.pool)
 
     def value(self, members: Members) -> int:
-        """Return what a group of these units is worth in 1/2520 per mille, 0 where it may not be one or is not worth it.
+        """Return what a group of these units is worth in 1/2520 per mille, 0 where it is none or not worth its price."""
+        return max(0, self.worth(members) or 0)
 
-        The pairs are taken to be possible.
+    def worth(self, members: Members) -> int | None:
+        """Return what a group of these units is worth in 1/2520 per mille, None where it may not be one.
+
+        All pairs are taken to be possible.
         """
-        chosen = list(members)
-        count = int(self.counts[chosen].sum())
-        if count > self.sizes.most or not (self._all(self.slots, chosen) and self._all(self.languages, chosen)):
-            return 0
-        holders = int(self.holders[chosen].sum(axis=0).max(initial=0))
-        if self.locomotives[chosen].sum() > self.sizes.locomotives[count] or holders < self.sizes.holders[count]:
-            return 0
-        between = self.scores[np.ix_(chosen, chosen)]
-        pairs = int(np.triu(between, 1).sum()) + int(self.inner[chosen].sum())
-        worth = self.sizes.scale[count] * pairs
-        return max(0, worth + UNIT * (self.pool.rules.theme_bonus * holders + int(self.credit[chosen].sum())))
-
-    @staticmethod
-    def _all(masks: Numbers, chosen: list[int]) -> int:
-        return int(np.bitwise_and.reduce(masks[chosen]))
+        lists, sizes = self.lists, self.sizes
+        count = sum([lists.counts[unit] for unit in members])
+        if count > sizes.most or sum([lists.locomotives[unit] for unit in members]) > sizes.locomotives[count]:
+            return None
+        slots = languages = -1
+        held, pairs, credit = 0, 0, 0
+        for place, unit in enumerate(members):
+            slots &= lists.slots[unit]
+            languages &= lists.languages[unit]
+            held += lists.held[unit]
+            credit += lists.credit[unit]
+            row = lists.scores[unit]
+            pairs += lists.inner[unit] + sum([row[other] for other in members[:place]])
+        holders = max(held.to_bytes(lists.topics, "little"))
+        if holders < sizes.holders[count] or not slots or not languages:
+            return None
+        return sizes.scale[count] * pairs + lists.bonus * holders + credit
 
 
 class Sizes:
@@ -94,6 +105,26 @@ class Sizes:
         self.holders = [
             holders_needed(rules, size) if size >= rules.least else self.most + 1 for size in sizes
         ]
+
+
+class Lists:
+    """The columns of a field as lists; `credit` and `bonus` in 1/2520 per mille."""
+
+    def __init__(self, field: Field) -> None:
+        """Copy a field."""
+        self.counts: list[int] = field.counts.tolist()
+        self.locomotives: list[int] = field.locomotives.tolist()
+        self.slots: list[int] = field.slots.tolist()
+        self.languages: list[int] = field.languages.tolist()
+        self.credit: list[int] = (field.credit.astype(np.int64) * UNIT).tolist()
+        self.inner: list[int] = field.inner.tolist()
+        self.bonus = UNIT * field.pool.rules.theme_bonus
+        self.topics = max(field.holders.shape[1], 1)
+        # One byte for each topic: adding a unit to a group is one addition, whatever it needs.
+        self.held = [int.from_bytes(row.tobytes(), "little") for row in field.holders.astype(np.uint8)]
+        # The same few numbers stand in all rows, as the same objects.
+        numbers = np.arange(int(field.scores.max(initial=0)) + 1).astype(object)
+        self.scores: list[list[int]] = numbers[np.maximum(field.scores, 0)].tolist()
 
 
 def lay_out(pool: Pool, units: Sequence[Unit]) -> Field:
