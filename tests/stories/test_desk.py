@@ -200,8 +200,7 @@ async def test_a_call_for_help_reaches_the_coordinator_or_says_whom_to_ask(datab
         await hold(kaisa, ["[Haluan tutustua]", "[Pyydä apua koordinaattorilta]"])
         # Liisa has never written to the bot, so nothing can be sent to her.
         await kaisa.sees(
-            "Ota yhteyttä, niin saat apua: hankkeen koordinaattori.\n\n"
-            "Kerro, kehen haluat tutustua:\nAnna, Hieronta Helmi"
+            "Sinua auttaa hankkeen koordinaattori. Ota yhteyttä.\n\nKerro, kehen haluat tutustua:\nAnna, Hieronta Helmi"
         )
         await hold(liisa, ["/start"])
         await tells_more(kaisa, "Puhelin", "040 000 0002")
@@ -215,5 +214,5 @@ async def test_a_call_for_help_reaches_the_coordinator_or_says_whom_to_ask(datab
         )
         assert seen(liisa, "pyytää sinulta apua") == 1
         await hold(anna, ["[Pyydä apua koordinaattorilta]"])
-        await anna.sees_part("Et näytä yhteystietojasi muille. Ota siksi itse yhteyttä: hankkeen koordinaattori.")
+        await anna.sees_part("Et näytä yhteystietojasi muille. Ota siksi myös itse yhteyttä: hankkeen koordinaattori.")
         await liisa.sees_part("Avun pyytäjä ei näytä yhteystietoja. Pyysin häntä ottamaan sinuun yhteyttä.")
