@@ -26,6 +26,16 @@ class Act(StrEnum):
     suggested = "suggested"
     forbade = "forbade"
     allowed = "allowed"
+    founded = "founded"
+    renamed = "renamed"
+    added = "added"
+    invited = "invited"
+    removed = "removed"
+    gave_role = "gave_role"
+    moved = "moved"
+    noted = "noted"
+    merged = "merged"
+    checked = "checked"
 
 
 @dataclass(frozen=True)
