@@ -3,6 +3,7 @@
 from models.audit import Audit
 from models.base import Base
 from models.companies import Cluster, ClusterMember, Company, CompanyChoice, CompanyWords, Membership
+from models.groups import Group, GroupMember, GroupTask, StageChange
 from models.ideas import GroupIdea, GroupIdeaMember
 from models.inbox import Inbox
 from models.invitations import Invitation, JoinRequest, ReceivedInvitation
@@ -35,8 +36,11 @@ __all__ = [
     "CompanyWords",
     "Draft",
     "ForbiddenPair",
+    "Group",
     "GroupIdea",
     "GroupIdeaMember",
+    "GroupMember",
+    "GroupTask",
     "HelpRequest",
     "Inbox",
     "Introduction",
@@ -55,6 +59,7 @@ __all__ = [
     "Prompt",
     "ReceivedInvitation",
     "Reminder",
+    "StageChange",
     "Suggestion",
     "Tie",
 ]
