@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from domain.desk import ReasonKept, Sought
 from domain.form import Answer, Pending, Question
+from domain.group_sights import GroupShown, GroupSought
 from domain.meetings import Sent
 from domain.suggestions import Introduced
 
@@ -21,6 +22,7 @@ class PromptFor(StrEnum):
     message = "message"
     meeting = "meeting"
     desk = "desk"
+    group = "group"
 
 
 @dataclass(frozen=True)
@@ -133,5 +135,7 @@ Step = (
     | Sought
     | SoughtInVain
     | ReasonKept
+    | GroupShown
+    | GroupSought
     | NothingOpen
 )

@@ -18,8 +18,11 @@ from models import (
     CompanyWords,
     Draft,
     ForbiddenPair,
+    Group,
     GroupIdea,
     GroupIdeaMember,
+    GroupMember,
+    GroupTask,
     HelpRequest,
     Inbox,
     Introduction,
@@ -34,11 +37,13 @@ from models import (
     Prompt,
     ReceivedInvitation,
     Reminder,
+    StageChange,
     Suggestion,
     Tie,
 )
 from models import Person as PersonRow
 from services import Session
+from services.groups import leaving
 from services.meetings import ending
 from services.profile.storing import forget_empty_clusters
 from services.suggestions import weighing
@@ -53,6 +58,7 @@ OF_PERSON: tuple[tuple[str, type[Base]], ...] = (
     ("valitetyt_viestit", PassedMessage),
     ("avunpyynnot", HelpRequest),
     ("koordinaattorina", Audit),
+    ("ryhmien_vaiheet", StageChange),
 )
 OF_COMPANY: tuple[tuple[str, type[Base]], ...] = (
     ("valinnat", CompanyChoice),
@@ -62,6 +68,8 @@ OF_COMPANY: tuple[tuple[str, type[Base]], ...] = (
     ("tutustumisten_tulokset", IntroductionOutcome),
     ("osallistumiset_tapaamisiin", Attendance),
     ("ehdotetut_tapaamisajat", MeetingOption),
+    ("jasenyydet_ryhmissa", GroupMember),
+    ("ryhmien_tehtavat", GroupTask),
 )
 OF_PAIR: tuple[tuple[str, type[Introduction | Tie]], ...] = (("tutustumiset", Introduction), ("yhteistyot", Tie))
 """What concerns two companies alike; what another company said or wants of this one is not given out."""
@@ -100,11 +108,20 @@ async def _export_company(session: Session, company_id: int) -> dict[str, Any]:
     found["tapaamiset"] = [_plain(row) for row in await session.scalars(meetings)]
     ideas = select(GroupIdea).join(GroupIdeaMember).where(GroupIdeaMember.company_id == company_id)
     found["ryhmaaihiot"] = [_plain(row) for row in await session.scalars(ideas)]
+    found["yritysryhmat"] = await _export_groups(session, company_id)
     by = await weighing.read(session, [company_id])
     found["painot"] = dict(zip(WEIGHED, by.of(str(company_id)), strict=True))
     names = select(Cluster).join(ClusterMember).where(ClusterMember.company_id == company_id)
     found["valmiit_ryhmat"] = [_plain(row) for row in await session.scalars(names)]
     return found
+
+
+async def _export_groups(session: Session, company_id: int) -> list[dict[str, Any]]:
+    """Gather the groups of which the company was told; of the others in them nothing is given out."""
+    rows = select(GroupMember).where(GroupMember.company_id == company_id).order_by(GroupMember.group_id)
+    told = [each.group_id for each in await session.scalars(rows) if each.asked_at or each.answered_at]
+    groups = await session.scalars(select(Group).where(Group.id.in_(told)).order_by(Group.id))
+    return [_plain(row) for row in groups]
 
 
 def _plain(row: Base) -> dict[str, Any]:
@@ -138,7 +155,7 @@ async def erase(session: Session, *, person: Person, now: datetime) -> None:
     handled = (Inbox.lane == person.telegram_id, Inbox.state != "new")
     await session.execute(update(Inbox).where(*handled).values(raw=None, lane=0))
     if person.company_id is not None and await is_alone(session, person=person):
-        await _erase_company(session, person.company_id)
+        await _erase_company(session, person.company_id, now)
     await session.execute(delete(PersonRow).where(PersonRow.id == person.id))
 
 
@@ -148,7 +165,8 @@ async def is_alone(session: Session, *, person: Person) -> bool:
     return not await session.scalar(others)
 
 
-async def _erase_company(session: Session, company_id: int) -> None:
+async def _erase_company(session: Session, company_id: int, now: datetime) -> None:
     await ending.forget(session, company_id=company_id)
+    await leaving.forget(session, company_id=company_id, now=now)
     await session.execute(delete(Company).where(Company.id == company_id))
     await forget_empty_clusters(session)

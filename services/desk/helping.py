@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 
 from domain.desk import HelpAsked, HelpWanted
-from domain.notices import GROUP_IDEA, HELP_ASKED
+from domain.notices import GROUP_ASKED, GROUP_FEW, GROUP_IDEA, HELP_ASKED
 from domain.people import Person as KnownPerson
 from models import Company, HelpRequest, Membership, Outbox, Person
 from services import Session, outbox
@@ -14,6 +14,8 @@ from services.suggestions import introductions
 
 ONCE = timedelta(days=1)
 """Who presses again within this time is told the same, and the coordinators nothing new."""
+
+TO_COORDINATORS = (HELP_ASKED, GROUP_IDEA, GROUP_ASKED, GROUP_FEW)
 
 
 async def ask(
@@ -76,7 +78,7 @@ async def read(session: Session, *, request_id: int) -> HelpWanted | None:
 
 async def withhold(session: Session, *, coordinators: Collection[int], now: datetime) -> None:
     """Take back what waits to be told to people who are no coordinators any more."""
-    theirs = (Outbox.kind.in_((HELP_ASKED, GROUP_IDEA)), Outbox.state == "queued", Outbox.chat_id.not_in(coordinators))
+    theirs = (Outbox.kind.in_(TO_COORDINATORS), Outbox.state == "queued", Outbox.chat_id.not_in(coordinators))
     await session.execute(
         update(Outbox)
         .where(*theirs)

@@ -14,8 +14,11 @@ from models import (
     Audit,
     Base,
     ForbiddenPair,
+    Group,
     GroupIdea,
     GroupIdeaMember,
+    GroupMember,
+    GroupTask,
     HelpRequest,
     Inbox,
     Introduction,
@@ -25,6 +28,7 @@ from models import (
     MeetingOption,
     Outbox,
     PassedMessage,
+    StageChange,
     Suggestion,
     Tie,
 )
@@ -45,7 +49,7 @@ SECRETS = ("Zzaino", "Zzyritys", "Zzkehitys", "Zzkumppani", "Zzryhmä", "Zzviest
 
 OF_OTHERS = {
     *("suggestion.other_id", "forbidden_pair.first_id", "forbidden_pair.second_id"),
-    *("audit.company_id", "audit.other_id"),
+    *("audit.company_id", "audit.other_id", "group.contact_id"),
 }
 """What others were told, want or do of this one is theirs: a yes of one side alone is told to nobody."""
 
@@ -146,6 +150,22 @@ async def meet_partner(session: Session, aino: Person, veera: Person) -> None:
             MeetingOption(meeting_id=meeting.id, company_id=ours, **time),
         ]
     )
+    await session.flush()
+    await gather(session, aino, veera)
+
+
+async def gather(session: Session, aino: Person, veera: Person) -> None:
+    """Let Aino's company be in a group with Veera's, and be the only one in another."""
+    shared = Group(name="Ryhmä", themes=[], stage="idea", version=1, contact_id=aino.company_id, created_at=NOW)
+    own = Group(name="Zzryhmä", themes=[], stage="preparation", version=1, created_at=NOW)
+    session.add_all([shared, own])
+    await session.flush()
+    seat = {"state": "in", "role": "member", "shown": True, "asked": 1, "version": 1, "asked_at": NOW}
+    for group, person in ((shared, aino), (shared, veera), (own, aino)):
+        ours = {"group_id": group.id, "company_id": person.company_id}
+        session.add(GroupMember(**ours, wanted_by=person.id, **seat))
+        session.add(GroupTask(**ours, task="intent", status="done", changed_at=NOW))
+    session.add(StageChange(group_id=own.id, after="preparation", note="Zzviesti", person_id=aino.id, changed_at=NOW))
     await session.flush()
 
 
@@ -325,8 +345,8 @@ async def test_the_export_misses_no_row_about_a_person(database: Database) -> No
         aino = await people.again(session, telegram_id=AINO)
         exported = await privacy.export(session, person=aino)
         ids = {"person.id": aino.id, "company.id": aino.company_id}
-        # What hangs on no person and no company: two updates, the name of one group and a meeting.
-        expected = 2 + 1 + 1
+        # What hangs on no person and no company: two updates, the name of a ready-made group, a meeting, two groups.
+        expected = 2 + 1 + 1 + 2
         for table in Base.metadata.sorted_tables:
             keys = [
                 key for key in table.foreign_keys if key.target_fullname in ids and str(key.parent) not in OF_OTHERS
