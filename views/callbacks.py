@@ -21,6 +21,12 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         *("open", "funnel", "waiting", "week", "find", "pair"),
         *("suggest", "forbid", "reason", "allow", "forbidden", "ideas"),
     ),
+    "group": ("list", "show", "yes", "think", "no", "ask", "shown", "leave", "leave_sure"),
+    "groups": (
+        *("list", "new", "themes", "ready", "idea", "take_in", "show", "rename", "add", "pick", "invite"),
+        *("companies", "company", "role", "remove", "remove_sure", "stage", "stage_to", "stage_sure", "why"),
+        *("papers", "paper", "check", "merge", "merge_with", "merge_sure"),
+    ),
     "menu": ("show", "help", "language", "speak"),
 }
 """Every action that a button can have, by feature; each is caught by exactly one handler."""

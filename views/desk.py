@@ -15,7 +15,7 @@ from domain.texts import N_, NC_
 from domain.traits import strongest
 from views.format import speak_day
 from views.ideas import IDEAS
-from views.menu import DESK, button, desk_button, menu_button
+from views.menu import DESK, GROUPS, button, desk_button, menu_button
 from views.pairs import FORBIDDEN, between, company, company_button, pages
 from views.screen import Screen, lines, paragraphs
 from views.texts import _, n_, p_
@@ -65,7 +65,7 @@ def desk() -> Screen:
             [button(TITLES["waiting"], "desk", "waiting")],
             [button(TITLES["find"], "desk", "find")],
             [button(TITLES["week"], "desk", "week")],
-            [button(TITLES["ideas"], "desk", "ideas")],
+            [button(TITLES["ideas"], "desk", "ideas"), button(GROUPS, "groups", "list")],
             [button(TITLES["forbidden"], "desk", "forbidden")],
             [menu_button()],
         ],

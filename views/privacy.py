@@ -38,8 +38,10 @@ CHAPTERS: tuple[tuple[str, str], ...] = (
             "Your name and the contact details that you allow are seen only when you both want to get to know each "
             "other. Your colleagues see your company's profile. Whoever gets an invitation, a request or a message "
             "from you sees your name and your company. If you name a company that you co-operate with, I ask it "
-            "whether that is so. The coordinator sees your profile and which companies could become a group. The "
-            "funder gets numbers, and attendance lists of meetings."
+            "whether that is so. In a group, the others who are in see the name and municipality of your company; "
+            "those who are only invited see them if you allow it. The coordinator sees your profile, which companies "
+            "could become a group, and your groups with your answers. The funder gets numbers, and attendance lists "
+            "of meetings."
         ),
     ),
     (

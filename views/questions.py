@@ -25,6 +25,7 @@ LEAVING = {
     PromptFor.message: NC_("button", "Do not send"),
     PromptFor.meeting: NC_("button", "Do not propose"),
     PromptFor.desk: DESK,
+    PromptFor.group: DESK,
 }
 """What the button says that leaves a question open, by what the question is asked for."""
 
