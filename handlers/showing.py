@@ -6,6 +6,7 @@ from markupsafe import Markup
 from telegram import Update
 
 from domain.desk import ReasonKept, Sought
+from domain.group_sights import GroupShown, GroupSought
 from domain.invitations import Purpose
 from domain.onboarding import (
     Ask,
@@ -26,7 +27,7 @@ from domain.people import Person
 from handlers.context import Context, message_under_button
 from services import invitations, people
 from services.profile import answers
-from views import introductions, meetings, menu, onboarding, pairs, pauses, profile, questions
+from views import group_desk, introductions, meetings, menu, onboarding, pairs, pauses, profile, questions
 from views.screen import Screen, paragraphs, without_buttons
 
 
@@ -43,7 +44,7 @@ async def show_step(context: Context, step: Step, *, before: Markup | None = Non
             await _show_stored(context, purpose)
         case AwaitColleague() | OthersGroup() | Paused() | MessagePassed() | TimesProposed():
             context.show(_short(context, step))
-        case Sought() | SoughtInVain() | ReasonKept():
+        case Sought() | SoughtInVain() | ReasonKept() | GroupShown() | GroupSought():
             context.show(_at_desk(step))
         case NothingOpen():
             context.show(menu.menu(await refreshed(context)))
@@ -63,8 +64,12 @@ def _short(context: Context, step: AwaitColleague | OthersGroup | Paused | Messa
             return meetings.result(met, result)
 
 
-def _at_desk(step: Sought | SoughtInVain | ReasonKept) -> Screen:
+def _at_desk(step: Sought | SoughtInVain | ReasonKept | GroupShown | GroupSought) -> Screen:
     match step:
+        case GroupShown(group=group):
+            return group_desk.group(group) if group else group_desk.gone()
+        case GroupSought():
+            return group_desk.found(step)
         case Sought():
             return pairs.found(step)
         case SoughtInVain(words=words, ask=again):

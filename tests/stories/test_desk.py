@@ -46,7 +46,7 @@ DESK = [
     ["Ilman ehdotusta"],
     ["Vertaa kahta yritystä"],
     ["Seuraavat viikkoehdotukset"],
-    ["Ryhmäaihiot"],
+    ["Ryhmäaihiot", "Ryhmät"],
     ["Estetyt parit"],
     ["Päävalikko"],
 ]
