@@ -23,6 +23,9 @@ log = structlog.get_logger()
 LONGEST_SILENCE = 30.0
 """After so many seconds without a tick the scheduler is taken to stand still."""
 
+LOOK_EVERY = 2.0
+"""After so many seconds it is looked again whether something is due."""
+
 STRANGERS_KEPT = timedelta(days=30)
 """How long somebody is remembered who looked in and never accepted the privacy notice."""
 
@@ -63,8 +66,8 @@ class Ticker:
 
     def _add_jobs(self) -> None:
         self._scheduler.add_job(self.replan, "interval", days=1, id="replanner", next_run_time=datetime.now(UTC))
-        self._scheduler.add_job(self.plan, "interval", seconds=2, id="planner")
-        self._scheduler.add_job(self.suggest, "interval", seconds=2, id="suggestions")
+        self._scheduler.add_job(self.plan, "interval", seconds=LOOK_EVERY, id="planner")
+        self._scheduler.add_job(self.suggest, "interval", seconds=LOOK_EVERY, id="suggestions")
         self._scheduler.add_job(self.forget, "interval", hours=1, id="retention", next_run_time=datetime.now(UTC))
 
     async def watch(self, stopping: Stopping) -> None:
