@@ -20,7 +20,7 @@ from simulator import Simulator
 from simulator.world import World
 from tests.harness.databases import KEY
 from tests.harness.phone import Phone
-from tests.harness.records import Records
+from tests.harness.records import Records, records_of
 
 START = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Europe/Helsinki"))
 """The Monday morning on which every story begins."""
@@ -32,7 +32,7 @@ NO_QUIET = {
 }
 """For programs that run at the time of the machine, which may be night or a Sunday."""
 
-LOOK_EVERY = 0.2
+LOOK_EVERY = 0.5
 """So many seconds lie between two looks at what is due: stories move the clock, and wait for what comes of it."""
 
 TOKEN = "123456:AAH-made-up-token-of-the-tests_abc"
@@ -50,7 +50,7 @@ class House:
     @cached_property
     def records(self) -> Records:
         """What the database says, read from outside the bot."""
-        return Records(self.settings.database.url)
+        return records_of(self.settings.database.url)
 
     @property
     def world(self) -> World:
