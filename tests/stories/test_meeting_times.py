@@ -98,6 +98,8 @@ async def test_times_are_turned_down_and_cross_each_other(calm_house: House) -> 
     await hold(anna, ["[Ehdota aikaa]", "[ke 25.11.]"])
     assert anna.last.buttons[0] == [kept("klo 9.00"), kept("klo 10.00")]
     await hold(anna, [kept("[klo 10.00]"), "[Lisää vielä yksi aika]", "[pe 27.11.]", "klo 14–15"])
+    await hold(anna, ["[Kerron paikan]", "Torikatu 1", "[Kerron paikan]", "[Jätä paikka avoimeksi]"])
+    await anna.sees_part(kept("• pe 27.11. klo 14.00–15.00\n\n"))
     await hold(anna, ["[Kerron paikan]", "Kauppakatu 3"])
     await anna.sees_part(kept("• ke 25.11. klo 10.00\n• pe 27.11. klo 14.00–15.00\nPaikka: Kauppakatu 3"))
     await hold(anna, ["[Lähetä ehdotus]"])
