@@ -189,7 +189,8 @@ def passed_message(fact: Message) -> Screen:
 def message_passed(*, is_delivered: bool) -> Screen:
     """Confirm that a message is on its way, or say that nobody can be reached."""
     if is_delivered:
-        return Screen(_("I passed your message on."), [[menu_button()]])
+        text = _("I pass your message on. If an answer comes, I pass it on to you.")
+        return Screen(text, [[menu_button()]])
     return Screen(
         _("I could not pass on your message: nobody of the company can be reached now. Try again later."),
         [[menu_button()]],
@@ -197,15 +198,19 @@ def message_passed(*, is_delivered: bool) -> Screen:
 
 
 def blocked() -> Screen:
-    """Confirm that no more messages are passed on."""
-    return Screen(_("All right. I pass no more messages on between you two."), [[menu_button()]])
+    """Confirm that no more messages are passed on, and say what became of a meeting."""
+    text = _(
+        "All right. I pass no more messages on between you two. If you had agreed on a meeting, it is cancelled now."
+    )
+    return Screen(text, [[menu_button()]])
 
 
 def reported(project: Project) -> Screen:
-    """Confirm that a message was reported, and say whom else to turn to."""
+    """Confirm that a message was reported, say what became of a meeting, and whom else to turn to."""
     return Screen(
         _(
-            "I saved your report for the coordinator. If it is urgent, get in touch: {contact}.",
+            "I saved your report for the coordinator. If you had agreed on a meeting, it is cancelled now. If it is "
+            "urgent, get in touch: {contact}.",
             contact=project.contact,
         ),
         [[menu_button()]],

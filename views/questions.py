@@ -161,7 +161,9 @@ def _rows(step: Ask) -> Rows:
 
 def _ways_out(step: Ask) -> list[list[Button]]:
     opened, skip = step.open, _skip(step)
-    can_skip = not opened.pending.chosen and not opened.pending.words
+    # The times of a meeting stay chosen while the place is asked for.
+    is_new = not opened.pending.chosen and not opened.pending.words
+    can_skip = is_new or opened.purpose is PromptFor.meeting
     rows = [[button_of(p_("button", skip), "skip", "", opened)]] if can_skip and skip else []
     last = []
     if opened.purpose is PromptFor.signup and opened.question is not SIGNUP[0]:

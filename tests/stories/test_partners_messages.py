@@ -41,7 +41,7 @@ async def test_messages_are_passed_on_until_they_are_stopped(calm_house: House) 
         "Mitä haluat kirjoittaa? Välitän viestin, ja siinä näkyvät nimesi ja yrityksesi nimi.", [["Älä lähetä"]]
     )
     await hold(anna, ["Moi, <b>sopisiko</b> kahvi?"])
-    await anna.sees("Välitin viestisi. Jos saat vastauksen, välitän senkin sinulle.", [["Päävalikko"]])
+    await anna.sees("Välitän viestisi. Jos saat vastauksen, välitän senkin sinulle.", [["Päävalikko"]])
     await kaisa.sees(
         "Välitän sinulle viestin. Lähettäjä: Anna, Hieronta Helmi\n\n”Moi, <b>sopisiko</b> kahvi?”",
         [["Vastaa viestiin"], ["Estä viestit", "Ilmoita koordinaattorille"]],
@@ -51,9 +51,9 @@ async def test_messages_are_passed_on_until_they_are_stopped(calm_house: House) 
     await hold(anna, ["[Vastaa viestiin]", "[Älä lähetä]"])
     await anna.sees("Mitä haluat tehdä?")
     await hold(kaisa, ["[Ilmoita koordinaattorille]"])
-    await kaisa.sees_part("Ilmoituksesi on tallessa koordinaattoria varten.")
+    await kaisa.sees_part("Ilmoituksesi on tallessa koordinaattoria varten. Jos olitte sopineet tapaamisen, se on nyt")
     await hold(kaisa, ["[Estä viestit]"])
-    await kaisa.sees_part("Selvä. En välitä enää viestejä teidän välillänne.")
+    await kaisa.sees_part("Selvä. En välitä enää viestejä teidän välillänne. Jos olitte sopineet tapaamisen, se on")
     await hold(anna, ["[Vastaa viestiin]"])
     await anna.sees("Mitä haluat tehdä?")
     await hold(anna, ["/ehdotukset", "[Kaisa, Kaisan Kudonta]"])
@@ -63,5 +63,5 @@ async def test_messages_are_passed_on_until_they_are_stopped(calm_house: House) 
     )
     await hold(anna, ["[Pyydä apua koordinaattorilta]"])
     await anna.sees(
-        "Ota yhteyttä, niin saat apua: hankkeen koordinaattori.\n\nKerro, kehen haluat tutustua:\nKaisa, Kaisan Kudonta"
+        "Sinua auttaa hankkeen koordinaattori. Ota yhteyttä.\n\nKerro, kehen haluat tutustua:\nKaisa, Kaisan Kudonta"
     )
