@@ -72,9 +72,13 @@ class Joined:
 
 @dataclass(frozen=True)
 class Stored:
-    """The answer is stored in the profile, and nothing more is asked about it."""
+    """The answer is stored in the profile, and nothing more is asked about it.
+
+    Where it named companies it `asks_no_more` of them, if enough others have not answered yet.
+    """
 
     purpose: PromptFor
+    asks_no_more: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,9 @@ from domain.traits import Reason, Traits
 MESSAGE_DAYS = 90
 """So long a message is kept that was passed on and that nobody complained about."""
 
+MOST_ASKED = 10
+"""So many companies at a time are asked for one whether they co-operate with it."""
+
 
 class State(StrEnum):
     """Where a suggestion stands; `waiting` is chosen and not told yet, `withdrawn` holds no more."""

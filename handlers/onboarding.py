@@ -7,7 +7,7 @@ from domain.invitations import PREFIX, Purpose
 from handlers.buttons import on_button, on_command
 from handlers.context import Context, pressed
 from handlers.showing import refreshed, show_invitation, show_profile, show_step, show_welcome, take_buttons_away
-from services import invitations, people
+from services import invitations, people, ties
 from services.onboarding import drafts, prompts, saving, signup
 from services.suggestions import telling
 from views import menu, onboarding, profile
@@ -94,6 +94,8 @@ async def save(update: Update, context: Context) -> None:
         await resume(update, context)
         return
     take_buttons_away(update, context)
+    if await ties.asks_no_more(context.session, company_id=company_id, now=context.now):
+        context.show(profile.asks_no_more())
     await _thank(context, company_id)
 
 

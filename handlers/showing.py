@@ -39,8 +39,8 @@ async def show_step(context: Context, step: Step, *, before: Markup | None = Non
             context.show(onboarding.summary(step, before=before))
         case Joined():
             await show_company_joined(context)
-        case Stored(purpose=purpose):
-            await _show_stored(context, purpose)
+        case Stored():
+            await _show_stored(context, step)
         case AwaitColleague() | OthersGroup() | Paused() | MessagePassed() | TimesProposed():
             context.show(_short(context, step))
         case Sought() | SoughtInVain() | ReasonKept():
@@ -73,8 +73,10 @@ def _at_desk(step: Sought | SoughtInVain | ReasonKept) -> Screen:
             return pairs.reason_kept()
 
 
-async def _show_stored(context: Context, purpose: PromptFor) -> None:
-    if purpose is PromptFor.later:
+async def _show_stored(context: Context, step: Stored) -> None:
+    if step.asks_no_more:
+        context.show(profile.asks_no_more())
+    if step.purpose is PromptFor.later:
         context.show(profile.thanks_for_more())
     else:
         await show_profile(context)
