@@ -1,5 +1,6 @@
 """Show a person everything that is stored about them, and erase it."""
 
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -22,7 +23,6 @@ from models import (
     GroupIdeaMember,
     HelpRequest,
     Inbox,
-    Introduction,
     IntroductionOutcome,
     Invitation,
     JoinRequest,
@@ -34,14 +34,12 @@ from models import (
     Prompt,
     ReceivedInvitation,
     Reminder,
-    Suggestion,
-    Tie,
 )
 from models import Person as PersonRow
 from services import Session
 from services.meetings import ending
 from services.profile.storing import forget_empty_clusters
-from services.suggestions import weighing
+from services.suggestions import own_side, weighing
 
 OF_PERSON: tuple[tuple[str, type[Base]], ...] = (
     ("jasenyys", Membership),
@@ -58,13 +56,19 @@ OF_COMPANY: tuple[tuple[str, type[Base]], ...] = (
     ("valinnat", CompanyChoice),
     ("omin_sanoin", CompanyWords),
     ("ryhmat", ClusterMember),
-    ("ehdotukset", Suggestion),
     ("tutustumisten_tulokset", IntroductionOutcome),
     ("osallistumiset_tapaamisiin", Attendance),
     ("ehdotetut_tapaamisajat", MeetingOption),
 )
-OF_PAIR: tuple[tuple[str, type[Introduction | Tie]], ...] = (("tutustumiset", Introduction), ("yhteistyot", Tie))
+OF_PAIR: tuple[tuple[str, Callable[..., Awaitable[Sequence[own_side.Plain]]]], ...] = (
+    ("ehdotukset", own_side.suggestions),
+    ("tutustumiset", own_side.introductions),
+    ("yhteistyot", own_side.ties),
+)
 """What concerns two companies alike; what another company said or wants of this one is not given out."""
+
+WITHHELD = {"token_key", "name_key", "business_id_key", "reported_at"}
+"""Fingerprints, and whether somebody complained about a message."""
 
 
 async def export(session: Session, *, person: Person) -> dict[str, Any]:
@@ -89,11 +93,8 @@ async def _export_company(session: Session, company_id: int) -> dict[str, Any]:
     for name, table in OF_COMPANY:
         rows = await session.scalars(select(table).where(table.__table__.c.company_id == company_id))
         found[name] = [_plain(row) for row in rows]
-    for name, pair in OF_PAIR:
-        pairs = await session.scalars(
-            select(pair).where(or_(pair.first_id == company_id, pair.second_id == company_id))
-        )
-        found[name] = [_plain(row) for row in pairs]
+    for name, read in OF_PAIR:
+        found[name] = [_written(row) for row in await read(session, company_id=company_id)]
     forbidden = await session.scalars(select(ForbiddenPair).where(ForbiddenPair.wanted_by == company_id))
     found["estot"] = [_plain(row) for row in forbidden]
     meetings = select(Meeting).join(Attendance).where(Attendance.company_id == company_id)
@@ -109,12 +110,11 @@ async def _export_company(session: Session, company_id: int) -> dict[str, Any]:
 
 def _plain(row: Base) -> dict[str, Any]:
     values = {column.key: getattr(row, column.key) for column in inspect(type(row)).column_attrs}
-    hidden = {"token_key", "name_key", "business_id_key"}
-    return {
-        key: value.isoformat() if hasattr(value, "isoformat") else value
-        for key, value in values.items()
-        if key not in hidden
-    }
+    return _written({key: value for key, value in values.items() if key not in WITHHELD})
+
+
+def _written(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in values.items()}
 
 
 async def erase(session: Session, *, person: Person, now: datetime) -> None:

@@ -318,6 +318,32 @@ async def test_the_export_holds_everything_and_no_keys(database: Database) -> No
     assert [each for each in fingerprints if each in exported] == []
 
 
+async def test_the_export_tells_nothing_that_the_other_side_said(database: Database) -> None:
+    async with database.write() as session:
+        await fill(session)
+        aino, veera = [await people.again(session, telegram_id=each) for each in (AINO, VEERA)]
+        others = [await entrepreneur(session, number) for number in (1, 2, 3)]
+        before = await privacy.export(session, person=aino)
+        ours, hers = aino.company_id or 0, veera.company_id or 0
+        # Veera takes her yes back and complains; others are not told yet, said no, are away, or deny the co-operation.
+        answered = (await session.scalars(select(Suggestion).where(Suggestion.company_id == hers))).one()
+        answered.reply, answered.rests_until = "later", NOW + timedelta(days=180)
+        (await session.scalars(select(PassedMessage))).one().reported_at = NOW
+        for number, (state, rests) in enumerate((("waiting", None), ("withdrawn", NOW), ("waiting", None))):
+            pair = {"company_id": ours, "other_id": others[number].company_id, "rests_until": rests}
+            session.add(Suggestion(**pair, version=1, score=500, reasons=[], state=state, chosen_at=NOW))
+        session.add(Introduction(first_id=ours, second_id=others[0].company_id, made_at=None))
+        tied = {"first_id": ours, "kind": "told", "first_confirmed": True, "told_at": NOW}
+        denied = Tie(**tied, second_id=others[1].company_id, strength=0, second_confirmed=False)
+        agreed = Tie(**tied, second_id=others[2].company_id, strength=2, second_confirmed=True)
+        session.add_all([denied, agreed])
+        await session.flush()
+        after = await privacy.export(session, person=aino)
+        said = [{key: row[key] for key in row if key not in {"id", "other_id"}} for row in after["yhteistyot"]]
+        assert said == [{"kind": "told", "told_at": NOW.isoformat(), "confirmed": True, "denied": False}] * 3
+        assert after | {"yhteistyot": before["yhteistyot"]} == before
+
+
 async def test_the_export_misses_no_row_about_a_person(database: Database) -> None:
     async with database.write() as session:
         await fill(session)
