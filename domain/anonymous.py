@@ -30,14 +30,28 @@ def without_contacts(text: str) -> str:
     return _GAPS.sub(GAP, _PHONE.sub(GAP, _ADDRESS.sub(GAP, WRITTEN_AT.sub("@", text))))
 
 
+def without_own_name(text: str, names: Iterable[str]) -> str:
+    """Replace these names in all their forms, and ways to get in touch, by «…»."""
+    told = _words_of(names)
+    return _GAPS.sub(GAP, _WORD.sub(lambda match: GAP if _names(match[0], told) else match[0], without_contacts(text)))
+
+
 def without_names(text: str, names: Iterable[str], is_subject: Callable[[str], bool]) -> str:
     """Replace what could tell who wrote it by «…»; `names` are those of the person and the company.
 
     A word of a subject is kept («kampaamo» of Kampaamo Helmi), unless it is written as part of the name.
     """
-    told = {word for name in names for word in tokens(name) if len(word) >= _SHORTEST_NAME}
+    told = _words_of(names)
     bare = _NUMBER.sub(GAP, without_contacts(text))
     return _GAPS.sub(GAP, _WORD.sub(lambda match: _kept(match, told, is_subject), bare))
+
+
+def _words_of(names: Iterable[str]) -> set[str]:
+    return {word for name in names for word in tokens(name) if len(word) >= _SHORTEST_NAME}
+
+
+def _names(word: str, told: set[str]) -> bool:
+    return any(is_form_of(part, name) for name in told for part in tokens(word))
 
 
 def _kept(match: re.Match[str], told: set[str], is_subject: Callable[[str], bool]) -> str:
@@ -45,7 +59,7 @@ def _kept(match: re.Match[str], told: set[str], is_subject: Callable[[str], bool
     begins = _SENTENCE_END.search(match.string, 0, match.start()) is not None
     # A capital inside a sentence begins a name, of whatever; abbreviations have capitals throughout.
     has_capital = word[0].isupper() and not begins and not word.isupper()
-    is_name = any(is_form_of(part, name) for name in told for part in tokens(word))
+    is_name = _names(word, told)
     if is_subject(fold(word)):
         return GAP if is_name and has_capital else word
     return GAP if is_name or has_capital or _is_place(word) else word

@@ -12,6 +12,9 @@ from domain.traits import Reason, Traits
 MESSAGE_DAYS = 90
 """So long a message is kept that was passed on and that nobody complained about."""
 
+KEPT_YEARS = 2
+"""So long it is kept, without a name, that somebody who was erased is blocked or was complained about."""
+
 MOST_ASKED = 10
 """So many companies at a time are asked for one whether they co-operate with it."""
 

@@ -26,6 +26,7 @@ from models import (
     IntroductionOutcome,
     Invitation,
     JoinRequest,
+    KeptBlock,
     Meeting,
     MeetingOption,
     Membership,
@@ -36,7 +37,7 @@ from models import (
     Reminder,
 )
 from models import Person as PersonRow
-from services import Session
+from services import Session, kept
 from services.meetings import ending
 from services.profile.storing import forget_empty_clusters
 from services.suggestions import own_side, weighing
@@ -67,7 +68,7 @@ OF_PAIR: tuple[tuple[str, Callable[..., Awaitable[Sequence[own_side.Plain]]]], .
 )
 """What concerns two companies alike; what another company said or wants of this one is not given out."""
 
-WITHHELD = {"token_key", "name_key", "business_id_key", "reported_at"}
+WITHHELD = {"token_key", "name_key", "business_id_key", "person_key", "reported_at"}
 """Fingerprints, and whether somebody complained about a message."""
 
 
@@ -96,7 +97,8 @@ async def _export_company(session: Session, company_id: int) -> dict[str, Any]:
     for name, read in OF_PAIR:
         found[name] = [_written(row) for row in await read(session, company_id=company_id)]
     forbidden = await session.scalars(select(ForbiddenPair).where(ForbiddenPair.wanted_by == company_id))
-    found["estot"] = [_plain(row) for row in forbidden]
+    wanted = select(KeptBlock).where(KeptBlock.company_id == company_id, KeptBlock.by_coordinator.is_(False))
+    found["estot"] = [_plain(row) for row in (*forbidden, *await session.scalars(wanted))]
     meetings = select(Meeting).join(Attendance).where(Attendance.company_id == company_id)
     found["tapaamiset"] = [_plain(row) for row in await session.scalars(meetings)]
     ideas = select(GroupIdea).join(GroupIdeaMember).where(GroupIdeaMember.company_id == company_id)
@@ -120,8 +122,10 @@ def _written(values: Mapping[str, Any]) -> dict[str, Any]:
 async def erase(session: Session, *, person: Person, now: datetime) -> None:
     """Erase the person, what waits to be sent to them, what they wrote, and a company that nobody else works in.
 
-    A message under way may still arrive, but whatever becomes of it, it is never begun again: its content is gone.
+    What others blocked or complained about is kept without a name. A message under way may still arrive, but whatever
+    becomes of it, it is never begun again: its content is gone.
     """
+    await kept.keep(session, person=person, now=now)
     await session.execute(
         update(Outbox)
         .where(Outbox.chat_id == person.telegram_id, Outbox.state.in_(("queued", "inflight", "held")))
