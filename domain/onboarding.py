@@ -8,7 +8,7 @@ from enum import StrEnum
 from domain.desk import ReasonKept, Sought
 from domain.form import Answer, Pending, Question
 from domain.meetings import Sent
-from domain.suggestions import Introduced
+from domain.suggestions import Introduced, Passing
 
 
 class PromptFor(StrEnum):
@@ -27,7 +27,8 @@ class PromptFor(StrEnum):
 class Open:
     """An open question: what it is asked for, its version, the message that asks it, and what is chosen so far.
 
-    It stops `listening` to what is typed when another screen has been shown after it, except in the sign-up.
+    It stops `listening` to what is typed when another screen has been shown after it, except in the sign-up; what asks
+    for a message to another company is left altogether then.
     """
 
     purpose: PromptFor
@@ -44,10 +45,11 @@ class Open:
 
 @dataclass(frozen=True)
 class Ask:
-    """A question is open; `answers` are those given so far."""
+    """A question is open; `answers` are those given so far, `met` is to whom a message goes that is asked for."""
 
     open: Open
     answers: Mapping[str, Answer]
+    met: Introduced | None = None
 
 
 @dataclass(frozen=True)
@@ -98,9 +100,10 @@ class Paused:
 
 @dataclass(frozen=True)
 class MessagePassed:
-    """A message is passed on; it is not `is_delivered` where nobody of the other company can be reached now."""
+    """What came of a message to an introduced company."""
 
-    is_delivered: bool
+    met: Introduced
+    result: Passing
 
 
 @dataclass(frozen=True)

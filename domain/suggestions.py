@@ -15,6 +15,9 @@ MESSAGE_DAYS = 90
 KEPT_YEARS = 2
 """So long it is kept, without a name, that somebody who was erased is blocked or was complained about."""
 
+MOST_IN_A_ROW = 5
+"""So many messages are passed on to a company that has not answered."""
+
 MOST_ASKED = 10
 """So many companies at a time are asked for one whether they co-operate with it."""
 
@@ -223,6 +226,22 @@ class Message:
     sender: str
     company: str | None
     words: str
+
+
+class Passing(StrEnum):
+    """What came of a message to be passed on: `too_many` have had no answer."""
+
+    passed = "passed"
+    unreachable = "unreachable"
+    too_many = "too_many"
+
+
+@dataclass(frozen=True)
+class Lost:
+    """A message that did not arrive, and whom it was for; None where they are gone, and the message with them."""
+
+    met: Introduced | None
+    words: str | None
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from domain.people import Person
 from handlers.context import Context, message_under_button
 from services import invitations, people
 from services.profile import answers
-from views import introductions, meetings, menu, onboarding, pairs, pauses, profile, questions
+from views import meetings, menu, messages, onboarding, pairs, pauses, profile, questions
 from views.screen import Screen, paragraphs, without_buttons
 
 
@@ -57,8 +57,8 @@ def _short(context: Context, step: AwaitColleague | OthersGroup | Paused | Messa
             return profile.group_of_others(step)
         case Paused(until=until):
             return pauses.started(until, context.today)
-        case MessagePassed(is_delivered=is_delivered):
-            return introductions.message_passed(is_delivered=is_delivered)
+        case MessagePassed(met=met, result=result):
+            return messages.result(met, result)
         case TimesProposed(met=met, result=result):
             return meetings.result(met, result)
 

@@ -40,7 +40,7 @@ from models import Person as PersonRow
 from services import Session, kept
 from services.meetings import ending
 from services.profile.storing import forget_empty_clusters
-from services.suggestions import own_side, weighing
+from services.suggestions import own_side, undelivered, weighing
 
 OF_PERSON: tuple[tuple[str, type[Base]], ...] = (
     ("jasenyys", Membership),
@@ -126,6 +126,7 @@ async def erase(session: Session, *, person: Person, now: datetime) -> None:
     becomes of it, it is never begun again: its content is gone.
     """
     await kept.keep(session, person=person, now=now)
+    await undelivered.tell_of_erased(session, person_id=person.id, now=now)
     await session.execute(
         update(Outbox)
         .where(Outbox.chat_id == person.telegram_id, Outbox.state.in_(("queued", "inflight", "held")))
