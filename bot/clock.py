@@ -13,7 +13,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.database import Database
 from bot.signals import Clock, Stopping, Wake
 from bot.suggesting import Suggesting
-from domain.suggestions import KEPT_YEARS, MESSAGE_DAYS, Rules
+from domain.messages import MESSAGE_DAYS
+from domain.suggestions import KEPT_YEARS, Rules
 from services import inbox, invitations, kept, outages, outbox, people, planner
 from services.desk import helping
 from services.suggestions import messages, weighing

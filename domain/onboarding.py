@@ -8,7 +8,8 @@ from enum import StrEnum
 from domain.desk import ReasonKept, Sought
 from domain.form import Answer, Pending, Question
 from domain.meetings import Sent
-from domain.suggestions import Introduced, Passing
+from domain.messages import Passing
+from domain.suggestions import Introduced
 
 
 class PromptFor(StrEnum):

@@ -94,13 +94,13 @@ async def save(update: Update, context: Context) -> None:
         await resume(update, context)
         return
     take_buttons_away(update, context)
-    if await ties.asks_no_more(context.session, company_id=company_id, now=context.now):
-        context.show(profile.asks_no_more())
     await _thank(context, company_id)
 
 
 async def _thank(context: Context, company_id: int) -> None:
     """Thank, and offer a next step; somebody who founded a ready-made group gets the link for the others between."""
+    if await ties.asks_no_more(context.session, company_id=company_id, now=context.now):
+        context.show(profile.asks_no_more())
     found = await telling.welcome(context.session, company_id=company_id, rules=context.house.rules, now=context.now)
     region = await saving.count_region(context.session, company_id=company_id)
     if await invitations.founded_cluster(context.session, person_id=context.person.id):

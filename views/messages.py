@@ -2,9 +2,10 @@
 
 from markupsafe import Markup
 
+from domain.messages import MOST_IN_A_ROW, Lost, Message, Passing
 from domain.onboarding import Ask
 from domain.project import Project
-from domain.suggestions import MOST_IN_A_ROW, Introduced, Lost, Message, Passing
+from domain.suggestions import Introduced
 from domain.texts import N_, NC_
 from views.introductions import who
 from views.menu import button, menu_button

@@ -7,9 +7,10 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from domain.form import Answers
+from domain.messages import MESSAGE_DAYS
 from domain.people import Person
 from domain.project import Project
-from domain.suggestions import KEPT_YEARS, MESSAGE_DAYS
+from domain.suggestions import KEPT_YEARS
 from domain.texts import N_, NC_
 from views.answers import summary_lines
 from views.format import speak_day

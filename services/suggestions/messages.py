@@ -5,11 +5,12 @@ from datetime import datetime
 from sqlalchemy import select
 
 from domain.form import Answer, Pending, Question
+from domain.messages import MOST_IN_A_ROW, Message, Passing
 from domain.notices import PASSED_MESSAGE
 from domain.onboarding import Ask, MessagePassed, NothingOpen, Open, PromptFor, Step
 from domain.people import Person
 from domain.questions.messages import MESSAGE, MESSAGE_CHECK
-from domain.suggestions import MOST_IN_A_ROW, Introduced, Message, Passing, Rules, ordered
+from domain.suggestions import Introduced, Rules, ordered
 from models import Company, ForbiddenPair, Introduction, Membership, PassedMessage
 from models import Person as PersonRow
 from models.queries import insert_new

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from domain.messages import Lost
 from domain.notices import MESSAGE_LOST, PASSED_MESSAGE
-from domain.suggestions import Lost
 from models import Membership, Outbox, PassedMessage, Person
 from services import Session, outbox
 from services.letters import Settlement

@@ -2,9 +2,9 @@ from sqlalchemy import select
 
 from bot.database import Database
 from domain.form import Answer
+from domain.messages import Lost, Passing
 from domain.onboarding import Ask, MessagePassed, Step
 from domain.people import Person
-from domain.suggestions import Lost, Passing
 from models import Outbox
 from services import Session, privacy
 from services.suggestions import introductions, messages, undelivered

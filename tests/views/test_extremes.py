@@ -31,6 +31,7 @@ from domain.matching.learning import Leaning
 from domain.matching.model import WEIGHED
 from domain.matching.model import Why as Blocked
 from domain.meetings import Meeting, Offer, Sent, Slot
+from domain.messages import Lost, Message, Passing
 from domain.nobody import Cause, Nobody
 from domain.onboarding import Ask, AwaitColleague, Open, OthersGroup, PromptFor, Summary
 from domain.people import Person, Region
@@ -38,20 +39,7 @@ from domain.project import Project
 from domain.questions import PROFILE, QUESTIONS
 from domain.questions.meetings import MEETING
 from domain.questions.messages import MESSAGES
-from domain.suggestions import (
-    Cancelled,
-    Card,
-    Contact,
-    Found,
-    Introduced,
-    Lost,
-    Message,
-    Overview,
-    Passing,
-    Reply,
-    State,
-    TieAsked,
-)
+from domain.suggestions import Cancelled, Card, Contact, Found, Introduced, Overview, Reply, State, TieAsked
 from domain.suggestions import (
     Outcome as Came,
 )
