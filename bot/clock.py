@@ -13,8 +13,9 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.database import Database
 from bot.signals import Clock, Stopping, Wake
 from bot.suggesting import Suggesting
-from domain.suggestions import MESSAGE_DAYS, Rules
-from services import inbox, invitations, outages, outbox, people, planner
+from domain.messages import MESSAGE_DAYS
+from domain.suggestions import KEPT_YEARS, Rules
+from services import inbox, invitations, kept, outages, outbox, people, planner
 from services.desk import helping
 from services.suggestions import messages, weighing
 
@@ -134,6 +135,7 @@ class Ticker:
             await helping.withhold(session, coordinators=self._coordinators, now=now)
             await invitations.forget_expired(session, now=now)
             await messages.forget_old(session, before=now - timedelta(days=MESSAGE_DAYS))
+            await kept.forget_old(session, before=now - timedelta(days=365 * KEPT_YEARS))
             if not self._rules.learn_from:
                 await weighing.forget_all(session)
         await self._database.forget_traces()

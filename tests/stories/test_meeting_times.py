@@ -222,9 +222,19 @@ async def test_a_meeting_is_off_when_one_of_the_two_goes_away(house: House) -> N
         house.world.unblock(kaisa.person)
     assert (seen(anna, OFF), seen(kaisa, OFF)) == (2, 1)
     await agree(anna, kaisa, "ma 30.11. klo 12 torilla", "ma 30.11. klo 12.00")
-    await hold(anna, ["[Lähetä viesti Puhdin kautta]", "Nähdään siellä."])
+    await hold(anna, ["[Lähetä viesti Puhdin kautta]", "Nähdään siellä.", "[Lähetä viesti]"])
     await hold(kaisa, ["[Ilmoita koordinaattorille]"])
     assert (seen(anna, OFF), seen(kaisa, OFF)) == (3, 1)
+    await agree(anna, kaisa, "ma 30.11. klo 12 torilla", "ma 30.11. klo 12.00")
+    # A block of which Telegram has not told shows when a message is refused.
+    house.world.chat_of(kaisa.person).blocked = True
+    await hold(anna, ["[Lähetä viesti Puhdin kautta]", "Nähdään siellä.", "[Lähetä viesti]"])
+    lost = (
+        "Viestisi ei mennyt perille, koska yrityksestä ei tavoiteta nyt ketään.\nVastaanottaja: Kaisa, Kaisan Kudonta"
+    )
+    assert (seen(anna, f"{lost}\n\n”Nähdään siellä.”"), seen(anna, OFF), seen(kaisa, OFF)) == (1, 4, 1)
+    house.world.chat_of(kaisa.person).blocked = False
+    await hold(kaisa, ["/ehdotukset"])
     await agree(anna, kaisa, "ma 30.11. klo 12 torilla", "ma 30.11. klo 12.00")
     await hold(kaisa, ["/poista", "[Poista tietoni]"])
     await anna.sees(kept(f"{OFF}\nAika: ma 30.11. klo 12.00"), [["Päävalikko"]])
