@@ -46,6 +46,7 @@ INTRODUCTION = "introduction"
 CONTACT_CARD = "contact_card"
 FOLLOW_UP = "follow_up"
 PASSED_MESSAGE = "passed_message"
+MESSAGE_LOST = "message_lost"
 TIE_ASKED = "tie_asked"
 MEETING_PROPOSED = "meeting_proposed"
 MEETING_DECLINED = "meeting_declined"
@@ -87,6 +88,7 @@ NOTICES: dict[str, Notice] = {
         Notice(CONTACT_CARD, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(FOLLOW_UP, Priority.reminder, WhenUnknown.hold, timedelta(days=7), keeps_quiet_hours=True),
         Notice(PASSED_MESSAGE, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
+        Notice(MESSAGE_LOST, Priority.reminder, WhenUnknown.hold, timedelta(days=30), keeps_quiet_hours=True),
         Notice(HELP_ASKED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(TIE_ASKED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(MEETING_PROPOSED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),

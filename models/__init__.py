@@ -7,6 +7,7 @@ from models.groups import Group, GroupMember, GroupTask, StageChange
 from models.ideas import GroupIdea, GroupIdeaMember
 from models.inbox import Inbox
 from models.invitations import Invitation, JoinRequest, ReceivedInvitation
+from models.kept import KeptBlock, KeptComplaint
 from models.keys import KeyCheck
 from models.leaders import Leader
 from models.meetings import Attendance, Meeting, MeetingOption
@@ -47,6 +48,8 @@ __all__ = [
     "IntroductionOutcome",
     "Invitation",
     "JoinRequest",
+    "KeptBlock",
+    "KeptComplaint",
     "KeyCheck",
     "Leader",
     "LearnedWeights",

@@ -17,7 +17,7 @@ from services.groups import answering as groups
 from services.groups import facts as group_facts
 from services.meetings import facts as meeting_facts
 from services.onboarding import drafts
-from services.suggestions import facts, ideas
+from services.suggestions import facts, ideas, undelivered
 
 
 @dataclass(frozen=True)
@@ -104,6 +104,10 @@ async def _passed_message(session: Session, asked: Asked) -> object | None:
     return await facts.message(session, message_id=asked.about, person_id=asked.person_id)
 
 
+async def _message_lost(session: Session, asked: Asked) -> object:
+    return await undelivered.read(session, message_id=asked.about, person_id=asked.person_id)
+
+
 async def _help_asked(session: Session, asked: Asked) -> object | None:
     return await helping.read(session, request_id=asked.about)
 
@@ -183,6 +187,7 @@ FACTS: dict[str, Facts] = {
     notices.CONTACT_CARD: _contact_card,
     notices.FOLLOW_UP: _follow_up,
     notices.PASSED_MESSAGE: _passed_message,
+    notices.MESSAGE_LOST: _message_lost,
     notices.HELP_ASKED: _help_asked,
     notices.TIE_ASKED: _tie_asked,
     notices.MEETING_PROPOSED: _meeting_proposed,

@@ -5,7 +5,7 @@ from domain.questions.desk import FORBIDDING, SEARCH, SEARCH_SECOND
 from domain.questions.groups import GROUPS
 from domain.questions.later import DETAILS, WISHES
 from domain.questions.meetings import MEETING
-from domain.questions.messages import MESSAGE
+from domain.questions.messages import MESSAGES
 from domain.questions.pausing import PAUSE
 from domain.questions.signup import SIGNUP
 
@@ -14,6 +14,6 @@ __all__ = ["LATER", "PROFILE", "QUESTIONS", "SIGNUP", "STEPS"]
 LATER: tuple[Question, ...] = WISHES + DETAILS
 PROFILE: tuple[Question, ...] = SIGNUP + LATER
 DESK: tuple[Question, ...] = (SEARCH, SEARCH_SECOND, FORBIDDING)
-ASKED: tuple[Question, ...] = (*PROFILE, PAUSE, MESSAGE, *MEETING, *DESK, *GROUPS)
+ASKED: tuple[Question, ...] = (*PROFILE, PAUSE, *MESSAGES, *MEETING, *DESK, *GROUPS)
 QUESTIONS: dict[str, Question] = {question.key: question for question in ASKED}
 STEPS = max(question.number or 0 for question in SIGNUP)

@@ -98,6 +98,8 @@ async def test_times_are_turned_down_and_cross_each_other(calm_house: House) -> 
     await hold(anna, ["[Ehdota aikaa]", "[ke 25.11.]"])
     assert anna.last.buttons[0] == [kept("klo 9.00"), kept("klo 10.00")]
     await hold(anna, [kept("[klo 10.00]"), "[Lisää vielä yksi aika]", "[pe 27.11.]", "klo 14–15"])
+    await hold(anna, ["[Kerron paikan]", "Torikatu 1", "[Kerron paikan]", "[Jätä paikka avoimeksi]"])
+    await anna.sees_part(kept("• pe 27.11. klo 14.00–15.00\n\n"))
     await hold(anna, ["[Kerron paikan]", "Kauppakatu 3"])
     await anna.sees_part(kept("• ke 25.11. klo 10.00\n• pe 27.11. klo 14.00–15.00\nPaikka: Kauppakatu 3"))
     await hold(anna, ["[Lähetä ehdotus]"])
@@ -220,9 +222,19 @@ async def test_a_meeting_is_off_when_one_of_the_two_goes_away(house: House) -> N
         house.world.unblock(kaisa.person)
     assert (seen(anna, OFF), seen(kaisa, OFF)) == (2, 1)
     await agree(anna, kaisa, "ma 30.11. klo 12 torilla", "ma 30.11. klo 12.00")
-    await hold(anna, ["[Lähetä viesti Puhdin kautta]", "Nähdään siellä."])
+    await hold(anna, ["[Lähetä viesti Puhdin kautta]", "Nähdään siellä.", "[Lähetä viesti]"])
     await hold(kaisa, ["[Ilmoita koordinaattorille]"])
     assert (seen(anna, OFF), seen(kaisa, OFF)) == (3, 1)
+    await agree(anna, kaisa, "ma 30.11. klo 12 torilla", "ma 30.11. klo 12.00")
+    # A block of which Telegram has not told shows when a message is refused.
+    house.world.chat_of(kaisa.person).blocked = True
+    await hold(anna, ["[Lähetä viesti Puhdin kautta]", "Nähdään siellä.", "[Lähetä viesti]"])
+    lost = (
+        "Viestisi ei mennyt perille, koska yrityksestä ei tavoiteta nyt ketään.\nVastaanottaja: Kaisa, Kaisan Kudonta"
+    )
+    assert (seen(anna, f"{lost}\n\n”Nähdään siellä.”"), seen(anna, OFF), seen(kaisa, OFF)) == (1, 4, 1)
+    house.world.chat_of(kaisa.person).blocked = False
+    await hold(kaisa, ["/ehdotukset"])
     await agree(anna, kaisa, "ma 30.11. klo 12 torilla", "ma 30.11. klo 12.00")
     await hold(kaisa, ["/poista", "[Poista tietoni]"])
     await anna.sees(kept(f"{OFF}\nAika: ma 30.11. klo 12.00"), [["Päävalikko"]])

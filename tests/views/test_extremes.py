@@ -49,6 +49,7 @@ from domain.matching.learning import Leaning
 from domain.matching.model import WEIGHED
 from domain.matching.model import Why as Blocked
 from domain.meetings import Meeting, Offer, Sent, Slot
+from domain.messages import Lost, Message, Passing
 from domain.nobody import Cause, Nobody
 from domain.onboarding import Ask, AwaitColleague, Open, OthersGroup, PromptFor, Summary
 from domain.people import Person, Region
@@ -56,18 +57,8 @@ from domain.places import MUNICIPALITIES
 from domain.project import Project
 from domain.questions import PROFILE, QUESTIONS
 from domain.questions.meetings import MEETING
-from domain.suggestions import (
-    Cancelled,
-    Card,
-    Contact,
-    Found,
-    Introduced,
-    Message,
-    Overview,
-    Reply,
-    State,
-    TieAsked,
-)
+from domain.questions.messages import MESSAGES
+from domain.suggestions import Cancelled, Card, Contact, Found, Introduced, Overview, Reply, State, TieAsked
 from domain.suggestions import (
     Outcome as Came,
 )
@@ -89,6 +80,7 @@ from views import (
     learned,
     meetings,
     menu,
+    messages,
     notices,
     onboarding,
     pairs,
@@ -247,7 +239,12 @@ def partners(name: str, company: str, unit: str) -> Iterator[Screen]:
     for each in MEETING:
         for pending in (Pending(), Pending(chosen, place), Pending(chosen, place, guesses=chosen, confirming=True)):
             yield questions.ask(Ask(Open(PromptFor.meeting, each, 999, 1, pending), {}))
-    yield introductions.passed_message(Message(10**9, 10**9, name, company, words))
+    yield messages.passed_on(Message(10**9, 10**9, name, company, words))
+    yield from (messages.lost(each) for each in (Lost(agreed, words), Lost(None, None)))
+    yield from (messages.result(agreed, came) for came in Passing)
+    for each in MESSAGES:
+        opened = Open(PromptFor.message, each, 999, 1, Pending(words=words))
+        yield from (questions.ask(Ask(opened, {}, met)) for met in (agreed, None))
     yield introductions.tie_asked(TieAsked(10**9, company))
     yield introductions.tie_answered(TieAsked(10**9, company), is_so=True, edits=1)
     idea = GroupIdea(10**9, (Named(10**9, company, "ylivieska"),) * LARGEST, topics[:12], NOW)
