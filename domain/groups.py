@@ -78,7 +78,10 @@ class GroupRules:
 
 @dataclass(frozen=True)
 class Seat:
-    """A company in a group, as coordinators see it; `asked_on` is None while it has not been invited."""
+    """A company in a group, as coordinators see it; `asked_at` is None while it has not been invited.
+
+    `apart_from` are others of the group with which it is kept apart; each pair stands at one of the two.
+    """
 
     id: int
     company: Named
@@ -90,6 +93,7 @@ class Seat:
     is_big: bool = False
     is_elsewhere: bool = False
     is_reachable: bool = True
+    apart_from: tuple[Named, ...] = ()
 
     @property
     def is_seated(self) -> bool:
@@ -100,6 +104,7 @@ class Seat:
 class Why(StrEnum):
     """What a coordinator is warned of; nothing of it stands in the way."""
 
+    apart = "apart"
     few = "few"
     many = "many"
     big = "big"
@@ -110,17 +115,19 @@ class Why(StrEnum):
 
 @dataclass(frozen=True)
 class Warned:
-    """One warning: by how many companies it is about, or which company."""
+    """One warning: how many companies it is about, or which one, or which two."""
 
     why: Why
     count: int = 0
     company: Named | None = None
+    other: Named | None = None
 
 
 def warnings(stage: Stage, seats: Iterable[Seat]) -> tuple[Warned, ...]:
     """List what speaks against a group of these companies in this stage."""
-    seated = [each for each in seats if each.is_seated]
-    found = []
+    everybody = tuple(seats)
+    seated = [each for each in everybody if each.is_seated]
+    found = [Warned(Why.apart, company=each.company, other=other) for each in everybody for other in each.apart_from]
     if len(seated) < SMALLEST:
         found.append(Warned(Why.few, SMALLEST - len(seated)))
     if len(seated) > LARGEST:

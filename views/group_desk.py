@@ -66,7 +66,10 @@ def warned(of: Sequence[Warned]) -> Markup | None:
 
 
 def _warning(of: Warned) -> Markup:
+    one, other = (company(each) if each else Markup() for each in (of.company, of.other))
     match of.why:
+        case Why.apart:
+            return _("These two are kept apart: {company} – {other}", company=one, other=other)
         case Why.few:
             return missing(of.count)
         case Why.many:
@@ -75,7 +78,7 @@ def _warning(of: Warned) -> Markup:
             return _("The group has no locomotive company.")
         case Why.no_contact:
             return _("The group has no contact person.")
-    return _(WARNINGS[of.why], company=company(of.company) if of.company else "")
+    return _(WARNINGS[of.why], company=one)
 
 
 def group(of: Group, *, edits: int | None = None, before: Markup | None = None) -> Screen:

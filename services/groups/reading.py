@@ -10,7 +10,7 @@ from domain.checklist import Task, items_of
 from domain.group_sights import Done, Group, Happened, Listed, Mine, Title
 from domain.group_stages import OPEN, OVER, WAY, Stage
 from domain.groups import GONE, PENDING, MemberState, Role, Seat
-from models import Company, GroupMember, GroupTask, StageChange
+from models import Company, ForbiddenPair, GroupMember, GroupTask, StageChange
 from models import Group as Row
 from services import Session
 from services.desk import names
@@ -97,6 +97,7 @@ async def _seats(session: Session, row: Row, rows: Sequence[GroupMember], today:
     big = set(await session.scalars(select(Company.id).where(Company.id.in_(ids), Company.headcount == BIG)))
     elsewhere = await _elsewhere(session, ids, row.id)
     there = await profiles.people_of(session, ids, today=today)
+    apart = await _kept_apart(session, [each.company_id for each in rows if each.state not in GONE])
     return tuple(
         Seat(
             each.id,
@@ -109,9 +110,16 @@ async def _seats(session: Session, row: Row, rows: Sequence[GroupMember], today:
             is_big=each.company_id in big,
             is_elsewhere=each.company_id in elsewhere,
             is_reachable=each.company_id in there,
+            apart_from=tuple(named[second] for first, second in apart if first == each.company_id),
         )
         for each in rows
     )
+
+
+async def _kept_apart(session: Session, company_ids: Collection[int]) -> Sequence[tuple[int, int]]:
+    pairs = select(ForbiddenPair.first_id, ForbiddenPair.second_id).order_by(ForbiddenPair.second_id)
+    found = pairs.where(ForbiddenPair.first_id.in_(company_ids), ForbiddenPair.second_id.in_(company_ids))
+    return [(first, second) for first, second in await session.execute(found)]
 
 
 async def _elsewhere(session: Session, company_ids: Collection[int], group_id: int) -> set[int]:

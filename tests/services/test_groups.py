@@ -11,7 +11,18 @@ from domain.group_stages import Stage
 from domain.groups import GroupRules, MemberState, Reply, Role, Why, warnings
 from domain.notices import GROUP_INVITED
 from domain.people import Person
-from models import Audit, Cluster, ClusterMember, GroupMember, GroupTask, Membership, Outbox, Reminder, StageChange
+from models import (
+    Audit,
+    Cluster,
+    ClusterMember,
+    ForbiddenPair,
+    GroupMember,
+    GroupTask,
+    Membership,
+    Outbox,
+    Reminder,
+    StageChange,
+)
 from models import Group as Row
 from services import Session, pauses, privacy
 from services.groups import answering, facts, founding, inviting, leaving, reading, stages, steering
@@ -256,6 +267,10 @@ async def test_erasing_a_company_leaves_the_group_right_and_the_last_one_ends_it
     async with database.write() as session:
         by = await liisa(session)
         group, people = await invited(session, by, 3)
+        first, second = (each.company_id or 0 for each in people[1:])
+        session.add(ForbiddenPair(first_id=first, second_id=second, forbidden_at=NOW))
+        await session.flush()
+        assert Why.apart in {each.why for each in warnings(Stage.idea, (await seen(session, group)).seats)}
         for person in people:
             await says(session, person, group)
         await moves(session, by, group, Stage.preparation)
@@ -265,7 +280,7 @@ async def test_erasing_a_company_leaves_the_group_right_and_the_last_one_ends_it
             by=by,
             group_id=group.id,
             version=now.version,
-            company_id=people[0].company_id or 0,
+            company_id=people[1].company_id or 0,
             role=Role.contact,
             rules=RULES,
             now=HERE,
