@@ -56,6 +56,7 @@ MEETING_TOMORROW = "meeting_tomorrow"
 MEETING_SOON = "meeting_soon"
 HELP_ASKED = "help_asked"
 GROUP_IDEA = "group_idea"
+COMPLAINT = "complaint"
 ASK_AGAIN = "ask_again"
 SLOW_DOWN = "slow_down"
 APOLOGY = "apology"
@@ -92,6 +93,7 @@ NOTICES: dict[str, Notice] = {
         Notice(MEETING_TOMORROW, Priority.reminder, WhenUnknown.hold, timedelta(hours=4), keeps_quiet_hours=False),
         Notice(MEETING_SOON, Priority.reminder, WhenUnknown.hold, timedelta(hours=2), keeps_quiet_hours=False),
         Notice(GROUP_IDEA, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
+        Notice(COMPLAINT, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(COLLEAGUE_JOINED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=False),
     )
 }

@@ -12,7 +12,7 @@ from domain.questions import SIGNUP
 from domain.sequence import next_question
 from models import Membership, Person
 from services import Session, invitations, outages, pauses, requests, ties
-from services.desk import helping
+from services.desk import complaints, helping
 from services.meetings import facts as meeting_facts
 from services.onboarding import drafts
 from services.suggestions import facts, ideas, undelivered
@@ -135,6 +135,10 @@ async def _group_idea(session: Session, asked: Asked) -> object | None:
     return await ideas.read(session, idea_id=asked.about)
 
 
+async def _complaint(session: Session, asked: Asked) -> object | None:
+    return await complaints.read(session, message_id=asked.about)
+
+
 async def _no_facts(_session: Session, _asked: Asked) -> bool:
     return True
 
@@ -167,6 +171,7 @@ FACTS: dict[str, Facts] = {
     notices.MEETING_TOMORROW: _meeting_agreed,
     notices.MEETING_SOON: _meeting_agreed,
     notices.GROUP_IDEA: _group_idea,
+    notices.COMPLAINT: _complaint,
     notices.SLOW_DOWN: _no_facts,
     notices.APOLOGY: _no_facts,
 }

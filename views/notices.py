@@ -11,7 +11,19 @@ from domain.onboarding import Ask, Summary
 from domain.people import Person
 from domain.questions import STEPS
 from domain.texts import NC_
-from views import contacts, desk, ideas, introductions, meetings, messages, onboarding, pauses, questions, suggestions
+from views import (
+    complaints,
+    contacts,
+    desk,
+    ideas,
+    introductions,
+    meetings,
+    messages,
+    onboarding,
+    pauses,
+    questions,
+    suggestions,
+)
 from views.callbacks import data
 from views.menu import LANGUAGES, button, continue_button, decline_button, menu, menu_button
 from views.screen import Button, Screen, label, lines, paragraphs
@@ -148,6 +160,7 @@ RENDER: dict[str, Callable[[Any], Screen]] = {
     notices.MEETING_TOMORROW: meetings.tomorrow,
     notices.MEETING_SOON: meetings.soon,
     notices.GROUP_IDEA: ideas.found,
+    notices.COMPLAINT: complaints.told,
     notices.SLOW_DOWN: slow_down,
     notices.APOLOGY: apology,
 }
