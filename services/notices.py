@@ -12,7 +12,7 @@ from domain.questions import SIGNUP
 from domain.sequence import next_question
 from models import Membership, Person
 from services import Session, invitations, outages, pauses, requests, ties
-from services.desk import helping
+from services.desk import complaints, helping
 from services.groups import answering as groups
 from services.groups import facts as group_facts
 from services.meetings import facts as meeting_facts
@@ -165,6 +165,10 @@ async def _group_few(session: Session, asked: Asked) -> object | None:
     return await group_facts.few(session, group_id=asked.about)
 
 
+async def _complaint(session: Session, asked: Asked) -> object | None:
+    return await complaints.read(session, message_id=asked.about)
+
+
 async def _no_facts(_session: Session, _asked: Asked) -> bool:
     return True
 
@@ -204,6 +208,7 @@ FACTS: dict[str, Facts] = {
     notices.GROUP_REMOVED: _group_removed,
     notices.GROUP_ASKED: _group_asked,
     notices.GROUP_FEW: _group_few,
+    notices.COMPLAINT: _complaint,
     notices.SLOW_DOWN: _no_facts,
     notices.APOLOGY: _no_facts,
 }

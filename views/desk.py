@@ -13,6 +13,7 @@ from domain.desk import Funnel, HelpWanted, Named, Told, Trial, Waiting, Waiting
 from domain.nobody import Cause, Nobody
 from domain.texts import N_, NC_
 from domain.traits import strongest
+from views.complaints import COMPLAINTS
 from views.format import speak_day
 from views.ideas import IDEAS
 from views.menu import DESK, GROUPS, button, desk_button, menu_button
@@ -53,6 +54,7 @@ TITLES = {
     "week": NC_("button", "Next weekly suggestions"),
     "ideas": IDEAS,
     "forbidden": FORBIDDEN,
+    "complaints": COMPLAINTS,
 }
 
 
@@ -67,6 +69,7 @@ def desk() -> Screen:
             [button(TITLES["week"], "desk", "week")],
             [button(TITLES["ideas"], "desk", "ideas"), button(GROUPS, "groups", "list")],
             [button(TITLES["forbidden"], "desk", "forbidden")],
+            [button(TITLES["complaints"], "desk", "complaints")],
             [menu_button()],
         ],
     )

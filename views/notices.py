@@ -12,6 +12,7 @@ from domain.people import Person
 from domain.questions import STEPS
 from domain.texts import NC_
 from views import (
+    complaints,
     contacts,
     desk,
     group_invitations,
@@ -169,6 +170,7 @@ RENDER: dict[str, Callable[[Any], Screen]] = {
     notices.GROUP_REMOVED: groups.removed,
     notices.GROUP_ASKED: group_lists.asked_about,
     notices.GROUP_FEW: group_lists.shrunk,
+    notices.COMPLAINT: complaints.told,
     notices.SLOW_DOWN: slow_down,
     notices.APOLOGY: apology,
 }

@@ -15,6 +15,7 @@ from models import Company, ForbiddenPair, Introduction, Membership, PassedMessa
 from models import Person as PersonRow
 from models.queries import insert_new
 from services import Session, outbox
+from services.desk import complaints
 from services.meetings import ending
 from services.onboarding import prompts
 from services.suggestions import choosing, introductions, profiles
@@ -143,6 +144,7 @@ async def report(session: Session, *, person: Person, message_id: int, rules: Ru
         return False
     message, row, _sender = found
     message.reported_at = message.reported_at or now
+    await complaints.tell(session, message_id=message.id, among=rules.coordinators, now=now)
     await ending.stop(session, introduction_id=row.id, person_id=person.id, hours=rules.hours, now=now)
     return True
 

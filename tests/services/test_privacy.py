@@ -37,6 +37,7 @@ from models import (
 from models.crypto import keyring
 from models.queries import insert_new
 from services import Session, doubts, inbox, invitations, kept, outbox, pauses, people, privacy
+from services.desk import complaints as desk_complaints
 from services.letters import Settlement
 from services.onboarding import drafts, prompts
 from services.outbox import Parcel
@@ -321,6 +322,8 @@ async def test_a_block_and_a_complaint_outlive_the_erasure_without_a_name(databa
         assert traces(await rows_of(session)) == set()
         complaints = select(KeptComplaint.words).where(KeptComplaint.company_id == hers)
         assert (await session.scalars(complaints)).all() == ["T. … väki, …, soita …"]
+        shown = {(each.by and each.by.id, each.about, each.words) for each in await desk_complaints.listed(session)}
+        assert shown == {(hers, None, "T. … väki, …, soita …"), (None, None, "Hei")}
         assert (await session.scalars(select(ForbiddenPair))).all() == []
         # Aino comes back with another company, and so does somebody else.
         again, other = await entrepreneur(session, AINO), await entrepreneur(session, 1)

@@ -48,6 +48,7 @@ DESK = [
     ["Seuraavat viikkoehdotukset"],
     ["Ryhmäaihiot", "Ryhmät"],
     ["Estetyt parit"],
+    ["Ilmoitetut viestit"],
     ["Päävalikko"],
 ]
 ORIGIN = "Hankkeen koordinaattori ehdottaa teitä toisillenne."

@@ -11,6 +11,7 @@ import pytest
 from bot.texts import load_texts
 from domain.checklist import Papers, Task
 from domain.desk import (
+    Complaint,
     ForbiddenOne,
     Forbidding,
     HelpWanted,
@@ -68,6 +69,7 @@ from simulator.errors import RefusalError
 from simulator.markup.keyboards import read_markup
 from simulator.markup.texts import caption, message_text
 from views import (
+    complaints,
     contacts,
     desk,
     group_desk,
@@ -270,8 +272,12 @@ def at_the_desk(name: str, company: str) -> Iterator[Screen]:
     why = tuple(Reason(each, times if each is Why.times else topics) for each in Why)
     zone = ZoneInfo("Europe/Helsinki")
     other = Named(10**9, name, "ylivieska")
+    words = (name * 1000)[:1000]
     for named in (Named(10**9, company, "kalajoki"), Named(10**9, None, None)):
         yield pairs.found(Sought(named, [named] * 6))
+        for reported in (Complaint(named, None, words, NOW), Complaint(None, named, words, NOW)):
+            yield complaints.told(reported)
+            yield complaints.complaints([reported] * 20, 1, zone, edits=1)
         yield pairs.forbidden([ForbiddenOne(named, named, name[:300])] * 20, 1, edits=1)
         yield desk.trial(
             Trial(NOW, [Told(each, named, 1000, why) for each in (named, other) * 3], 9, 1, 3), zone, edits=1
