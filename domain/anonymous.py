@@ -6,14 +6,11 @@ A name that nobody knows and that is written in lower case cannot be recognised:
 import re
 from collections.abc import Callable, Iterable
 
+from domain.contact_traces import GAP, without_contacts
 from domain.finnish.words import fold, is_form_of, tokens
 from domain.municipalities import other_municipality
 from domain.places import find_place
 
-GAP = "…"
-_ADDRESS = re.compile(r"\S*@\S*|\bhttps?:\S+|\b(?:[\w-]+\.)+(?:fi|com|net|org|eu|info)\b\S*", re.IGNORECASE)
-# Phone numbers, business ids, dates of birth; «20 vuotta» may stay.
-_NUMBER = re.compile(r"\+?\d(?:[\s()./-]*\d){3,}\w*")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:\n])\s*$")
 _GAPS = re.compile(rf"{GAP}(?:[\s,]*{GAP})+")
@@ -26,7 +23,7 @@ def without_names(text: str, names: Iterable[str], is_subject: Callable[[str], b
     A word of a subject is kept («kampaamo» of Kampaamo Helmi), unless it is written as part of the name.
     """
     told = {word for name in names for word in tokens(name) if len(word) >= _SHORTEST_NAME}
-    bare = _NUMBER.sub(GAP, _ADDRESS.sub(GAP, text))
+    bare = without_contacts(text, is_subject)
     return _GAPS.sub(GAP, _WORD.sub(lambda match: _kept(match, told, is_subject), bare))
 
 

@@ -23,7 +23,7 @@ from domain.desk import (
     Waiting,
     WaitingPage,
 )
-from domain.form import Answer, Changed, Outcome, Pending, Problem, Question, Settled, Typed, read
+from domain.form import Answer, Changed, Outcome, Pending, Problem, Question, Settled, Typed
 from domain.free_text import clean_line
 from domain.ideas import LARGEST, GroupIdea
 from domain.invitations import Invited, JoinAnswered, JoinRequested, Link, Purpose
@@ -53,6 +53,7 @@ from domain.suggestions import (
     Outcome as Came,
 )
 from domain.traits import Reason, Traits, Why
+from domain.typed_answers import read
 from services.people import LONGEST_NAME
 from simulator.errors import RefusalError
 from simulator.markup.keyboards import read_markup
