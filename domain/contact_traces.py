@@ -28,8 +28,9 @@ _ADDRESSES = tuple(
         rf"\b[\w-]{{1,63}}\s(?:piste|dot)\s(?:{_DOMAINS})\b",
     )
 )
-# Phone numbers, business ids, dates of birth; «20 vuotta» may stay.
-_NUMBER = re.compile(r"\+?\d(?:[\s()./-]*\d){3,}\w*")
+_GAPS = re.compile(rf"{GAP}(?:[\s,]*{GAP})+")
+# A year may stand in the name of a company.
+_DIGITS_OF_PHONE = 6
 _DIGIT = (
     r"(?:nolla|yksi|yks|ykkönen|kaksi|kaks|kakkonen|kolme|kolm|kolmonen|neljä|nelj|nelonen|viisi|viis|vitonen|kuusi|kuus"
     r"|kutonen|seitsemän|seittemän|seiska|kahdeksan|kaheksan|kasi|yhdeksän|yheksän|ysi|tupla\w*"
@@ -45,12 +46,20 @@ _SAID = r"\s?[:=]\s{0,2}|\s(?:nimellä|nimi|tili|tilillä|tunnus|käyttäjä)(?:
 _ACCOUNT = re.compile(rf"\b((?:{_SERVICE})(?:\s|[^\W\d_]{{0,5}}(?:{_SAID})))([\w.]{{3,40}})(?![\w-])", re.IGNORECASE)
 
 
-def without_contacts(text: str, is_subject: Callable[[str], bool]) -> str:
-    """Replace addresses, numbers of any length and accounts by «…»; a word of a subject is no account."""
+def without_contacts(
+    text: str, fewest_digits: int = _DIGITS_OF_PHONE, is_subject: Callable[[str], bool] = lambda _word: False
+) -> str:
+    """Replace addresses, numbers of so many digits and accounts by «…»; a word of a subject is no account."""
     for address in _ADDRESSES:
         text = address.sub(GAP, text)
-    bare = _NUMBER.sub(GAP, _SPOKEN_NUMBER.sub(GAP, text))
-    return _ACCOUNT.sub(lambda match: match[1] + GAP if _is_account(match, is_subject) else match[0], bare)
+    number = rf"\+?\d(?:[\s()./-]*\d){{{fewest_digits - 1},}}\w*"
+    bare = re.sub(number, GAP, _SPOKEN_NUMBER.sub(GAP, text))
+    return join_gaps(_ACCOUNT.sub(lambda match: match[1] + GAP if _is_account(match, is_subject) else match[0], bare))
+
+
+def join_gaps(text: str) -> str:
+    """Make one «…» of several that follow each other."""
+    return _GAPS.sub(GAP, text)
 
 
 def _is_account(match: re.Match[str], is_subject: Callable[[str], bool]) -> bool:
