@@ -38,6 +38,16 @@ class Named:
 
 
 @dataclass(frozen=True)
+class Complaint:
+    """A message that somebody complained about: who, whose message it was (None when gone), its words, and when."""
+
+    by: Named | None
+    about: Named | None
+    words: str
+    reported_at: datetime
+
+
+@dataclass(frozen=True)
 class Funnel:
     """How many companies came how far, each counted once."""
 

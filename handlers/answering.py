@@ -1,5 +1,7 @@
 """Carry out what an answer leads to: store it, go back, stop, or meet an old button."""
 
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from domain.desk import Coordinator
@@ -51,13 +53,8 @@ async def _store(context: Context, opened: Open, answer: Answer) -> Step:
             day = until(answer, context.today)
             return await pauses.start(session, person_id=person.id, until=day, hours=house.nudging.hours, now=now)
         case PromptFor.message:
-            return await messages.pass_on(
-                session,
-                person=person,
-                introduction_id=opened.pending.about,
-                words=answer.words or "",
-                rules=house.rules,
-                now=now,
+            return await messages.settle(
+                session, person=person, opened=opened, answer=answer, rules=house.rules, now=now
             )
         case PromptFor.meeting:
             return await drafting.settle(
@@ -140,7 +137,7 @@ async def show_what_is_open(context: Context, current: Ask | None) -> None:
         await show_step(context, await signup.resume(session, person_id=person.id))
     elif current is not None and person.company_id is not None:
         opened = await prompts.ask_again(session, person_id=person.id)
-        context.show(questions.ask(Ask(opened or current.open, current.answers)))
+        context.show(questions.ask(replace(current, open=opened or current.open)))
     elif person.company_id is not None:
         await show_profile(context)
     else:

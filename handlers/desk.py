@@ -10,8 +10,9 @@ from domain.desk import Coordinator, Match, Suggested
 from handlers.answering import meet_old_button, open_step
 from handlers.buttons import Handle, on_button, on_command
 from handlers.context import Context, message_under_button, number_of, pressed
-from services.desk import acting, counting, searching, standing, trial, waiting
+from services.desk import acting, complaints, counting, searching, standing, trial, waiting
 from services.suggestions import ideas
+from views import complaints as complaint_views
 from views import desk as views
 from views import ideas as idea_views
 from views import menu, pairs, questions
@@ -114,6 +115,13 @@ async def show_ideas(update: Update, context: Context, _by: Coordinator) -> None
     context.show(idea_views.ideas(found, _page(context), edits=_page_turned(update, context)))
 
 
+async def show_complaints(update: Update, context: Context, _by: Coordinator) -> None:
+    """Show the messages that somebody complained about."""
+    found = await complaints.listed(context.session)
+    zone = context.house.zone
+    context.show(complaint_views.complaints(found, _page(context), zone, edits=_page_turned(update, context)))
+
+
 async def _look(context: Context) -> Match | None:
     return await standing.look(context.session, pair=_pair(context), rules=context.house.rules, now=context.now)
 
@@ -150,4 +158,5 @@ HANDLERS = (
     on_button("desk", "allow", for_coordinators(allow)),
     on_button("desk", "forbidden", for_coordinators(forbidden)),
     on_button("desk", "ideas", for_coordinators(show_ideas)),
+    on_button("desk", "complaints", for_coordinators(show_complaints)),
 )

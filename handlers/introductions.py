@@ -11,6 +11,7 @@ from services.desk import helping
 from services.meetings import reading as meetings
 from services.suggestions import introductions, messages, telling
 from views import introductions as views
+from views import messages as said
 
 
 async def show(_update: Update, context: Context) -> None:
@@ -51,7 +52,7 @@ async def block(_update: Update, context: Context) -> None:
         rules=context.house.rules,
         now=context.now,
     )
-    context.show(views.blocked() if done else views.nothing_here())
+    context.show(said.blocked() if done else views.nothing_here())
 
 
 async def report(_update: Update, context: Context) -> None:
@@ -63,7 +64,7 @@ async def report(_update: Update, context: Context) -> None:
         rules=context.house.rules,
         now=context.now,
     )
-    context.show(views.reported(context.house.project) if done else views.nothing_here())
+    context.show(said.reported(context.house.project) if done else views.nothing_here())
 
 
 def tells(outcome: Outcome) -> Handle:

@@ -6,6 +6,7 @@ from models.companies import Cluster, ClusterMember, Company, CompanyChoice, Com
 from models.ideas import GroupIdea, GroupIdeaMember
 from models.inbox import Inbox
 from models.invitations import Invitation, JoinRequest, ReceivedInvitation
+from models.kept import KeptBlock, KeptComplaint
 from models.keys import KeyCheck
 from models.leaders import Leader
 from models.meetings import Attendance, Meeting, MeetingOption
@@ -43,6 +44,8 @@ __all__ = [
     "IntroductionOutcome",
     "Invitation",
     "JoinRequest",
+    "KeptBlock",
+    "KeptComplaint",
     "KeyCheck",
     "Leader",
     "LearnedWeights",

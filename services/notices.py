@@ -12,10 +12,10 @@ from domain.questions import SIGNUP
 from domain.sequence import next_question
 from models import Membership, Person
 from services import Session, invitations, outages, pauses, requests, ties
-from services.desk import helping
+from services.desk import complaints, helping
 from services.meetings import facts as meeting_facts
 from services.onboarding import drafts
-from services.suggestions import facts, ideas
+from services.suggestions import facts, ideas, undelivered
 
 
 @dataclass(frozen=True)
@@ -102,6 +102,10 @@ async def _passed_message(session: Session, asked: Asked) -> object | None:
     return await facts.message(session, message_id=asked.about, person_id=asked.person_id)
 
 
+async def _message_lost(session: Session, asked: Asked) -> object:
+    return await undelivered.read(session, message_id=asked.about, person_id=asked.person_id)
+
+
 async def _help_asked(session: Session, asked: Asked) -> object | None:
     return await helping.read(session, request_id=asked.about)
 
@@ -131,6 +135,10 @@ async def _group_idea(session: Session, asked: Asked) -> object | None:
     return await ideas.read(session, idea_id=asked.about)
 
 
+async def _complaint(session: Session, asked: Asked) -> object | None:
+    return await complaints.read(session, message_id=asked.about)
+
+
 async def _no_facts(_session: Session, _asked: Asked) -> bool:
     return True
 
@@ -153,6 +161,7 @@ FACTS: dict[str, Facts] = {
     notices.CONTACT_CARD: _contact_card,
     notices.FOLLOW_UP: _follow_up,
     notices.PASSED_MESSAGE: _passed_message,
+    notices.MESSAGE_LOST: _message_lost,
     notices.HELP_ASKED: _help_asked,
     notices.TIE_ASKED: _tie_asked,
     notices.MEETING_PROPOSED: _meeting_proposed,
@@ -162,6 +171,7 @@ FACTS: dict[str, Facts] = {
     notices.MEETING_TOMORROW: _meeting_agreed,
     notices.MEETING_SOON: _meeting_agreed,
     notices.GROUP_IDEA: _group_idea,
+    notices.COMPLAINT: _complaint,
     notices.SLOW_DOWN: _no_facts,
     notices.APOLOGY: _no_facts,
 }

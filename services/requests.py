@@ -9,7 +9,7 @@ from domain.notices import JOIN_ANSWERED
 from domain.people import Person
 from models import Company, JoinRequest, Membership
 from models import Person as PersonRow
-from services import Session, outbox
+from services import Session, memberships, outbox
 from services.onboarding import drafts, prompts
 
 
@@ -41,7 +41,7 @@ async def answer(
         return None
     request.state, request.answered_at = ("accepted" if accept else "declined"), now
     if accept:
-        session.add(Membership(person_id=request.person_id, company_id=request.company_id, joined_at=now))
+        await memberships.join(session, person_id=request.person_id, company_id=request.company_id, now=now)
         await drafts.end(session, person_id=request.person_id)
         await prompts.close(session, person_id=request.person_id)
     newcomer = await session.get_one(PersonRow, request.person_id)

@@ -1,4 +1,6 @@
 import os
+import shutil
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -9,6 +11,14 @@ from bot.database import Database
 from bot.keys import install_key
 from tests.harness.databases import KEY, KINDS, PostgresServer, SqliteFolder
 from tests.harness.house import House, built
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes folders of its own in it
+ENOUGH = 4 * 2**30
+"""So many bytes the databases of all tests need at most."""
+
+# A kill loses nothing that was written to memory either, and no test waits for a disk there; long runs take the disk.
+if "SOAK_SCALE" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH:
+    os.environ["PYTEST_DEBUG_TEMPROOT"] = tempfile.tempdir = str(MEMORY)
 
 # The long runs are made by `make soak`, which says how long.
 collect_ignore = [] if "SOAK_SCALE" in os.environ else ["soak"]

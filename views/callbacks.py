@@ -19,7 +19,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
     "tie": ("yes", "no"),
     "desk": (
         *("open", "funnel", "waiting", "week", "find", "pair"),
-        *("suggest", "forbid", "reason", "allow", "forbidden", "ideas"),
+        *("suggest", "forbid", "reason", "allow", "forbidden", "complaints", "ideas"),
     ),
     "menu": ("show", "help", "language", "speak"),
 }

@@ -36,7 +36,7 @@ def result(met: Introduced, came: Sent) -> Screen:
             return agreed(met)
         case Sent.sent:
             times = lines(*(Markup("• {}").format(speak_slot(each)) for each in met.asked))
-            text = lines(_("I sent your proposal. I tell you as soon as I get an answer."), times, _other(met))
+            text = lines(_("I pass your proposal on. I tell you when I get an answer."), times, _other(met))
             return Screen(text, [[button(SUGGESTIONS, "suggest", "list"), menu_button()]])
         case Sent.past:
             return Screen(_("That time is past by now. You can propose another one."), _rows(met))
@@ -55,7 +55,7 @@ def proposed(met: Introduced) -> Screen:
         now = _("The time agreed before holds until you accept another: {when}", when=stays)
         title = _("Would another time for your meeting suit you?")
     else:
-        now, title = None, _("Would you like to meet? These times are proposed:")
+        now, title = None, _("Would you like to meet? The other entrepreneur proposes:")
     place = _("Place: {place}", place=common) if common else None
     listed = lines(title, *(Markup("• {}").format(each) for each in times), place, _other(met))
     return Screen(paragraphs(listed, now), _rows(met))
@@ -63,12 +63,14 @@ def proposed(met: Introduced) -> Screen:
 
 def declined(met: Introduced) -> Screen:
     """Tell that none of the times fits."""
-    return Screen(lines(_("The times that you proposed do not fit this time."), _other(met)), _rows(met))
+    text = _("Unfortunately your proposal does not fit this time. You can propose another time.")
+    return Screen(lines(text, _other(met)), _rows(met))
 
 
 def none_fits(met: Introduced, *, edits: int | None) -> Screen:
     """Confirm that none of the times fits, and offer to propose others."""
-    return Screen(lines(_("All right. I tell that these times do not fit."), _other(met)), _rows(met), edits)
+    text = _("All right. I tell the other entrepreneur that the proposal does not fit.")
+    return Screen(lines(text, _other(met)), _rows(met), edits)
 
 
 def agreed(met: Introduced, *, edits: int | None = None) -> Screen:
@@ -94,10 +96,8 @@ def ask_to_cancel(met: Introduced) -> Screen:
     sure = Button(
         label(p_("button", "Yes, cancel the meeting")), data("meeting", "cancel_sure", id_, met.meeting.sequence)
     )
-    keep = button(NC_("button", "Keep the meeting"), "meet", "show", str(met.id))
-    text = lines(
-        _("Do you want to cancel the meeting? I tell the other entrepreneur at once."), _when(met), _other(met)
-    )
+    keep = button(NC_("button", "No, do not cancel the meeting"), "meet", "show", str(met.id))
+    text = lines(_("Do you want to cancel the meeting? Then I tell the other entrepreneur."), _when(met), _other(met))
     return Screen(text, [[sure], [keep]])
 
 

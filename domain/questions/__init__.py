@@ -4,7 +4,7 @@ from domain.form import Question
 from domain.questions.desk import FORBIDDING, SEARCH, SEARCH_SECOND
 from domain.questions.later import DETAILS, WISHES
 from domain.questions.meetings import MEETING
-from domain.questions.messages import MESSAGE
+from domain.questions.messages import MESSAGES
 from domain.questions.pausing import PAUSE
 from domain.questions.signup import SIGNUP
 
@@ -13,5 +13,5 @@ __all__ = ["LATER", "PROFILE", "QUESTIONS", "SIGNUP", "STEPS"]
 LATER: tuple[Question, ...] = WISHES + DETAILS
 PROFILE: tuple[Question, ...] = SIGNUP + LATER
 DESK: tuple[Question, ...] = (SEARCH, SEARCH_SECOND, FORBIDDING)
-QUESTIONS: dict[str, Question] = {question.key: question for question in (*PROFILE, PAUSE, MESSAGE, *MEETING, *DESK)}
+QUESTIONS: dict[str, Question] = {question.key: question for question in (*PROFILE, PAUSE, *MESSAGES, *MEETING, *DESK)}
 STEPS = max(question.number or 0 for question in SIGNUP)

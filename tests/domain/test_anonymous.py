@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.anonymous import without_names
+from domain.anonymous import without_contacts, without_names
 
 NAMES = ("Aino", "Kampaamo Helmi", "Himanka")
 
@@ -30,6 +30,19 @@ def is_subject(word: str) -> bool:
 )
 def test_names_places_and_numbers_go(text: str, left: str) -> None:
     assert without_names(text, NAMES, is_subject) == left
+
+
+@pytest.mark.parametrize(
+    ("name", "left"),
+    [
+        ("Puutarha 1998 & Pojat Oy", "Puutarha 1998 & Pojat Oy"),
+        ("Helmi t.me/helmi ja @helmi_h", "Helmi … ja …"),
+        ("Soita 040 123 4567 Oy", "Soita … Oy"),
+        ("helmi (at) hieronta.fi https://helmi.example", "…"),
+    ],
+)
+def test_a_name_for_strangers_tells_no_way_to_get_in_touch(name: str, left: str) -> None:
+    assert without_contacts(name) == left
 
 
 @given(st.text())

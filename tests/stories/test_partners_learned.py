@@ -68,7 +68,7 @@ async def test_answers_are_learned_from_and_make_a_group_idea(house: House) -> N
     assert LEARNED not in str(anna.last.buttons)
     await answers(anna, tours, yes)
     await raija.sees(
-        f"Ryhmäaihio\n\n{IDEA}\n\nVoit kysyä heiltä, haluavatko he yhteisen ryhmän.",
+        f"Ryhmäaihio\n\n{IDEA}\n\nVoit kysyä yrittäjiltä, haluavatko he yhteisen ryhmän.",
         [["Koordinaattorin työpöytä"]],
     )
     with noticing_commits(house.world):
@@ -77,14 +77,14 @@ async def test_answers_are_learned_from_and_make_a_group_idea(house: House) -> N
     assert anna.last.buttons[-2:] == [[LEARNED], ["Päävalikko"]]
     await hold(anna, [f"[{LEARNED}]"])
     await anna.sees(
-        f"{MOVED}\n{WEIGHS}\n\nJos haluat, unohdan sen, mitä olen oppinut vastauksistasi.",
+        f"{MOVED}\n{WEIGHS}\n\nJos haluat, unohdan, mitä olen oppinut vastauksistasi.",
         [["Unohda, mitä olet oppinut"], ["Ehdotukset", "Päävalikko"]],
     )
     await hold(anna, ["/ehdotukset", "[Elintarvikeyritys, Kannus]", "[Näytä lisätiedot]"])
     assert anna.last.text.endswith(f"haluaa tutustua.\n\n{MOVED}\n{WEIGHS}")
     await hold(anna, [f"[{LEARNED}]", "[Unohda, mitä olet oppinut]"])
     await anna.sees(
-        "Unohdin, mitä olin oppinut sinusta. Aiemmat vastauksesi eivät enää muuta järjestystä. "
+        "Olen nyt unohtanut, mitä olin oppinut sinusta. Aiemmat vastauksesi eivät enää muuta ehdotustesi järjestystä. "
         "En silti ehdota sinulle yrityksiä, joita et halua.",
         [["Ehdotukset", "Päävalikko"]],
     )

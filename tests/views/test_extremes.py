@@ -10,6 +10,7 @@ import pytest
 
 from bot.texts import load_texts
 from domain.desk import (
+    Complaint,
     ForbiddenOne,
     Forbidding,
     HelpWanted,
@@ -31,24 +32,15 @@ from domain.matching.learning import Leaning
 from domain.matching.model import WEIGHED
 from domain.matching.model import Why as Blocked
 from domain.meetings import Meeting, Offer, Sent, Slot
+from domain.messages import Lost, Message, Passing
 from domain.nobody import Cause, Nobody
 from domain.onboarding import Ask, AwaitColleague, Open, OthersGroup, PromptFor, Summary
 from domain.people import Person, Region
 from domain.project import Project
 from domain.questions import PROFILE, QUESTIONS
 from domain.questions.meetings import MEETING
-from domain.suggestions import (
-    Cancelled,
-    Card,
-    Contact,
-    Found,
-    Introduced,
-    Message,
-    Overview,
-    Reply,
-    State,
-    TieAsked,
-)
+from domain.questions.messages import MESSAGES
+from domain.suggestions import Cancelled, Card, Contact, Found, Introduced, Overview, Reply, State, TieAsked
 from domain.suggestions import (
     Outcome as Came,
 )
@@ -58,6 +50,7 @@ from simulator.errors import RefusalError
 from simulator.markup.keyboards import read_markup
 from simulator.markup.texts import caption, message_text
 from views import (
+    complaints,
     contacts,
     desk,
     ideas,
@@ -65,6 +58,7 @@ from views import (
     learned,
     meetings,
     menu,
+    messages,
     notices,
     onboarding,
     pairs,
@@ -221,7 +215,12 @@ def partners(name: str, company: str, unit: str) -> Iterator[Screen]:
     for each in MEETING:
         for pending in (Pending(), Pending(chosen, place), Pending(chosen, place, guesses=chosen, confirming=True)):
             yield questions.ask(Ask(Open(PromptFor.meeting, each, 999, 1, pending), {}))
-    yield introductions.passed_message(Message(10**9, 10**9, name, company, words))
+    yield messages.passed_on(Message(10**9, 10**9, name, company, words))
+    yield from (messages.lost(each) for each in (Lost(agreed, words), Lost(None, None)))
+    yield from (messages.result(agreed, came) for came in Passing)
+    for each in MESSAGES:
+        opened = Open(PromptFor.message, each, 999, 1, Pending(words=words))
+        yield from (questions.ask(Ask(opened, {}, met)) for met in (agreed, None))
     yield introductions.tie_asked(TieAsked(10**9, company))
     yield introductions.tie_answered(TieAsked(10**9, company), is_so=True, edits=1)
     idea = GroupIdea(10**9, (Named(10**9, company, "ylivieska"),) * LARGEST, topics[:12], NOW)
@@ -247,8 +246,12 @@ def at_the_desk(name: str, company: str) -> Iterator[Screen]:
     why = tuple(Reason(each, times if each is Why.times else topics) for each in Why)
     zone = ZoneInfo("Europe/Helsinki")
     other = Named(10**9, name, "ylivieska")
+    words = (name * 1000)[:1000]
     for named in (Named(10**9, company, "kalajoki"), Named(10**9, None, None)):
         yield pairs.found(Sought(named, [named] * 6))
+        for reported in (Complaint(named, None, words, NOW), Complaint(None, named, words, NOW)):
+            yield complaints.told(reported)
+            yield complaints.complaints([reported] * 20, 1, zone, edits=1)
         yield pairs.forbidden([ForbiddenOne(named, named, name[:300])] * 20, 1, edits=1)
         yield desk.trial(
             Trial(NOW, [Told(each, named, 1000, why) for each in (named, other) * 3], 9, 1, 3), zone, edits=1
