@@ -6,34 +6,22 @@ A name that nobody knows and that is written in lower case cannot be recognised:
 import re
 from collections.abc import Callable, Iterable
 
-from domain.contacts import WRITTEN_AT
+from domain.contact_traces import GAP, join_gaps, without_contacts
 from domain.finnish.words import fold, is_form_of, tokens
 from domain.municipalities import other_municipality
 from domain.places import find_place
 
-GAP = "…"
-_ADDRESS = re.compile(
-    r"\S*@\S*|\bhttps?:\S+|\b(?:[\w-]+\.)+(?:fi|com|net|org|eu|info)\b\S*|\b(?:[\w-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE
-)
-# Six digits and more; a year may stand in the name of a company.
-_PHONE = re.compile(r"\+?\d(?:[\s()./-]*\d){5,}\w*")
-# Phone numbers, business ids, dates of birth; «20 vuotta» may stay.
-_NUMBER = re.compile(r"\+?\d(?:[\s()./-]*\d){3,}\w*")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:\n])\s*$")
-_GAPS = re.compile(rf"{GAP}(?:[\s,]*{GAP})+")
 _SHORTEST_NAME = 3
-
-
-def without_contacts(text: str) -> str:
-    """Replace links, names on Telegram, e-mail addresses and phone numbers by «…», for a name that strangers see."""
-    return _GAPS.sub(GAP, _PHONE.sub(GAP, _ADDRESS.sub(GAP, WRITTEN_AT.sub("@", text))))
+# «20 vuotta» may stay; postcodes and years may not.
+_FEWEST_DIGITS = 4
 
 
 def without_own_name(text: str, names: Iterable[str]) -> str:
     """Replace these names in all their forms, and ways to get in touch, by «…»."""
     told = _words_of(names)
-    return _GAPS.sub(GAP, _WORD.sub(lambda match: GAP if _names(match[0], told) else match[0], without_contacts(text)))
+    return join_gaps(_WORD.sub(lambda match: GAP if _names(match[0], told) else match[0], without_contacts(text)))
 
 
 def without_names(text: str, names: Iterable[str], is_subject: Callable[[str], bool]) -> str:
@@ -42,8 +30,8 @@ def without_names(text: str, names: Iterable[str], is_subject: Callable[[str], b
     A word of a subject is kept («kampaamo» of Kampaamo Helmi), unless it is written as part of the name.
     """
     told = _words_of(names)
-    bare = _NUMBER.sub(GAP, without_contacts(text))
-    return _GAPS.sub(GAP, _WORD.sub(lambda match: _kept(match, told, is_subject), bare))
+    bare = without_contacts(text, _FEWEST_DIGITS, is_subject)
+    return join_gaps(_WORD.sub(lambda match: _kept(match, told, is_subject), bare))
 
 
 def _words_of(names: Iterable[str]) -> set[str]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import and_, func, or_, select
 
-from domain.anonymous import without_contacts
+from domain.contact_traces import without_contacts
 from domain.notices import TIE_ASKED
 from domain.people import Person
 from domain.suggestions import MOST_ASKED, Rules, TieAsked, TieKind, ordered

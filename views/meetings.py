@@ -20,6 +20,8 @@ def asked(opened: Open) -> Markup:
     """Write the open question about times; what was understood stands in full before it."""
     pending, question = opened.pending, opened.question
     if pending.confirming:
+        if len(pending.guesses) == 1:
+            return _("Do you mean this time? You can also write it in another way.")
         return _("Which of these do you mean? You can also write it in another way.")
     slots = [slot for slot in map(slot_of, pending.chosen) if slot is not None]
     told = lines(*(Markup("• {}").format(speak_slot(slot)) for slot in slots))

@@ -105,6 +105,7 @@ CHECK = Question(
     title=N_("Proposal"),
     ask=N_("Is it right? You can also write other times."),
     understand=_understand_check,
+    yes=SEND,
     made_of=_option,
 )
 MEETING = (TIME, CLOCK_TIME, VENUE, CHECK)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.anonymous import without_contacts, without_names
+from domain.anonymous import without_names
+from domain.contact_traces import without_contacts
 
 NAMES = ("Aino", "Kampaamo Helmi", "Himanka")
 
@@ -23,6 +24,13 @@ def is_subject(word: str) -> bool:
         ("oon himangalta, sievä pieni kylä", "oon …, sievä pieni kylä"),
         ("kauppa Ylivieskassa, Limingassa ja Sievissä", "kauppa … ja …"),
         ("20 vuotta ja 5 koiraa, ALV ja 1234567-1", "20 vuotta ja 5 koiraa, ALV ja …"),
+        ("soita nolla neljä nolla yksi kaks kolme tai tuu, kaksi saa", "soita … tai tuu, kaksi saa"),
+        ("instassa nimellä xyz", "instassa nimellä …"),
+        ("t.me/helmi tai wa.me tai bit.ly/x", "… tai … tai …"),
+        ("helmi [at] esimerkki [piste] fi ja helmi @ esimerkki.fi", "… ja …"),
+        ("kirjoita @ helmi", "kirjoita …"),
+        ("insta: kampaamohelmi, fb xyz", "insta: …, fb …"),
+        ("fb mainonta, insta ja facebookissa näkyminen", "fb mainonta, insta ja facebookissa näkyminen"),
         ("katso www.helmi.fi tai https://x.example/a", "katso … tai …"),
         ("tunnen Virtasen Pekan. Hän auttaa", "tunnen …. Hän auttaa"),
         ("", ""),

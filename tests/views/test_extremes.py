@@ -25,7 +25,7 @@ from domain.desk import (
     Waiting,
     WaitingPage,
 )
-from domain.form import Answer, Changed, Outcome, Pending, Problem, Question, Settled, Typed, read
+from domain.form import Answer, Changed, Outcome, Pending, Problem, Question, Settled, Typed
 from domain.free_text import clean_line
 from domain.group_sights import (
     AskedAbout,
@@ -64,6 +64,7 @@ from domain.suggestions import (
     Outcome as Came,
 )
 from domain.traits import Reason, Traits, Why
+from domain.typed_answers import read
 from services.people import LONGEST_NAME
 from simulator.errors import RefusalError
 from simulator.markup.keyboards import read_markup
