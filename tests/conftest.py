@@ -1,3 +1,4 @@
+import gc
 import os
 import shutil
 import tempfile
@@ -32,6 +33,13 @@ Server = SqliteFolder | PostgresServer
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the longest tests begin first, so that at the end none is waited for."""
     items.sort(key=lambda item: next((n for n, name in enumerate(LONGEST) if name in item.path.parts), len(LONGEST)))
+
+
+def pytest_collection_finish() -> None:
+    """Keep what is loaded out of the garbage collector's rounds, as the bot does: a twelfth less to compute."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session")
