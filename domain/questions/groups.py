@@ -1,7 +1,7 @@
 """The questions by which a coordinator founds and steers groups: topics, a name, a company, and a note on a stage."""
 
 from domain.form import Question
-from domain.questions import reading
+from domain.questions import reading, subjects
 from domain.questions.desk import LONGEST_NAME
 from domain.questions.signup import TOPIC_OPTIONS
 from domain.texts import N_, NC_
@@ -14,7 +14,7 @@ THEMES = Question(
     title=N_("Topics of the group"),
     ask=N_("Which topics does the group gather around? You can choose three at most."),
     options=TOPIC_OPTIONS,
-    understand=reading.choices(reading.needs),
+    understand=reading.choices(subjects.needs),
     several=True,
     most=MOST_THEMES,
 )
