@@ -8,8 +8,9 @@ from sqlalchemy import select
 from domain.group_stages import Stage
 from domain.groups import GroupRules, told_of
 from domain.notices import GROUP_ANSWERED, GROUP_FEW, GROUP_INVITED, GROUP_REMINDER, GROUP_STAGE
-from models import GroupMember, Person, StageChange
+from models import GroupMember, StageChange
 from services import Session, planner
+from services.desk.coordinators import reachable
 from services.meetings.telling import people_of, tell
 from services.suggestions.profiles import Reader
 
@@ -54,5 +55,5 @@ async def few(session: Session, row: GroupMember, *, besides: int | None, rules:
 
 async def coordinators(session: Session, rules: GroupRules) -> list[Reader]:
     """List the coordinators who can be written to."""
-    people = select(Person).where(Person.telegram_id.in_(rules.coordinators), Person.reachable).order_by(Person.id)
-    return [Reader(each.id, each.telegram_id or 0, each.language) for each in await session.scalars(people)]
+    people = await reachable(session, rules.coordinators)
+    return [Reader(each.id, each.telegram_id or 0, each.language) for each in people]
