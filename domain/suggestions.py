@@ -153,6 +153,7 @@ class Contact:
 class Introduced:
     """Two companies that both want to get to know each other, as one of them sees the other.
 
+    Where the other has stopped the messages, `may_write` stays true: nobody is told of a block.
     `meeting` is one that is agreed on and still to come, `offers` are times that the other proposes, `asked` one's own.
     """
 

@@ -27,13 +27,18 @@ class KeptBlock(Base):
 
 
 class KeptComplaint(Base):
-    """A message that somebody of a company complained about: its words, and a fingerprint of who wrote it."""
+    """A message that somebody complained about, of whom or of whose writer nothing else is left: its words.
+
+    `person_key` is a fingerprint of who wrote it. `company_id` is the company that complained, and `about_id` that of
+    the writer; None of the two is whichever is erased.
+    """
 
     __tablename__ = "kept_complaint"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_key: Mapped[str] = mapped_column(String(64))
     company_id: Mapped[int | None] = mapped_column(ForeignKey("company.id", ondelete="SET NULL"), index=True)
+    about_id: Mapped[int | None] = mapped_column(ForeignKey("company.id", ondelete="SET NULL"), index=True)
     words: Mapped[str] = mapped_column(EncryptedText)
     reported_at: Mapped[datetime] = mapped_column(UtcDateTime)
     kept_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -1,13 +1,24 @@
-"""Keep blocks and complaints when the one they are about is erased, and let the blocks hold when they come back."""
+"""Keep blocks and complaints when one of the two is erased, and let the blocks hold when somebody comes back."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, or_, select
 
 from domain.anonymous import without_own_name
 from domain.people import Person
-from domain.suggestions import ordered
-from models import Company, ForbiddenPair, Introduction, KeptBlock, KeptComplaint, PassedMessage
+from domain.suggestions import Reply, ordered
+from models import (
+    Company,
+    ForbiddenPair,
+    Introduction,
+    KeptBlock,
+    KeptComplaint,
+    Membership,
+    PassedMessage,
+    Suggestion,
+)
 from models import Person as PersonRow
 from models.crypto import keyring
 from models.queries import insert_new
@@ -15,38 +26,55 @@ from services import Session
 from services.suggestions import pairs
 
 
-async def keep(session: Session, *, person: Person, now: datetime) -> None:
+async def keep(session: Session, *, person: Person, with_company: bool, now: datetime) -> None:
     """Keep what others or coordinators want of this person's company, and the complaints, before it is all erased.
 
-    Of the person nothing is kept but a fingerprint of the Telegram id.
+    Of the person nothing is kept but a fingerprint of the Telegram id. Where the company goes, too, what it complained
+    about is kept, as a word about those who stay.
     """
     if person.company_id is None:
         return
-    about = {"person_key": _key(person.telegram_id), "kept_at": now}
-    blocks = await _blocks(session, person.company_id)
-    await insert_new(session, KeptBlock, [about | block for block in blocks])
-    await insert_new(session, KeptComplaint, [about | each for each in await _complaints(session, person)])
+    key, company = _key(person.telegram_id), await session.get_one(Company, person.company_id)
+    names = [person.name, company.name or ""]
+    await _forget_names(session, key, company.id, names)
+    blocks = await _blocks(session, company.id)
+    await insert_new(session, KeptBlock, [{"person_key": key, "kept_at": now} | block for block in blocks])
+    complaints = [*await _about(session, person), *(await _by(session, company.id) if with_company else ())]
+    for each in complaints:
+        each |= {"words": without_own_name(each["words"], names), "kept_at": now}
+    await insert_new(session, KeptComplaint, complaints)
 
 
 def _key(telegram_id: int) -> str:
     return keyring.cipher.fingerprint(f"telegram:{telegram_id}")
 
 
-async def _blocks(session: Session, company_id: int) -> list[dict[str, object]]:
+async def _forget_names(session: Session, key: str, company_id: int, names: Sequence[str]) -> None:
+    """Take these names out of the complaints that were kept before, because the other side was erased first."""
+    ours = or_(KeptComplaint.person_key == key, KeptComplaint.company_id == company_id)
+    for row in await session.scalars(select(KeptComplaint).where(ours)):
+        row.words, row.about_id = without_own_name(row.words, names), None
+
+
+async def _blocks(session: Session, company_id: int) -> list[dict[str, Any]]:
+    """List who wants to hear no more of this company: by a block, or because it is not to be suggested again."""
     of_ours = or_(ForbiddenPair.first_id == company_id, ForbiddenPair.second_id == company_id)
     not_by_us = or_(ForbiddenPair.wanted_by.is_(None), ForbiddenPair.wanted_by != company_id)
+    never = select(Suggestion.company_id).where(Suggestion.other_id == company_id, Suggestion.reply == Reply.never)
     return [
-        {
-            "company_id": row.second_id if row.first_id == company_id else row.first_id,
-            "by_coordinator": row.wanted_by is None,
-        }
-        for row in await session.scalars(select(ForbiddenPair).where(of_ours, not_by_us))
+        *(
+            {
+                "company_id": row.second_id if row.first_id == company_id else row.first_id,
+                "by_coordinator": row.wanted_by is None,
+            }
+            for row in await session.scalars(select(ForbiddenPair).where(of_ours, not_by_us))
+        ),
+        *({"company_id": each, "by_coordinator": False} for each in await session.scalars(never)),
     ]
 
 
-async def _complaints(session: Session, person: Person) -> list[dict[str, object]]:
-    company = await session.get(Company, person.company_id)
-    names = [person.name, company.name or "" if company else ""]
+async def _about(session: Session, person: Person) -> list[dict[str, Any]]:
+    """Gather the complaints about what this person wrote."""
     rows = await session.execute(
         select(PassedMessage, Introduction)
         .join(Introduction, Introduction.id == PassedMessage.introduction_id)
@@ -54,11 +82,35 @@ async def _complaints(session: Session, person: Person) -> list[dict[str, object
     )
     return [
         {
+            "person_key": _key(person.telegram_id),
             "company_id": pair.second_id if pair.first_id == person.company_id else pair.first_id,
-            "words": without_own_name(message.words, names),
+            "about_id": None,
+            "words": message.words,
             "reported_at": message.reported_at,
         }
         for message, pair in rows
+    ]
+
+
+async def _by(session: Session, company_id: int) -> list[dict[str, Any]]:
+    """Gather the complaints of this company about what others wrote to it."""
+    of_ours = or_(Introduction.first_id == company_id, Introduction.second_id == company_id)
+    rows = await session.execute(
+        select(PassedMessage, PersonRow.telegram_id, Membership.company_id)
+        .join(Introduction, Introduction.id == PassedMessage.introduction_id)
+        .join(PersonRow, PersonRow.id == PassedMessage.person_id)
+        .join(Membership, Membership.person_id == PersonRow.id)
+        .where(of_ours, Membership.company_id != company_id, PassedMessage.reported_at.is_not(None))
+    )
+    return [
+        {
+            "person_key": _key(telegram_id or 0),
+            "company_id": None,
+            "about_id": sender_id,
+            "words": message.words,
+            "reported_at": message.reported_at,
+        }
+        for message, telegram_id, sender_id in rows
     ]
 
 

@@ -142,7 +142,8 @@ async def erase(session: Session, *, person: Person, now: datetime) -> None:
     What others blocked or complained about is kept without a name. A message under way may still arrive, but whatever
     becomes of it, it is never begun again: its content is gone.
     """
-    await kept.keep(session, person=person, now=now)
+    takes_company = person.company_id is not None and await is_alone(session, person=person)
+    await kept.keep(session, person=person, with_company=takes_company, now=now)
     await undelivered.tell_of_erased(session, person_id=person.id, now=now)
     await session.execute(
         update(Outbox)
@@ -159,7 +160,7 @@ async def erase(session: Session, *, person: Person, now: datetime) -> None:
     # What the person wrote after the wish to be erased is still to be handled.
     handled = (Inbox.lane == person.telegram_id, Inbox.state != "new")
     await session.execute(update(Inbox).where(*handled).values(raw=None, lane=0))
-    if person.company_id is not None and await is_alone(session, person=person):
+    if person.company_id is not None and takes_company:
         await _erase_company(session, person.company_id, now)
     await session.execute(delete(PersonRow).where(PersonRow.id == person.id))
 

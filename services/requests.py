@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from domain.contact_traces import without_contacts
 from domain.invitations import JoinAnswered, JoinRequested
 from domain.notices import JOIN_ANSWERED
 from domain.people import Person
@@ -25,7 +26,7 @@ async def read(session: Session, *, request_id: int, person_id: int) -> JoinRequ
             .where(JoinRequest.person_id.not_in(select(Membership.person_id)))
         )
     ).one_or_none()
-    return None if row is None else JoinRequested(row[0], row[1], row[2] or "")
+    return None if row is None else JoinRequested(row[0], without_contacts(row[1]), row[2] or "")
 
 
 async def answer(

@@ -14,7 +14,10 @@ ACTIONS: dict[str, tuple[str, ...]] = {
     "privacy": ("show", "accept", "data", "file", "erase", "erase_all", "keep"),
     "pause": ("open", "set", "end"),
     "suggest": ("list", "first", "show", "yes", "later", "never", "more", "stay", "learned", "forget"),
-    "meet": ("show", "write", "help", "talked", "agreed", "not_yet", "failed", "why", "block", "report"),
+    "meet": (
+        *("show", "write", "help", "talked", "agreed", "not_yet", "failed", "why"),
+        *("block", "block_sure", "report"),
+    ),
     "meeting": ("propose", "yes", "none", "cancel", "cancel_sure"),
     "tie": ("yes", "no"),
     "desk": (

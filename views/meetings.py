@@ -66,13 +66,19 @@ def proposed(met: Introduced) -> Screen:
 def declined(met: Introduced) -> Screen:
     """Tell that none of the times fits."""
     text = _("Unfortunately your proposal does not fit this time. You can propose another time.")
-    return Screen(lines(text, _other(met)), _rows(met))
+    return Screen(paragraphs(lines(text, _other(met)), _stays(met)), _rows(met))
 
 
 def none_fits(met: Introduced, *, edits: int | None) -> Screen:
     """Confirm that none of the times fits, and offer to propose others."""
     text = _("All right. I tell the other entrepreneur that the proposal does not fit.")
-    return Screen(lines(text, _other(met)), _rows(met), edits)
+    return Screen(paragraphs(lines(text, _other(met)), _stays(met)), _rows(met), edits)
+
+
+def _stays(met: Introduced) -> Markup | None:
+    if met.meeting is None:
+        return None
+    return _("The time agreed before still holds: {when}", when=when_and_where(met.meeting.slot, met.meeting.place))
 
 
 def agreed(met: Introduced, *, edits: int | None = None) -> Screen:
@@ -101,6 +107,22 @@ def ask_to_cancel(met: Introduced) -> Screen:
     keep = button(NC_("button", "No, do not cancel the meeting"), "meet", "show", str(met.id))
     text = lines(_("Do you want to cancel the meeting? Then I tell the other entrepreneur."), _when(met), _other(met))
     return Screen(text, [[sure], [keep]])
+
+
+def ask_to_block(met: Introduced) -> Screen:
+    """Ask once more before messages are stopped between two who are to meet."""
+    id_ = str(met.id)
+    text = _(
+        "Do you want to stop the messages? Then your meeting is cancelled, too. I tell the other entrepreneur only "
+        "that it is cancelled."
+    )
+    return Screen(
+        lines(text, _when(met), _other(met)),
+        [
+            [button(NC_("button", "Yes, stop messages"), "meet", "block_sure", id_)],
+            [button(NC_("button", "No, do not stop messages"), "meet", "show", id_)],
+        ],
+    )
 
 
 def called_off(met: Introduced, *, edits: int | None) -> Screen:

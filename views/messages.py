@@ -22,6 +22,8 @@ RESULTS = {
     ),
 }
 
+STOP = NC_("button", "Stop messages")
+
 
 def asked(step: Ask) -> Markup:
     """Write the open question about a message, to whom it goes, and the words that are about to be sent."""
@@ -66,7 +68,7 @@ def passed_on(fact: Message) -> Screen:
         [
             [button(NC_("button", "Answer the message"), "meet", "write", id_)],
             [
-                button(NC_("button", "Stop messages"), "meet", "block", id_),
+                button(STOP, "meet", "block", id_),
                 button(NC_("button", "Report to coordinator"), "meet", "report", str(fact.message_id)),
             ],
         ],
@@ -81,13 +83,15 @@ def blocked() -> Screen:
     return Screen(text, [[menu_button()]])
 
 
-def reported(project: Project) -> Screen:
-    """Confirm that a message was reported, say what became of a meeting, and whom else to turn to."""
+def reported(project: Project, *, introduction_id: int) -> Screen:
+    """Confirm that a message was reported, and say whom else to turn to and how to stop the messages."""
     return Screen(
-        _(
-            "I saved your report for the coordinator. If you had agreed on a meeting, it is cancelled now. If it is "
-            "urgent, get in touch: {contact}.",
-            contact=project.contact,
+        paragraphs(
+            _(
+                "I saved your report for the coordinator. If it is urgent, get in touch: {contact}.",
+                contact=project.contact,
+            ),
+            _("If you want no more messages from this entrepreneur, you can stop them here."),
         ),
-        [[menu_button()]],
+        [[button(STOP, "meet", "block", str(introduction_id))], [menu_button()]],
     )

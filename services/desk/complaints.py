@@ -24,10 +24,13 @@ async def read(session: Session, *, message_id: int) -> Complaint | None:
 
 
 async def listed(session: Session) -> list[Complaint]:
-    """List all complaints, the newest first, also those about somebody who has been erased since."""
+    """List all complaints, the newest first, also those of which one side has been erased since."""
     kept = (await session.scalars(select(KeptComplaint))).all()
-    named = await names.read(session, {each.company_id for each in kept if each.company_id is not None})
-    erased = [Complaint(named.get(each.company_id or 0), None, each.words, each.reported_at) for each in kept]
+    named = await names.read(session, {id_ or 0 for each in kept for id_ in (each.company_id, each.about_id)})
+    erased = [
+        Complaint(named.get(each.company_id or 0), named.get(each.about_id or 0), each.words, each.reported_at)
+        for each in kept
+    ]
     return sorted((*await _standing(session, true()), *erased), key=lambda each: each.reported_at, reverse=True)
 
 

@@ -18,7 +18,7 @@ from services import Session, outbox
 from services.desk import complaints
 from services.meetings import ending
 from services.onboarding import prompts
-from services.suggestions import choosing, introductions, profiles
+from services.suggestions import choosing, introductions, pairs, profiles
 
 
 async def ask(session: Session, *, person: Person, introduction_id: int) -> Step:
@@ -75,11 +75,11 @@ async def _has_written_enough(session: Session, person: Person, introduction_id:
 async def _pass_on(
     session: Session, person: Person, introduction_id: int, words: str, rules: Rules, now: datetime
 ) -> bool:
-    """Pass a message on to the people of the other company; False where none of them can be reached."""
+    """Pass a message on to the people of the other company; False where none can be reached or wants to be."""
     row = await session.get_one(Introduction, introduction_id)
     other_id = row.second_id if row.first_id == person.company_id else row.first_id
     people = await profiles.people_there(session, company_id=other_id, today=choosing.day_of(rules, now))
-    if not people:
+    if not people or await pairs.is_forbidden(session, first_id=row.first_id, second_id=row.second_id):
         return False
     message = PassedMessage(introduction_id=row.id, person_id=person.id, words=words, sent_at=now)
     session.add(message)
@@ -105,7 +105,7 @@ async def read(session: Session, *, message_id: int, person_id: int) -> Message 
     if found is None:
         return None
     message, row, sender_company = found
-    if await session.get(ForbiddenPair, (row.first_id, row.second_id)) is not None:
+    if await pairs.is_forbidden(session, first_id=row.first_id, second_id=row.second_id):
         return None
     sender = await session.get_one(PersonRow, message.person_id)
     company = await session.get(Company, sender_company)
@@ -137,16 +137,15 @@ async def block(session: Session, *, person: Person, introduction_id: int, rules
     return True
 
 
-async def report(session: Session, *, person: Person, message_id: int, rules: Rules, now: datetime) -> bool:
-    """Keep a complaint about a message for the coordinator, and call a meeting off; False for a message to others."""
+async def report(session: Session, *, person: Person, message_id: int, rules: Rules, now: datetime) -> int | None:
+    """Keep a complaint about a message for the coordinator; gives its introduction, None for a message to others."""
     found = await _find(session, message_id, person.id)
     if found is None:
-        return False
+        return None
     message, row, _sender = found
     message.reported_at = message.reported_at or now
     await complaints.tell(session, message_id=message.id, among=rules.coordinators, now=now)
-    await ending.stop(session, introduction_id=row.id, person_id=person.id, hours=rules.hours, now=now)
-    return True
+    return row.id
 
 
 async def forget_old(session: Session, *, before: datetime) -> None:

@@ -277,7 +277,7 @@ async def test_a_reported_message_is_brought_to_the_coordinators_once(database: 
         await session.flush()
         rude = await session.scalar(select(PassedMessage.id).order_by(PassedMessage.id).limit(1)) or 0
         for _ in range(2):
-            assert await messages.report(session, person=helmi, message_id=rude, rules=rules, now=NOW)
+            assert await messages.report(session, person=helmi, message_id=rude, rules=rules, now=NOW) == number
         told = select(Outbox.chat_id, Outbox.content).where(Outbox.kind == COMPLAINT)
         assert [tuple(row) for row in await session.execute(told)] == [(500, {"id": rude})]
         (found,) = await complaints.listed(session)

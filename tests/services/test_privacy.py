@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Table, false, func, or_, select
+from sqlalchemy import Table, delete, false, func, or_, select
 
 from bot.database import Database
 from domain.form import Answer
@@ -53,7 +53,8 @@ SECRETS = ("Zzaino", "Zzyritys", "Zzkehitys", "Zzkumppani", "Zzryhmä", "Zzviest
 
 OF_OTHERS = {
     *("suggestion.other_id", "forbidden_pair.first_id", "forbidden_pair.second_id"),
-    *("audit.company_id", "audit.other_id", "group.contact_id", "kept_complaint.company_id"),
+    *("audit.company_id", "audit.other_id", "group.contact_id"),
+    *("kept_complaint.company_id", "kept_complaint.about_id"),
 }
 """What others were told, want or do of this one is theirs: a yes of one side alone is told to nobody."""
 
@@ -334,6 +335,36 @@ async def test_a_block_and_a_complaint_outlive_the_erasure_without_a_name(databa
         assert await session.scalar(blocks) == 0
         await kept.forget_old(session, before=NOW + timedelta(days=1))
         assert (await session.scalars(select(KeptComplaint))).all() == []
+
+
+async def test_a_complaint_and_a_never_outlive_the_one_they_came_from_or_are_about(database: Database) -> None:
+    async with database.write() as session:
+        await fill(session)
+        aino, veera = [await people.again(session, telegram_id=each) for each in (AINO, VEERA)]
+        hers = veera.company_id or 0
+        await session.execute(delete(KeptComplaint))
+        message = (await session.scalars(select(PassedMessage))).one()
+        message.words, message.reported_at, message.person_id = "Zzaino, osta heti. T. Veera", NOW, veera.id
+        await privacy.erase(session, person=aino, now=NOW)
+    async with database.write() as session:
+        assert traces(await rows_of(session)) == set()
+        (left,) = await desk_complaints.listed(session)
+        assert (left.by, left.about and left.about.id, left.words) == (None, hers, "…, osta heti. T. Veera")
+        # Aino comes back, and Veera wants to hear of Aino no more; then each of them goes.
+        again = await entrepreneur(session, AINO)
+        told = {"score": 50, "reasons": [], "values": [0] * 7, "chosen_at": NOW, "state": "answered"}
+        pair = {"company_id": hers, "other_id": again.company_id, "version": 1, "reply": "never"}
+        session.add(Suggestion(**told, **pair))
+        await session.flush()
+        await privacy.erase(session, person=again, now=NOW)
+    async with database.write() as session:
+        again = await entrepreneur(session, AINO)
+        assert await pairs.is_forbidden(session, first_id=hers, second_id=again.company_id or 0)
+    async with database.write() as session:
+        await privacy.erase(session, person=await people.again(session, telegram_id=VEERA), now=NOW)
+    async with database.read() as session:
+        (left,) = await desk_complaints.listed(session)
+        assert (left.by, left.about, left.words) == (None, None, "…, osta heti. T. …")
 
 
 async def test_a_company_stays_while_a_colleague_works_in_it(database: Database) -> None:

@@ -206,6 +206,18 @@ async def test_reminders_come_once_at_their_local_time_over_the_change_of_the_cl
         assert house.world.violations == []
 
 
+async def test_whoever_is_blocked_hears_only_that_the_meeting_is_off(house: House) -> None:
+    kaisa, anna = await introduced(house)
+    await agree(anna, kaisa, "to klo 12", "to 26.11. klo 12.00")
+    await hold(anna, ["[Lähetä viesti Puhdin kautta]", "Nähdään siellä.", "[Lähetä viesti]"])
+    await hold(kaisa, ["[Estä viestit]", "[Kyllä, estä viestit]"])
+    await kaisa.sees_part("Selvä. En välitä enää viestejä teidän välillänne.")
+    await anna.sees_part(OFF)
+    await proposes(anna, "pe klo 12")
+    await anna.sees_part("En voi nyt välittää ehdotustasi,")
+    assert seen(kaisa, "Ehdotan") == 0
+
+
 async def test_a_meeting_is_off_when_one_of_the_two_goes_away(house: House) -> None:
     kaisa, anna = await introduced(house)
     await agree(anna, kaisa, "to klo 12", "to 26.11. klo 12.00")
@@ -224,6 +236,16 @@ async def test_a_meeting_is_off_when_one_of_the_two_goes_away(house: House) -> N
     await agree(anna, kaisa, "ma 30.11. klo 12 torilla", "ma 30.11. klo 12.00")
     await hold(anna, ["[Lähetä viesti Puhdin kautta]", "Nähdään siellä.", "[Lähetä viesti]"])
     await hold(kaisa, ["[Ilmoita koordinaattorille]"])
+    assert (seen(anna, OFF), seen(kaisa, OFF)) == (2, 1)
+    await hold(kaisa, ["[Estä viestit]"])
+    await kaisa.sees(
+        kept(
+            "Haluatko estää viestit? Silloin myös tapaamisenne peruuntuu. Kerron toiselle yrittäjälle vain, että "
+            "tapaaminen on peruttu.\nAika: ma 30.11. klo 12.00\nPaikka: tori\nYrittäjä: Anna, Hieronta Helmi"
+        ),
+        [["Kyllä, estä viestit"], ["Ei, älä estä viestejä"]],
+    )
+    await hold(kaisa, ["[Ei, älä estä viestejä]", "[Peru tapaaminen]", "[Kyllä, peru tapaaminen]"])
     assert (seen(anna, OFF), seen(kaisa, OFF)) == (3, 1)
     await agree(anna, kaisa, "ma 30.11. klo 12 torilla", "ma 30.11. klo 12.00")
     # A block of which Telegram has not told shows when a message is refused.

@@ -64,15 +64,25 @@ async def test_messages_are_passed_on_until_they_are_stopped(calm_house: House) 
     await hold(anna, ["[Vastaa viestiin]", "[Älä lähetä]"])
     await anna.sees("Mitä haluat tehdä?")
     await hold(kaisa, ["[Ilmoita koordinaattorille]"])
-    await kaisa.sees_part("Ilmoituksesi on tallessa koordinaattoria varten. Jos olitte sopineet tapaamisen, se on nyt")
+    await kaisa.sees_part("Ilmoituksesi on tallessa koordinaattoria varten. Jos asialla on kiire, ota yhteyttä:")
     await hold(kaisa, ["[Estä viestit]"])
     await kaisa.sees_part("Selvä. En välitä enää viestejä teidän välillänne. Jos olitte sopineet tapaamisen, se on")
-    await hold(anna, ["[Vastaa viestiin]"])
-    await anna.sees("Mitä haluat tehdä?")
+    await hold(kaisa, ["/ehdotukset", "[Anna, Hieronta Helmi]"])
+    assert kaisa.last.buttons == [["Pyydä apua koordinaattorilta"], ["Päävalikko"]]
+    # Anna is not told of the block: it looks as if nobody of the company could be reached.
+    await hold(anna, ["[Vastaa viestiin]", "Oletko siellä?", "[Lähetä viesti]"])
+    await anna.sees_part("En voi nyt välittää viestiäsi, koska yrityksestä ei tavoiteta ketään.")
+    assert seen(kaisa, "siellä") == 0
     await hold(anna, ["/ehdotukset", "[Kaisa, Kaisan Kudonta]"])
     await anna.sees(
-        "Yrittäjä: Kaisa\nYritys: Kaisan Kudonta\nKunta: Ylivieska\n\nYhteystietoja ei näytetä.",
-        [["Pyydä apua koordinaattorilta"], ["Päävalikko"]],
+        "Yrittäjä: Kaisa\nYritys: Kaisan Kudonta\nKunta: Ylivieska\n\n"
+        "Yhteystietoja ei näytetä. Voit lähettää viestin minun kauttani.",
+        [
+            ["Ehdota aikaa"],
+            ["Lähetä viesti Puhdin kautta"],
+            ["Pyydä apua koordinaattorilta"],
+            ["Päävalikko"],
+        ],
     )
     await hold(anna, ["[Pyydä apua koordinaattorilta]"])
     await anna.sees(
