@@ -90,6 +90,7 @@ def house_of(settings: Settings, bot_username: str) -> House:
         nudging=Nudging(settings.signup.nudge_after_days, hours_of(settings)),
         invitation_days=settings.signup.invitation_days,
         rules=rules_of(settings),
+        groups=settings.groups.rules(hours_of(settings), settings.coordinators.ids),
         coordinators=frozenset(settings.coordinators.ids),
     )
 

@@ -13,8 +13,9 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.database import Database
 from bot.signals import Clock, Stopping, Wake
 from bot.suggesting import Suggesting
-from domain.suggestions import MESSAGE_DAYS, Rules
-from services import inbox, invitations, outages, outbox, people, planner
+from domain.messages import MESSAGE_DAYS
+from domain.suggestions import KEPT_YEARS, Rules
+from services import inbox, invitations, kept, outages, outbox, people, planner
 from services.desk import helping
 from services.suggestions import messages, weighing
 
@@ -22,6 +23,9 @@ log = structlog.get_logger()
 
 LONGEST_SILENCE = 30.0
 """After so many seconds without a tick the scheduler is taken to stand still."""
+
+LOOK_EVERY = 2.0
+"""After so many seconds it is looked again whether something is due."""
 
 STRANGERS_KEPT = timedelta(days=30)
 """How long somebody is remembered who looked in and never accepted the privacy notice."""
@@ -63,8 +67,8 @@ class Ticker:
 
     def _add_jobs(self) -> None:
         self._scheduler.add_job(self.replan, "interval", days=1, id="replanner", next_run_time=datetime.now(UTC))
-        self._scheduler.add_job(self.plan, "interval", seconds=2, id="planner")
-        self._scheduler.add_job(self.suggest, "interval", seconds=2, id="suggestions")
+        self._scheduler.add_job(self.plan, "interval", seconds=LOOK_EVERY, id="planner")
+        self._scheduler.add_job(self.suggest, "interval", seconds=LOOK_EVERY, id="suggestions")
         self._scheduler.add_job(self.forget, "interval", hours=1, id="retention", next_run_time=datetime.now(UTC))
 
     async def watch(self, stopping: Stopping) -> None:
@@ -131,6 +135,7 @@ class Ticker:
             await helping.withhold(session, coordinators=self._coordinators, now=now)
             await invitations.forget_expired(session, now=now)
             await messages.forget_old(session, before=now - timedelta(days=MESSAGE_DAYS))
+            await kept.forget_old(session, before=now - timedelta(days=365 * KEPT_YEARS))
             if not self._rules.learn_from:
                 await weighing.forget_all(session)
         await self._database.forget_traces()

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, Va
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.config_errors import ConfigError, explain
+from bot.config_groups import Groups
 
 SHORT_NAMES = {
     "BOT_TOKEN": ("telegram", "token"),
@@ -162,6 +163,7 @@ class Settings(BaseSettings):
     pacing: Pacing
     signup: Signup
     suggestions: Suggestions
+    groups: Groups
     coordinators: Coordinators
     quiet_hours: Quiet
     web: Web

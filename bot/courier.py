@@ -20,7 +20,7 @@ from bot.request import may_leave
 from bot.signals import Clock, Stopping, Wake
 from bot.telegram_errors import Fate, Verdict, judge
 from domain.quiet_hours import QuietHours
-from services import Session, chats, doubts, leaders, outbox, people
+from services import Session, absences, chats, doubts, leaders, outbox
 from services.letters import Letter, Mark, Settlement
 
 log = structlog.get_logger()
@@ -201,11 +201,11 @@ class Courier:
         return Settlement(letter, decision.state, decision.reason)
 
     async def _write_down(self, session: Session, done: Sequence[Settlement]) -> None:
-        await outbox.settle(session, done, now=self._clock())
-        await follow_up(session, done)
+        now, blocked = self._clock(), {each.letter.chat_id for each in done if each.reason == "blocked"}
+        await absences.begin(session, telegram_ids=blocked, hours=self._hours, now=now)
+        await outbox.settle(session, done, now=now)
+        await follow_up(session, done, now=now)
         for settlement in done:
-            if settlement.reason == "blocked":
-                await people.reach(session, telegram_id=settlement.letter.chat_id, reachable=False)
             if settlement.moved_to is not None:
                 await chats.move(session, old=settlement.letter.chat_id, new=settlement.moved_to)
 

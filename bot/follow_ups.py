@@ -1,10 +1,12 @@
-"""Run what has to happen once messages have their ids; each is one named service that takes them all together."""
+"""Run what has to happen once it is known what became of messages; each is one service that takes them all together."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 
 from services import Session
 from services.letters import Settlement
 from services.onboarding import prompts
+from services.suggestions import undelivered
 
 
 async def _remember_prompts(session: Session, sent: Sequence[Settlement]) -> None:
@@ -19,8 +21,9 @@ async def _remember_prompts(session: Session, sent: Sequence[Settlement]) -> Non
 FOLLOW_UPS: dict[str, Callable[[Session, Sequence[Settlement]], Awaitable[None]]] = {"prompt": _remember_prompts}
 
 
-async def follow_up(session: Session, settlements: Sequence[Settlement]) -> None:
-    """Run the follow-ups of the messages that were sent."""
+async def follow_up(session: Session, settlements: Sequence[Settlement], *, now: datetime) -> None:
+    """Run the follow-ups of the messages that were sent, and tell the senders of those passed on in vain."""
+    await undelivered.tell_of_refused(session, settlements, now=now)
     for name, act in FOLLOW_UPS.items():
         sent = [each for each in settlements if each.letter.follow_up == name and each.state == "sent"]
         if sent:

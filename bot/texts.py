@@ -1,5 +1,6 @@
 """Read the catalogues of texts from locales/ when the program starts."""
 
+from functools import cache
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +15,7 @@ from views import texts
 FOLDER = Path(locales.__file__).parent
 
 
+@cache
 def read_catalogue(language: str) -> NullTranslations:
     """Read one catalogue; there is no compiled file to forget."""
     with (FOLDER / language / "LC_MESSAGES" / "messages.po").open("rb") as file:

@@ -15,7 +15,7 @@ _SHORTEST_MOBILE = len("+358401234567") - 1
 _BUSINESS_ID = re.compile(r"\d{6,7}\s?[-–]\s?\d")
 _LONGEST_EMAIL = 254
 # The sign is hard to find on some keyboards, so people write its name: anna (at) esimerkki.fi, anna ät esimerkki.fi.
-_AT = re.compile(r"\s*[(\[](?:at|ät|@)[)\]]\s*|\s+(?:at|ät|miukumauku|@)\s+(?=[\w-]+\.[\w-])", re.IGNORECASE)
+WRITTEN_AT = re.compile(r"\s*[(\[](?:at|ät|@)[)\]]\s*|\s+(?:at|ät|miukumauku|@)\s+(?=[\w-]+\.[\w-])", re.IGNORECASE)
 _EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w](?:[\w-]{0,61}[\w])?\.)+[^\W\d_]{2,24}(?![\w-])",
 )
@@ -57,7 +57,7 @@ def _groups(digits: str) -> list[str]:
 
 def read_email(text: str) -> str | None:
     """Return the first e-mail address of a text, or nothing."""
-    match = _EMAIL.search(_AT.sub("@", text[:LONGEST]))
+    match = _EMAIL.search(WRITTEN_AT.sub("@", text[:LONGEST]))
     if match is None or len(match[0]) > _LONGEST_EMAIL or ".." in match[0] or match[0].startswith("."):
         return None
     name, _, host = match[0].rpartition("@")

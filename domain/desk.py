@@ -26,6 +26,16 @@ class Act(StrEnum):
     suggested = "suggested"
     forbade = "forbade"
     allowed = "allowed"
+    founded = "founded"
+    renamed = "renamed"
+    added = "added"
+    invited = "invited"
+    removed = "removed"
+    gave_role = "gave_role"
+    moved = "moved"
+    noted = "noted"
+    merged = "merged"
+    checked = "checked"
 
 
 @dataclass(frozen=True)
@@ -35,6 +45,16 @@ class Named:
     id: int
     name: str | None
     place: str | None
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """A message that somebody complained about: who, whose message it was (None when gone), its words, and when."""
+
+    by: Named | None
+    about: Named | None
+    words: str
+    reported_at: datetime
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,15 @@ _HOUR = re.compile(rf"(?:\b({'|'.join(_HOURS)})|(?<![\d,.])(\d{{1,2}}))?\s*\b(?:
 _QUARTER = re.compile(r"\bvart(?:ti|in)")
 _MINUTES = re.compile(r"(?<!\d)(\d{1,3})\s*min")
 _KM = re.compile(r"(?<!\d)(\d{1,3})(?:[.,]\d+)?\s*(?:-\s*(\d{1,3})\s*)?(km|kilo|kilsa)?(?!\d)")
-_LIMIT = re.compile(r"\b(?:alle|korkeintaan|enintään|maksimi|maks|max|ei yli)")
+_FURTHER = r"(?:yli|enempää|enemmän|kauemmas|kauemma|kauempana|pidempään|pidemmälle|pitempään|pitemmälle)"
+_LIMIT = re.compile(
+    rf"\b(?:alle|korkeintaan|korkeintan|enintään|maksimi|maks|max|(?:ei|en|emme) (?:\w+ ){{0,5}}?{_FURTHER})\b"
+)
+_CLAUSE_END = re.compile(r"[,.;!?](?=\s)|\b(?:vaan|mutta|mut)\b")
+_NO_MATTER = r"(?:haittaa|väliä|ongelma|kynnyskysymys|mitään|estä|esteenä)"
+_TOO_FAR = re.compile(
+    rf"\b(?:liikaa|liian|ei|en|emme|eikä|enkä)\b(?!.*\b{_FURTHER}\b)(?! (?:\w+ ){{0,3}}?{_NO_MATTER}\w*)"
+)
 _AT_LEAST = re.compile(r"\b(?:yli|vähintään|ainakin)\b|\+")
 _ANYWHERE = re.compile(
     r"\b(?:mihin|minne|missä) (?:vain|vaan|tahansa)|\bkaikkialle|\bei (?:ole |oo )?väliä|\bkoko aluee"
@@ -47,7 +55,7 @@ _SPACED = re.compile(r"(?<=\d)(?=[^\W\d_])")
 
 def find_reaches(text: str) -> tuple[str, ...]:
     """Return the choice that a distance in the text comes nearest to, both where it lies in the middle, or none."""
-    folded = _SPACED.sub(" ", fold(text[:LONGEST]))
+    folded = ", ".join(clause for clause in _clauses(text) if not _TOO_FAR.search(clause))
     if _ANYWHERE.search(folded):
         return ("60",)
     km = _kilometres(folded)
@@ -58,6 +66,15 @@ def find_reaches(text: str) -> tuple[str, ...]:
     if _AT_LEAST.search(folded):
         return (next((reach for reach in REACHES if REACHES[reach] >= km), "60"),)
     return _nearest(km)
+
+
+def refuses_reach(text: str) -> bool:
+    """Tell whether the text says how far is too far: «en halua ajaa 60 km», «60 km on liikaa»."""
+    return any(_TOO_FAR.search(clause) for clause in _clauses(text))
+
+
+def _clauses(text: str) -> list[str]:
+    return _CLAUSE_END.split(_SPACED.sub(" ", fold(text[:LONGEST])))
 
 
 def _nearest(km: float) -> tuple[str, ...]:

@@ -4,9 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from domain.finnish.phrases import means_refusing, means_skipping
-from domain.finnish.words import fold
-
 
 @dataclass(frozen=True)
 class Answer:
@@ -56,12 +53,13 @@ class Option:
 class Reading:
     """What a typed text was understood as; several choices, and what is not `sure`, are confirmed first.
 
-    `guesses` are choices that it may mean, which the person is offered.
+    `guesses` are choices that it may mean, which the person is offered; `dropped` are those that it turns down.
     """
 
     answer: Answer
     sure: bool = True
     guesses: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,7 +97,8 @@ class Question:
     """Declare one question once: its texts, its choices, how typing is understood and when it applies.
 
     `number` is its place in the sign-up (None outside it), `several` lets up to `most` options be ticked, `skip` is the
-    label of the button that leaves it open, `vague` the choice that gives way when a better one is understood,
+    label of the button that leaves it open, `vague` the choice that gives way when a better one is understood, `yes`
+    and `no` the choices that a bare yes and a bare no stand for,
     `options_of` gives choices that depend on earlier answers, `made_of` makes one of a guess that is none of them,
     `remark` is something to say once it is answered, and `contact_button` shares the phone number.
     """
@@ -116,6 +115,8 @@ class Question:
     skip: str | None = None
     most: int = 12
     vague: str | None = None
+    yes: str | None = None
+    no: str | None = None
     remark: Callable[[Answer], str | None] = lambda _answer: None
     applies: Callable[[Answers], bool] = lambda _answers: True
     contact_button: str | None = None
@@ -207,42 +208,3 @@ def turn(question: Question, pending: Pending, page: int) -> Outcome:
 def skip(question: Question) -> Outcome:
     """Leave the question unanswered, where that is allowed."""
     return Settled(SKIPPED) if question.skip else None
-
-
-def read(question: Question, typed: Typed) -> Outcome:
-    """Understand a typed answer; several choices, and guesses, are shown for confirmation first."""
-    if question.skip and _means_skipping(question, typed.text):
-        return Settled(SKIPPED)
-    if waiting := _waiting_choice(question, typed):
-        return pick(question, typed.pending, waiting, {})
-    reading, pending = question.understand(typed), typed.pending
-    if isinstance(reading, Problem):
-        return reading
-    if question.several:
-        return _read_several(question, pending, reading)
-    if reading.guesses or not reading.sure:
-        doubtful = replace(pending, words=reading.answer.words, guesses=reading.guesses)
-        return Changed(replace(doubtful, confirming=not reading.sure))
-    return Settled(Answer(reading.answer.choices or pending.chosen, reading.answer.words))
-
-
-def _means_skipping(question: Question, text: str) -> bool:
-    """Take a bare no for skipping where there is nothing to say no to."""
-    has_choices = question.options or question.options_of
-    return means_skipping(text) or (not has_choices and means_refusing(text))
-
-
-def _waiting_choice(question: Question, typed: Typed) -> str | None:
-    """Find the choice that waits for words of its own and whose label was typed instead of pressed."""
-    waiting = (option.id for option in question.options if option.qualifies)
-    return next((each for each in waiting if fold(typed.text) in map(fold, typed.labels.get(each, ()))), None)
-
-
-def _read_several(question: Question, pending: Pending, reading: Reading) -> Outcome:
-    words = "\n".join(part for part in (pending.words, reading.answer.words) if part) or None
-    chosen = tuple(dict.fromkeys((*pending.chosen, *reading.answer.choices)))
-    if set(chosen) != {question.vague}:
-        chosen = tuple(each for each in chosen if each != question.vague)
-    chosen = chosen[: question.most]
-    guesses = tuple(each for each in reading.guesses if each not in chosen)
-    return Changed(Pending(chosen, words, pending.page, bool(reading.answer.choices), guesses))

@@ -104,8 +104,13 @@ def _ahead(readings: Sequence[Slot] | Unheard, found: Understood, now: datetime)
     near = tuple(dict.fromkeys(slot for slot in ahead if slot.wall <= wall + FURTHEST))[:MOST_READINGS]
     if not near:
         return Unheard.far
-    is_certain = len(near) == 1 and not isinstance(found, Conflict)
-    return Heard(slots=near) if is_certain else Heard(readings=near)
+    return Heard(slots=near) if len(near) == 1 and not _is_doubtful(found) else Heard(readings=near)
+
+
+def _is_doubtful(found: Understood) -> bool:
+    """Tell whether even the only reading may be wrong, because words are at odds or were not understood."""
+    only = isinstance(found, Moment | Span | Day) and not found.others
+    return isinstance(found, Conflict) or (only and found.ask is Ask.DATE)
 
 
 def _readings(found: Understood, now: datetime) -> Sequence[Slot] | Unheard:

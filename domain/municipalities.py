@@ -1,5 +1,6 @@
 """Recognising the other municipalities of Finland, of which only the name is kept."""
 
+import re
 from functools import cache
 
 from domain.finnish.lexicon import read_words
@@ -13,13 +14,16 @@ COMMON_WORDS = frozenset(
     }
 )
 
+_WHERE = re.compile(r"(?:ss?[aä]|st[aä]|ll?[aä]|lt[aä]|lle|[aeiouyäö]n|[aeiouyäö]s)$")
+
 
 def other_municipality(word: str, *, alone: bool) -> str | None:
     """Return the name of the municipality outside the tables of places that a word names in any form, or nothing."""
-    name = _forms().get(fold(word))
-    if name in COMMON_WORDS and not alone and not word[0].isupper():
-        return None
-    return name
+    folded = fold(word)
+    name = _forms().get(folded)
+    is_common = name in COMMON_WORDS and not word[0].isupper()
+    # Alone it answers the question of where: «lahdesta», but not «kosketa» or «auraten».
+    return None if is_common and not (alone and (_WHERE.search(folded) or fold(name or "") == folded)) else name
 
 
 @cache

@@ -63,12 +63,17 @@ class Around:
     by: Weighing = AS_MADE
 
 
-def why_nobody(mine: Traits, everybody: Iterable[Traits], around: Around) -> Nobody:
-    """Find the reason why a company has had no suggestion."""
+def why_nobody(asked: Iterable[tuple[Traits, Around]], everybody: Iterable[Traits]) -> list[Nobody]:
+    """Find for each of these companies the reason why it has had no suggestion; among thousands that takes its time."""
+    known = [(each, company_of(each)) for each in everybody]
+    return [_why(mine, known, around) for mine, around in asked]
+
+
+def _why(mine: Traits, known: Iterable[tuple[Traits, Company]], around: Around) -> Nobody:
     me = company_of(mine)
     if cause := _before_all(me, around):
         return Nobody(cause, me.reach)
-    left = [(each, company_of(each)) for each in everybody if each.company_id != mine.company_id]
+    left = [(theirs, other) for theirs, other in known if theirs.company_id != mine.company_id]
     if not left:
         return Nobody(Cause.alone, me.reach)
     for cause, keeps in _steps(mine, me, around):

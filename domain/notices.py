@@ -46,6 +46,7 @@ INTRODUCTION = "introduction"
 CONTACT_CARD = "contact_card"
 FOLLOW_UP = "follow_up"
 PASSED_MESSAGE = "passed_message"
+MESSAGE_LOST = "message_lost"
 TIE_ASKED = "tie_asked"
 MEETING_PROPOSED = "meeting_proposed"
 MEETING_DECLINED = "meeting_declined"
@@ -55,6 +56,14 @@ MEETING_TOMORROW = "meeting_tomorrow"
 MEETING_SOON = "meeting_soon"
 HELP_ASKED = "help_asked"
 GROUP_IDEA = "group_idea"
+GROUP_INVITED = "group_invited"
+GROUP_REMINDER = "group_reminder"
+GROUP_ANSWERED = "group_answered"
+GROUP_STAGE = "group_stage"
+GROUP_REMOVED = "group_removed"
+GROUP_ASKED = "group_asked"
+GROUP_FEW = "group_few"
+COMPLAINT = "complaint"
 ASK_AGAIN = "ask_again"
 SLOW_DOWN = "slow_down"
 APOLOGY = "apology"
@@ -80,6 +89,7 @@ NOTICES: dict[str, Notice] = {
         Notice(CONTACT_CARD, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(FOLLOW_UP, Priority.reminder, WhenUnknown.hold, timedelta(days=7), keeps_quiet_hours=True),
         Notice(PASSED_MESSAGE, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
+        Notice(MESSAGE_LOST, Priority.reminder, WhenUnknown.hold, timedelta(days=30), keeps_quiet_hours=True),
         Notice(HELP_ASKED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(TIE_ASKED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(MEETING_PROPOSED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
@@ -90,6 +100,14 @@ NOTICES: dict[str, Notice] = {
         Notice(MEETING_TOMORROW, Priority.reminder, WhenUnknown.hold, timedelta(hours=4), keeps_quiet_hours=False),
         Notice(MEETING_SOON, Priority.reminder, WhenUnknown.hold, timedelta(hours=2), keeps_quiet_hours=False),
         Notice(GROUP_IDEA, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
+        Notice(GROUP_INVITED, Priority.reminder, WhenUnknown.resend, timedelta(days=14), keeps_quiet_hours=True),
+        Notice(GROUP_REMINDER, Priority.reminder, WhenUnknown.hold, timedelta(days=7), keeps_quiet_hours=True),
+        Notice(GROUP_ANSWERED, Priority.reminder, WhenUnknown.hold, timedelta(days=7), keeps_quiet_hours=True),
+        Notice(GROUP_STAGE, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
+        Notice(GROUP_REMOVED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
+        Notice(GROUP_ASKED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
+        Notice(GROUP_FEW, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
+        Notice(COMPLAINT, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(COLLEAGUE_JOINED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=False),
     )
 }

@@ -7,7 +7,9 @@ from enum import StrEnum
 
 from domain.desk import ReasonKept, Sought
 from domain.form import Answer, Pending, Question
+from domain.group_sights import GroupShown, GroupSought
 from domain.meetings import Sent
+from domain.messages import Passing
 from domain.suggestions import Introduced
 
 
@@ -21,13 +23,15 @@ class PromptFor(StrEnum):
     message = "message"
     meeting = "meeting"
     desk = "desk"
+    group = "group"
 
 
 @dataclass(frozen=True)
 class Open:
     """An open question: what it is asked for, its version, the message that asks it, and what is chosen so far.
 
-    It stops `listening` to what is typed when another screen has been shown after it, except in the sign-up.
+    It stops `listening` to what is typed when another screen has been shown after it, except in the sign-up; what asks
+    for a message to another company is left altogether then.
     """
 
     purpose: PromptFor
@@ -44,10 +48,11 @@ class Open:
 
 @dataclass(frozen=True)
 class Ask:
-    """A question is open; `answers` are those given so far."""
+    """A question is open; `answers` are those given so far, `met` is to whom a message goes that is asked for."""
 
     open: Open
     answers: Mapping[str, Answer]
+    met: Introduced | None = None
 
 
 @dataclass(frozen=True)
@@ -72,9 +77,13 @@ class Joined:
 
 @dataclass(frozen=True)
 class Stored:
-    """The answer is stored in the profile, and nothing more is asked about it."""
+    """The answer is stored in the profile, and nothing more is asked about it.
+
+    Where it named companies it `asks_no_more` of them, if enough others have not answered yet.
+    """
 
     purpose: PromptFor
+    asks_no_more: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,9 +103,10 @@ class Paused:
 
 @dataclass(frozen=True)
 class MessagePassed:
-    """A message is passed on; it is not `is_delivered` where nobody of the other company can be reached now."""
+    """What came of a message to an introduced company."""
 
-    is_delivered: bool
+    met: Introduced
+    result: Passing
 
 
 @dataclass(frozen=True)
@@ -133,5 +143,7 @@ Step = (
     | Sought
     | SoughtInVain
     | ReasonKept
+    | GroupShown
+    | GroupSought
     | NothingOpen
 )

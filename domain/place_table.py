@@ -117,7 +117,8 @@ INHABITANTS: dict[str, tuple[str, ...]] = {
 # Written in small letters inside a sentence these are common Finnish words (kannusta meitä, sievin kylä).
 COMMON_WORDS = frozenset(
     {
-        *("kannus", "kannusta", "kannukset", "kannuksia", "sievin", "sieviä", "sievinä", "vieskaa", "vieskoja"),
+        *("kannussa", "kaustinen", "kaustista", "kaustiset", "kaustisia", "kannus", "kannusta", "kannukset"),
+        *("kannuksia", "sievin", "sieviä", "sievinä", "vieskaa", "vieskoja"),
         *("tynkä", "tyngän", "tyngät", "tynkää", "plassi", "rautio", "pyhänä"),
     }
 )

@@ -1,9 +1,11 @@
 """Finding a municipality or a village in what a person typed, and the distance of two places."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
 
@@ -33,6 +35,7 @@ __all__ = [
     "distance_km",
     "find_elsewhere",
     "find_place",
+    "find_places",
 ]
 
 PLACES: dict[str, Place] = {place.id: place for place in (*MUNICIPALITIES, *NEIGHBOURS)}
@@ -44,7 +47,7 @@ _ELSEWHERE_NOW = re.compile(r"\b(?:en|ei|emme)\b|^\s*(?:ennen|aiemmin|ennemmin)\
 _WORD = re.compile(r"\w+")
 _CLITIC = re.compile(r"(?<=\w{4})(?:kin|ki|kaan|kään|kaa|kää|ko|kö|han|hän|pa|pä)$")
 _SHORTEST_FUZZY = 6
-_LONG = 10
+_LONG_STEM, _LONG_WORD = 8, 10
 
 # Roads of the region are about this much longer than the straight line.
 _ROAD_FACTOR = 1.15
@@ -60,18 +63,25 @@ class FoundPlace:
 
 def find_place(text: str) -> FoundPlace | None:
     """Return the place that a text names in any form, or nothing; a place of the region goes first."""
+    return next(iter(find_places(text)), None)
+
+
+def find_places(text: str) -> tuple[FoundPlace, ...]:
+    """Return the municipalities that a text names in any form, each with its village; those of the region go first."""
     words = _WORD.findall(_meant(text))
     named = [
         place for word, after in pairwise((*words, "")) if (place := _known(word, stands_out=_stands_out(words, after)))
     ]
     villages = [place for place in named if isinstance(place, Village)]
     municipalities = [place for place in named if isinstance(place, Place)]
-    municipalities.sort(key=lambda place: not place.in_region)
-    for village in villages:
-        place = PLACES[village.place_id]
-        if not municipalities or place in municipalities:
-            return FoundPlace(place, village.name)
-    return FoundPlace(municipalities[0]) if municipalities else None
+    # A village lies in the municipality that is named: «Rautio, Ylivieska» is a street.
+    places = municipalities or [PLACES[village.place_id] for village in villages]
+    found = (FoundPlace(place, _village_of(place, villages)) for place in dict.fromkeys(places))
+    return tuple(sorted(found, key=lambda each: (not each.place.in_region, each.village is None)))
+
+
+def _village_of(place: Place, villages: Sequence[Village]) -> str | None:
+    return next((village.name for village in villages if village.place_id == place.id), None)
 
 
 def find_elsewhere(text: str) -> str | None:
@@ -111,25 +121,45 @@ def _by_inhabitant(word: str) -> Place | Village | None:
 
 
 def _by_likeness(word: str) -> Place | Village | None:
-    """Read a misspelt name: one slip, two in a long word, never in the first letter; Karijoella is not Kalajoella."""
-    if len(word) < _SHORTEST_FUZZY or word.startswith(NOT_NAMES) or other_municipality(word, alone=True):
+    """Read a misspelt name: one slip, two in a long name, never in the first letter; Karijoella is not Kalajoella."""
+    if len(word) < _SHORTEST_FUZZY or word in _ordinary_words() or word.startswith(NOT_NAMES):
         return None
-    slips = 2 if len(word) >= _LONG else 1
-    near = ((OSA.distance(word, form, score_cutoff=slips), form) for form in _forms() if form[0] == word[0])
-    distance, form = min(near, default=(slips + 1, ""))
-    return _forms()[form] if distance <= slips else None
+    most = 2 if len(word) >= _LONG_WORD else 1
+    near = ((OSA.distance(word, form, score_cutoff=most), form, slips) for form, slips in _slips()[word[0]])
+    fitting = ((distance, form) for distance, form, slips in near if distance <= min(slips, most))
+    _distance, form = min(fitting, default=(0, ""))
+    return _forms()[form] if form and not other_municipality(word, alone=True) else None
+
+
+@cache
+def _ordinary_words() -> frozenset[str]:
+    """Load the words that are a slip away from a name: `benchmarks.finnish.ordinary_words` lists them."""
+    return frozenset(files("domain").joinpath("ordinary_words.txt").read_text(encoding="utf-8").split())
+
+
+@cache
+def _slips() -> Mapping[str, Sequence[tuple[str, int]]]:
+    """Group the forms by their first letter, each with the slips that its stem is long enough for."""
+    slips: dict[str, dict[str, int]] = defaultdict(dict)
+    for _place, stem in _stems():
+        for form in forms_of_name((stem,)):
+            slips[form[0]].setdefault(form, 2 if len(stem) >= _LONG_STEM else 1)
+    return defaultdict(tuple, {letter: tuple(forms.items()) for letter, forms in slips.items()})
 
 
 @cache
 def _forms() -> dict[str, Place | Village]:
     """Map every form of every name, with and without the dots of ä and ö."""
-    stems: list[tuple[Place | Village, tuple[str, ...]]] = [(PLACES[key], STEMS[key]) for key in PLACES]
-    stems += [(village, village.stems) for village in VILLAGES]
     forms: dict[str, Place | Village] = {}
-    for place, beginnings in stems:
-        for form in forms_of_name(beginnings):
+    for place, stem in _stems():
+        for form in forms_of_name((stem,)):
             forms.setdefault(form, place)
     return forms
+
+
+def _stems() -> Iterator[tuple[Place | Village, str]]:
+    yield from ((PLACES[key], stem) for key in PLACES for stem in STEMS[key])
+    yield from ((village, stem) for village in VILLAGES for stem in village.stems)
 
 
 @cache

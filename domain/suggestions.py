@@ -9,8 +9,11 @@ from domain.meetings import Meeting, Offer, Slot
 from domain.quiet_hours import QuietHours
 from domain.traits import Reason, Traits
 
-MESSAGE_DAYS = 90
-"""So long a message is kept that was passed on and that nobody complained about."""
+KEPT_YEARS = 2
+"""So long it is kept, without a name, that somebody who was erased is blocked or was complained about."""
+
+MOST_ASKED = 10
+"""So many companies at a time are asked for one whether they co-operate with it."""
 
 
 class State(StrEnum):
@@ -150,6 +153,7 @@ class Contact:
 class Introduced:
     """Two companies that both want to get to know each other, as one of them sees the other.
 
+    Where the other has stopped the messages, `may_write` stays true: nobody is told of a block.
     `meeting` is one that is agreed on and still to come, `offers` are times that the other proposes, `asked` one's own.
     """
 
@@ -206,17 +210,6 @@ class Changed:
 @dataclass(frozen=True)
 class Gone:
     """The suggestion holds no more, or is too old; nothing says why."""
-
-
-@dataclass(frozen=True)
-class Message:
-    """A message that Puhti passed on between two introduced companies."""
-
-    introduction_id: int
-    message_id: int
-    sender: str
-    company: str | None
-    words: str
 
 
 @dataclass(frozen=True)

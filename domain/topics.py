@@ -77,4 +77,4 @@ def is_topic_word(word: str) -> bool:
     return bool(_READER.lexicon.find((word,)))
 
 
-_READER = Reader("topics")
+_READER = Reader("topics", may_be_refused=True)

@@ -1,5 +1,7 @@
 """Carry out what an answer leads to: store it, go back, stop, or meet an old button."""
 
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from domain.desk import Coordinator
@@ -10,6 +12,7 @@ from handlers.context import Context
 from handlers.showing import show_profile, show_step
 from services import pauses, people
 from services.desk import searching
+from services.groups import asking
 from services.meetings import drafting
 from services.onboarding import prompts, signup, steps
 from services.profile import editing
@@ -51,20 +54,15 @@ async def _store(context: Context, opened: Open, answer: Answer) -> Step:
             day = until(answer, context.today)
             return await pauses.start(session, person_id=person.id, until=day, hours=house.nudging.hours, now=now)
         case PromptFor.message:
-            return await messages.pass_on(
-                session,
-                person=person,
-                introduction_id=opened.pending.about,
-                words=answer.words or "",
-                rules=house.rules,
-                now=now,
+            return await messages.settle(
+                session, person=person, opened=opened, answer=answer, rules=house.rules, now=now
             )
         case PromptFor.meeting:
             return await drafting.settle(
                 session, person=person, opened=opened, answer=answer, hours=house.rules.hours, now=context.local_now
             )
-        case PromptFor.desk:
-            return await _seek(context, opened, answer)
+        case PromptFor.desk | PromptFor.group:
+            return await _at_desk(context, opened, answer)
         case purpose:
             step = await editing.settle(
                 session, person=person, question=opened.question, purpose=purpose, answer=answer, now=now
@@ -75,12 +73,15 @@ async def _store(context: Context, opened: Open, answer: Answer) -> Step:
             return step
 
 
-async def _seek(context: Context, opened: Open, answer: Answer) -> Step:
+async def _at_desk(context: Context, opened: Open, answer: Answer) -> Step:
     session, person = context.session, context.person
     if not person.coordinates:
         await prompts.close(session, person_id=person.id)
         return NothingOpen()
-    return await searching.settle(session, by=Coordinator(person.id), opened=opened, words=answer.words or "")
+    by = Coordinator(person.id)
+    if opened.purpose is PromptFor.group:
+        return await asking.settle(session, by=by, opened=opened, answer=answer, now=context.local_now)
+    return await searching.settle(session, by=by, opened=opened, words=answer.words or "")
 
 
 async def reopen(context: Context, current: Ask, pending: Pending) -> None:
@@ -111,9 +112,9 @@ async def stop(context: Context, current: Ask) -> None:
         context.show(onboarding.stopped())
         return
     await prompts.close(context.session, person_id=context.person.id)
-    if opened.purpose is PromptFor.desk and context.person.coordinates:
+    if opened.purpose in {PromptFor.desk, PromptFor.group} and context.person.coordinates:
         context.show(desk.desk())
-    elif opened.purpose in {PromptFor.pause, PromptFor.message, PromptFor.meeting, PromptFor.desk}:
+    elif opened.purpose in {PromptFor.pause, PromptFor.message, PromptFor.meeting, PromptFor.desk, PromptFor.group}:
         context.show(menu.menu(context.person))
     elif opened.purpose is PromptFor.profile:
         if opened.question.contact_button is not None:
@@ -140,7 +141,7 @@ async def show_what_is_open(context: Context, current: Ask | None) -> None:
         await show_step(context, await signup.resume(session, person_id=person.id))
     elif current is not None and person.company_id is not None:
         opened = await prompts.ask_again(session, person_id=person.id)
-        context.show(questions.ask(Ask(opened or current.open, current.answers)))
+        context.show(questions.ask(replace(current, open=opened or current.open)))
     elif person.company_id is not None:
         await show_profile(context)
     else:

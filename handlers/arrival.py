@@ -6,6 +6,7 @@ from telegram.ext import ApplicationHandlerStop, TypeHandler
 from handlers.context import Context
 from services import chats, people
 from services.onboarding import prompts
+from services.suggestions import messages
 from views import menu
 from views.callbacks import Callback, parse
 from views.texts import speak_on
@@ -31,6 +32,14 @@ async def arrive(update: Update, context: Context) -> None:
     await people.keep_username(context.session, person_id=person.id, username=user.username)
     speak_on(context.person.language)
     context.work.pressed = await _pressed(update, context)
+    if _turns_to_something_else(update, context.work.pressed):
+        await messages.leave(context.session, person_id=person.id)
+
+
+def _turns_to_something_else(update: Update, pressed: Callback | None) -> bool:
+    """Tell whether this is a command, or a button that belongs to no open question."""
+    text = update.message.text if update.message else None
+    return (pressed is not None and pressed.feature != "form") or (text or "").startswith("/")
 
 
 def _is_command_to_us(update: Update, context: Context) -> bool:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from telegram import Message, Update
 from telegram.ext import CallbackContext, ExtBot
 
+from domain.groups import GroupRules
 from domain.people import Person
 from domain.project import Project
 from domain.suggestions import Rules
@@ -29,6 +30,7 @@ class House:
     nudging: Nudging
     invitation_days: int
     rules: Rules
+    groups: GroupRules
     coordinators: frozenset[int]
 
 

@@ -1,38 +1,21 @@
 """Listen to coordinators at their desk; whoever is none learns nothing of it, whatever they send or press."""
 
-from collections.abc import Callable, Coroutine
 from datetime import timedelta
-from typing import Any
 
 from telegram import Update
 
 from domain.desk import Coordinator, Match, Suggested
-from handlers.answering import meet_old_button, open_step
-from handlers.buttons import Handle, on_button, on_command
+from handlers.access import for_coordinators
+from handlers.buttons import on_button, on_command
 from handlers.context import Context, message_under_button, number_of, pressed
-from services.desk import acting, counting, searching, standing, trial, waiting
+from services.desk import acting, complaints, counting, searching, standing, trial, waiting
 from services.suggestions import ideas
+from views import complaints as complaint_views
 from views import desk as views
 from views import ideas as idea_views
-from views import menu, pairs, questions
+from views import pairs, questions
 
 LATELY = timedelta(days=30)
-
-Act = Callable[[Update, Context, Coordinator], Coroutine[Any, Any, None]]
-
-
-def for_coordinators(act: Act) -> Handle:
-    """Let only coordinators through; to others the command is unknown, and the button one of long ago."""
-
-    async def handle(update: Update, context: Context) -> None:
-        if context.person.coordinates:
-            await act(update, context, Coordinator(context.person.id))
-        elif context.work.pressed is not None:
-            await meet_old_button(context, await open_step(context), None)
-        else:
-            context.show(menu.not_understood(await open_step(context), context.person))
-
-    return handle
 
 
 async def open_desk(_update: Update, context: Context, _by: Coordinator) -> None:
@@ -114,6 +97,13 @@ async def show_ideas(update: Update, context: Context, _by: Coordinator) -> None
     context.show(idea_views.ideas(found, _page(context), edits=_page_turned(update, context)))
 
 
+async def show_complaints(update: Update, context: Context, _by: Coordinator) -> None:
+    """Show the messages that somebody complained about."""
+    found = await complaints.listed(context.session)
+    zone = context.house.zone
+    context.show(complaint_views.complaints(found, _page(context), zone, edits=_page_turned(update, context)))
+
+
 async def _look(context: Context) -> Match | None:
     return await standing.look(context.session, pair=_pair(context), rules=context.house.rules, now=context.now)
 
@@ -150,4 +140,5 @@ HANDLERS = (
     on_button("desk", "allow", for_coordinators(allow)),
     on_button("desk", "forbidden", for_coordinators(forbidden)),
     on_button("desk", "ideas", for_coordinators(show_ideas)),
+    on_button("desk", "complaints", for_coordinators(show_complaints)),
 )

@@ -6,8 +6,7 @@ from telegram.ext import CallbackQueryHandler, ChatMemberHandler, MessageHandler
 from domain.onboarding import PromptFor
 from handlers.answering import meet_old_button, open_step
 from handlers.context import Context
-from services import people
-from services.meetings import ending
+from services import absences, people
 from views import menu, questions
 
 GONE = {ChatMember.BANNED, ChatMember.LEFT}
@@ -41,11 +40,12 @@ async def blocked_or_back(update: Update, context: Context) -> None:
     """Note that the person blocked the bot or lets it write again."""
     change = update.my_chat_member
     if change is not None:
-        reachable = change.new_chat_member.status not in GONE
-        await people.reach(context.session, telegram_id=context.person.telegram_id, reachable=reachable)
-        if not reachable:
+        session, telegram_id = context.session, context.person.telegram_id
+        if change.new_chat_member.status in GONE:
             hours = context.house.rules.hours
-            await ending.leave(context.session, person_id=context.person.id, hours=hours, now=context.now)
+            await absences.begin(session, telegram_ids=[telegram_id], hours=hours, now=context.now)
+        else:
+            await people.reach(session, telegram_id=telegram_id, reachable=True)
 
 
 async def ignore(_update: Update, _context: Context) -> None:

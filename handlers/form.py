@@ -8,6 +8,7 @@ from telegram.ext import MessageHandler, filters
 from domain import form
 from domain.form import SKIPPED, Changed, Outcome, Problem, Settled, TooMany, Typed
 from domain.onboarding import Ask, PromptFor
+from domain.typed_answers import read
 from handlers.answering import go_back, meet_old_button, open_step, reopen, settle, stop
 from handlers.buttons import on_button
 from handlers.context import Context, message_under_button, pressed, text_of
@@ -44,7 +45,7 @@ async def typed(update: Update, context: Context) -> None:
         return
     labels = questions.labels(current)
     answer = Typed(text, current.open.pending, labels, context.today, context.local_now)
-    outcome = form.read(current.open.question, answer)
+    outcome = read(current.open.question, answer)
     if outcome == Settled(SKIPPED) and current.open.purpose is PromptFor.profile:
         # Whoever says «I do not know» there does not mean to delete what is stored.
         await stop(context, current)
@@ -61,7 +62,7 @@ async def contact(update: Update, context: Context) -> None:
         context.show(menu.not_understood(current, context.person))
         return
     number = shared.phone_number if shared.phone_number.startswith("+") else f"+{shared.phone_number}"
-    await _meet_typed(context, current, form.read(current.open.question, Typed(number)))
+    await _meet_typed(context, current, read(current.open.question, Typed(number)))
 
 
 async def _act(context: Context, current: Ask, button: Callback, message_id: int | None) -> None:

@@ -11,6 +11,8 @@ from services.desk import helping
 from services.meetings import reading as meetings
 from services.suggestions import introductions, messages, telling
 from views import introductions as views
+from views import meetings as to_meet
+from views import messages as said
 
 
 async def show(_update: Update, context: Context) -> None:
@@ -42,6 +44,15 @@ async def write(_update: Update, context: Context) -> None:
     await show_step(context, step)
 
 
+async def ask_to_block(update: Update, context: Context) -> None:
+    """Let no more messages pass, after one more question where a meeting would be off."""
+    met = await _met(context)
+    if met is not None and met.meeting is not None and met.may_write:
+        context.show(to_meet.ask_to_block(met))
+        return
+    await block(update, context)
+
+
 async def block(_update: Update, context: Context) -> None:
     """Let no more messages pass."""
     done = await messages.block(
@@ -51,19 +62,22 @@ async def block(_update: Update, context: Context) -> None:
         rules=context.house.rules,
         now=context.now,
     )
-    context.show(views.blocked() if done else views.nothing_here())
+    context.show(said.blocked() if done else views.nothing_here())
 
 
 async def report(_update: Update, context: Context) -> None:
     """Keep a complaint about a message."""
-    done = await messages.report(
+    introduction_id = await messages.report(
         context.session,
         person=context.person,
         message_id=number_of(pressed(context).id),
         rules=context.house.rules,
         now=context.now,
     )
-    context.show(views.reported(context.house.project) if done else views.nothing_here())
+    if introduction_id is None:
+        context.show(views.nothing_here())
+        return
+    context.show(said.reported(context.house.project, introduction_id=introduction_id))
 
 
 def tells(outcome: Outcome) -> Handle:
@@ -126,7 +140,8 @@ HANDLERS = (
     on_button("meet", "show", show),
     on_button("meet", "help", ask_for_help),
     on_button("meet", "write", write),
-    on_button("meet", "block", block),
+    on_button("meet", "block", ask_to_block),
+    on_button("meet", "block_sure", block),
     on_button("meet", "report", report),
     on_button("meet", "talked", tells(Outcome.talked)),
     on_button("meet", "agreed", tells(Outcome.agreed)),

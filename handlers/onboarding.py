@@ -7,7 +7,7 @@ from domain.invitations import PREFIX, Purpose
 from handlers.buttons import on_button, on_command
 from handlers.context import Context, pressed
 from handlers.showing import refreshed, show_invitation, show_profile, show_step, show_welcome, take_buttons_away
-from services import invitations, people
+from services import invitations, people, ties
 from services.onboarding import drafts, prompts, saving, signup
 from services.suggestions import telling
 from views import menu, onboarding, profile
@@ -99,6 +99,8 @@ async def save(update: Update, context: Context) -> None:
 
 async def _thank(context: Context, company_id: int) -> None:
     """Thank, and offer a next step; somebody who founded a ready-made group gets the link for the others between."""
+    if await ties.asks_no_more(context.session, company_id=company_id, now=context.now):
+        context.show(profile.asks_no_more())
     found = await telling.welcome(context.session, company_id=company_id, rules=context.house.rules, now=context.now)
     region = await saving.count_region(context.session, company_id=company_id)
     if await invitations.founded_cluster(context.session, person_id=context.person.id):

@@ -8,6 +8,7 @@ from handlers.buttons import on_button, on_command
 from handlers.context import Context, pressed
 from handlers.showing import refreshed, take_buttons_away
 from services import people, privacy
+from services.groups import leaving
 from services.meetings import ending
 from services.onboarding import drafts
 from services.profile import answers
@@ -82,8 +83,9 @@ async def erase(update: Update, context: Context) -> None:
         context.note(plain(_(menu.EXPIRED)))
         await ask_to_erase(update, context)
         return
-    hours = context.house.rules.hours
-    await ending.leave(context.session, person_id=context.person.id, hours=hours, now=context.now)
+    session, person, house = context.session, context.person, context.house
+    await ending.leave(session, person_id=person.id, hours=house.rules.hours, now=context.now)
+    await leaving.leave_all(session, person=person, rules=house.groups, now=context.now)
     await privacy.erase(context.session, person=context.person, now=context.now)
     context.work.erased = True
     context.show(views.erased(context.house.project))

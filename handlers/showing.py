@@ -6,6 +6,7 @@ from markupsafe import Markup
 from telegram import Update
 
 from domain.desk import ReasonKept, Sought
+from domain.group_sights import GroupShown, GroupSought
 from domain.invitations import Purpose
 from domain.onboarding import (
     Ask,
@@ -26,7 +27,7 @@ from domain.people import Person
 from handlers.context import Context, message_under_button
 from services import invitations, people
 from services.profile import answers
-from views import introductions, meetings, menu, onboarding, pairs, pauses, profile, questions
+from views import group_desk, meetings, menu, messages, onboarding, pairs, pauses, profile, questions
 from views.screen import Screen, paragraphs, without_buttons
 
 
@@ -39,11 +40,11 @@ async def show_step(context: Context, step: Step, *, before: Markup | None = Non
             context.show(onboarding.summary(step, before=before))
         case Joined():
             await show_company_joined(context)
-        case Stored(purpose=purpose):
-            await _show_stored(context, purpose)
+        case Stored():
+            await _show_stored(context, step)
         case AwaitColleague() | OthersGroup() | Paused() | MessagePassed() | TimesProposed():
             context.show(_short(context, step))
-        case Sought() | SoughtInVain() | ReasonKept():
+        case Sought() | SoughtInVain() | ReasonKept() | GroupShown() | GroupSought():
             context.show(_at_desk(step))
         case NothingOpen():
             context.show(menu.menu(await refreshed(context)))
@@ -57,14 +58,18 @@ def _short(context: Context, step: AwaitColleague | OthersGroup | Paused | Messa
             return profile.group_of_others(step)
         case Paused(until=until):
             return pauses.started(until, context.today)
-        case MessagePassed(is_delivered=is_delivered):
-            return introductions.message_passed(is_delivered=is_delivered)
+        case MessagePassed(met=met, result=result):
+            return messages.result(met, result)
         case TimesProposed(met=met, result=result):
             return meetings.result(met, result)
 
 
-def _at_desk(step: Sought | SoughtInVain | ReasonKept) -> Screen:
+def _at_desk(step: Sought | SoughtInVain | ReasonKept | GroupShown | GroupSought) -> Screen:
     match step:
+        case GroupShown(group=group):
+            return group_desk.group(group) if group else group_desk.gone()
+        case GroupSought():
+            return group_desk.found(step)
         case Sought():
             return pairs.found(step)
         case SoughtInVain(words=words, ask=again):
@@ -73,8 +78,10 @@ def _at_desk(step: Sought | SoughtInVain | ReasonKept) -> Screen:
             return pairs.reason_kept()
 
 
-async def _show_stored(context: Context, purpose: PromptFor) -> None:
-    if purpose is PromptFor.later:
+async def _show_stored(context: Context, step: Stored) -> None:
+    if step.asks_no_more:
+        context.show(profile.asks_no_more())
+    if step.purpose is PromptFor.later:
         context.show(profile.thanks_for_more())
     else:
         await show_profile(context)

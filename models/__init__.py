@@ -3,9 +3,11 @@
 from models.audit import Audit
 from models.base import Base
 from models.companies import Cluster, ClusterMember, Company, CompanyChoice, CompanyWords, Membership
+from models.groups import Group, GroupMember, GroupTask, StageChange
 from models.ideas import GroupIdea, GroupIdeaMember
 from models.inbox import Inbox
 from models.invitations import Invitation, JoinRequest, ReceivedInvitation
+from models.kept import KeptBlock, KeptComplaint
 from models.keys import KeyCheck
 from models.leaders import Leader
 from models.meetings import Attendance, Meeting, MeetingOption
@@ -35,14 +37,19 @@ __all__ = [
     "CompanyWords",
     "Draft",
     "ForbiddenPair",
+    "Group",
     "GroupIdea",
     "GroupIdeaMember",
+    "GroupMember",
+    "GroupTask",
     "HelpRequest",
     "Inbox",
     "Introduction",
     "IntroductionOutcome",
     "Invitation",
     "JoinRequest",
+    "KeptBlock",
+    "KeptComplaint",
     "KeyCheck",
     "Leader",
     "LearnedWeights",
@@ -55,6 +62,7 @@ __all__ = [
     "Prompt",
     "ReceivedInvitation",
     "Reminder",
+    "StageChange",
     "Suggestion",
     "Tie",
 ]

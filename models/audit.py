@@ -10,7 +10,7 @@ from models.types import UtcDateTime
 
 
 class Audit(Base):
-    """One act of a coordinator: who, when, what, and about which companies.
+    """One act of a coordinator: who, when, what, and about which companies and which group.
 
     What is erased leaves its place empty; that something was done stays.
     """
@@ -22,6 +22,7 @@ class Audit(Base):
     act: Mapped[str] = mapped_column(String(32))
     company_id: Mapped[int | None] = mapped_column(ForeignKey("company.id", ondelete="SET NULL"), index=True)
     other_id: Mapped[int | None] = mapped_column(ForeignKey("company.id", ondelete="SET NULL"), index=True)
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("group.id", ondelete="SET NULL"), index=True)
     done_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
     # A number is never given again: open questions hold it.

@@ -12,7 +12,7 @@ from domain.questions.signup import READY_GROUP
 from models import Cluster, ClusterMember, Company, Invitation, JoinRequest, Membership, ReceivedInvitation
 from models import Person as PersonRow
 from models.crypto import keyring
-from services import Session, outbox, ties
+from services import Session, memberships, outbox, ties
 from services.profile.storing import fingerprint
 
 USES = {Purpose.company: 1, Purpose.cluster: 15, Purpose.partner: 15}
@@ -95,8 +95,7 @@ async def join_company(session: Session, *, person_id: int, now: datetime) -> bo
     if invitation is None:
         return False
     await withdraw(session, person_id=person_id)
-    session.add(Membership(person_id=person_id, company_id=invitation.company_id, joined_at=now))
-    await session.flush()
+    await memberships.join(session, person_id=person_id, company_id=invitation.company_id, now=now)
     newcomer = await session.get_one(PersonRow, person_id)
     await _tell_people(session, invitation.company_id, newcomer, COLLEAGUE_JOINED, f"{person_id}", now)
     return True

@@ -12,10 +12,12 @@ from domain.questions import SIGNUP
 from domain.sequence import next_question
 from models import Membership, Person
 from services import Session, invitations, outages, pauses, requests, ties
-from services.desk import helping
+from services.desk import complaints, helping
+from services.groups import answering as groups
+from services.groups import facts as group_facts
 from services.meetings import facts as meeting_facts
 from services.onboarding import drafts
-from services.suggestions import facts, ideas
+from services.suggestions import facts, ideas, undelivered
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,10 @@ async def _passed_message(session: Session, asked: Asked) -> object | None:
     return await facts.message(session, message_id=asked.about, person_id=asked.person_id)
 
 
+async def _message_lost(session: Session, asked: Asked) -> object:
+    return await undelivered.read(session, message_id=asked.about, person_id=asked.person_id)
+
+
 async def _help_asked(session: Session, asked: Asked) -> object | None:
     return await helping.read(session, request_id=asked.about)
 
@@ -131,6 +137,38 @@ async def _group_idea(session: Session, asked: Asked) -> object | None:
     return await ideas.read(session, idea_id=asked.about)
 
 
+async def _group_invited(session: Session, asked: Asked) -> object | None:
+    return await group_facts.invited(session, member_id=asked.about, person_id=asked.person_id, now=asked.now)
+
+
+async def _group_reminder(session: Session, asked: Asked) -> object | None:
+    return await group_facts.unanswered(session, member_id=asked.about, person_id=asked.person_id, now=asked.now)
+
+
+async def _group_answered(session: Session, asked: Asked) -> object | None:
+    return await group_facts.answered(session, member_id=asked.about, person_id=asked.person_id, now=asked.now)
+
+
+async def _group_stage(session: Session, asked: Asked) -> object | None:
+    return await group_facts.stage(session, change_id=asked.about, person_id=asked.person_id, now=asked.now)
+
+
+async def _group_removed(session: Session, asked: Asked) -> object | None:
+    return await group_facts.removed(session, member_id=asked.about, person_id=asked.person_id, now=asked.now)
+
+
+async def _group_asked(session: Session, asked: Asked) -> object | None:
+    return await groups.asked_about(session, member_id=asked.about)
+
+
+async def _group_few(session: Session, asked: Asked) -> object | None:
+    return await group_facts.few(session, group_id=asked.about)
+
+
+async def _complaint(session: Session, asked: Asked) -> object | None:
+    return await complaints.read(session, message_id=asked.about)
+
+
 async def _no_facts(_session: Session, _asked: Asked) -> bool:
     return True
 
@@ -153,6 +191,7 @@ FACTS: dict[str, Facts] = {
     notices.CONTACT_CARD: _contact_card,
     notices.FOLLOW_UP: _follow_up,
     notices.PASSED_MESSAGE: _passed_message,
+    notices.MESSAGE_LOST: _message_lost,
     notices.HELP_ASKED: _help_asked,
     notices.TIE_ASKED: _tie_asked,
     notices.MEETING_PROPOSED: _meeting_proposed,
@@ -162,6 +201,14 @@ FACTS: dict[str, Facts] = {
     notices.MEETING_TOMORROW: _meeting_agreed,
     notices.MEETING_SOON: _meeting_agreed,
     notices.GROUP_IDEA: _group_idea,
+    notices.GROUP_INVITED: _group_invited,
+    notices.GROUP_REMINDER: _group_reminder,
+    notices.GROUP_ANSWERED: _group_answered,
+    notices.GROUP_STAGE: _group_stage,
+    notices.GROUP_REMOVED: _group_removed,
+    notices.GROUP_ASKED: _group_asked,
+    notices.GROUP_FEW: _group_few,
+    notices.COMPLAINT: _complaint,
     notices.SLOW_DOWN: _no_facts,
     notices.APOLOGY: _no_facts,
 }

@@ -1,5 +1,6 @@
 """Show a person everything that is stored about them, and erase it."""
 
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,14 +19,17 @@ from models import (
     CompanyWords,
     Draft,
     ForbiddenPair,
+    Group,
     GroupIdea,
     GroupIdeaMember,
+    GroupMember,
+    GroupTask,
     HelpRequest,
     Inbox,
-    Introduction,
     IntroductionOutcome,
     Invitation,
     JoinRequest,
+    KeptBlock,
     Meeting,
     MeetingOption,
     Membership,
@@ -34,14 +38,14 @@ from models import (
     Prompt,
     ReceivedInvitation,
     Reminder,
-    Suggestion,
-    Tie,
+    StageChange,
 )
 from models import Person as PersonRow
-from services import Session
+from services import Session, kept
+from services.groups import leaving
 from services.meetings import ending
 from services.profile.storing import forget_empty_clusters
-from services.suggestions import weighing
+from services.suggestions import own_side, undelivered, weighing
 
 OF_PERSON: tuple[tuple[str, type[Base]], ...] = (
     ("jasenyys", Membership),
@@ -53,18 +57,27 @@ OF_PERSON: tuple[tuple[str, type[Base]], ...] = (
     ("valitetyt_viestit", PassedMessage),
     ("avunpyynnot", HelpRequest),
     ("koordinaattorina", Audit),
+    ("ryhmien_vaiheet", StageChange),
 )
 OF_COMPANY: tuple[tuple[str, type[Base]], ...] = (
     ("valinnat", CompanyChoice),
     ("omin_sanoin", CompanyWords),
     ("ryhmat", ClusterMember),
-    ("ehdotukset", Suggestion),
     ("tutustumisten_tulokset", IntroductionOutcome),
     ("osallistumiset_tapaamisiin", Attendance),
     ("ehdotetut_tapaamisajat", MeetingOption),
+    ("jasenyydet_ryhmissa", GroupMember),
+    ("ryhmien_tehtavat", GroupTask),
 )
-OF_PAIR: tuple[tuple[str, type[Introduction | Tie]], ...] = (("tutustumiset", Introduction), ("yhteistyot", Tie))
+OF_PAIR: tuple[tuple[str, Callable[..., Awaitable[Sequence[own_side.Plain]]]], ...] = (
+    ("ehdotukset", own_side.suggestions),
+    ("tutustumiset", own_side.introductions),
+    ("yhteistyot", own_side.ties),
+)
 """What concerns two companies alike; what another company said or wants of this one is not given out."""
+
+WITHHELD = {"token_key", "name_key", "business_id_key", "person_key", "reported_at"}
+"""Fingerprints, and whether somebody complained about a message."""
 
 
 async def export(session: Session, *, person: Person) -> dict[str, Any]:
@@ -89,17 +102,16 @@ async def _export_company(session: Session, company_id: int) -> dict[str, Any]:
     for name, table in OF_COMPANY:
         rows = await session.scalars(select(table).where(table.__table__.c.company_id == company_id))
         found[name] = [_plain(row) for row in rows]
-    for name, pair in OF_PAIR:
-        pairs = await session.scalars(
-            select(pair).where(or_(pair.first_id == company_id, pair.second_id == company_id))
-        )
-        found[name] = [_plain(row) for row in pairs]
+    for name, read in OF_PAIR:
+        found[name] = [_written(row) for row in await read(session, company_id=company_id)]
     forbidden = await session.scalars(select(ForbiddenPair).where(ForbiddenPair.wanted_by == company_id))
-    found["estot"] = [_plain(row) for row in forbidden]
+    wanted = select(KeptBlock).where(KeptBlock.company_id == company_id, KeptBlock.by_coordinator.is_(False))
+    found["estot"] = [_plain(row) for row in (*forbidden, *await session.scalars(wanted))]
     meetings = select(Meeting).join(Attendance).where(Attendance.company_id == company_id)
     found["tapaamiset"] = [_plain(row) for row in await session.scalars(meetings)]
     ideas = select(GroupIdea).join(GroupIdeaMember).where(GroupIdeaMember.company_id == company_id)
     found["ryhmaaihiot"] = [_plain(row) for row in await session.scalars(ideas)]
+    found["yritysryhmat"] = await _export_groups(session, company_id)
     by = await weighing.read(session, [company_id])
     found["painot"] = dict(zip(WEIGHED, by.of(str(company_id)), strict=True))
     names = select(Cluster).join(ClusterMember).where(ClusterMember.company_id == company_id)
@@ -107,21 +119,32 @@ async def _export_company(session: Session, company_id: int) -> dict[str, Any]:
     return found
 
 
+async def _export_groups(session: Session, company_id: int) -> list[dict[str, Any]]:
+    """Gather the groups of which the company was told; of the others in them nothing is given out."""
+    rows = select(GroupMember).where(GroupMember.company_id == company_id).order_by(GroupMember.group_id)
+    told = [each.group_id for each in await session.scalars(rows) if each.asked_at or each.answered_at]
+    groups = await session.scalars(select(Group).where(Group.id.in_(told)).order_by(Group.id))
+    return [{name: value for name, value in _plain(row).items() if name != "contact_id"} for row in groups]
+
+
 def _plain(row: Base) -> dict[str, Any]:
     values = {column.key: getattr(row, column.key) for column in inspect(type(row)).column_attrs}
-    hidden = {"token_key", "name_key", "business_id_key"}
-    return {
-        key: value.isoformat() if hasattr(value, "isoformat") else value
-        for key, value in values.items()
-        if key not in hidden
-    }
+    return _written({key: value for key, value in values.items() if key not in WITHHELD})
+
+
+def _written(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in values.items()}
 
 
 async def erase(session: Session, *, person: Person, now: datetime) -> None:
     """Erase the person, what waits to be sent to them, what they wrote, and a company that nobody else works in.
 
-    A message under way may still arrive, but whatever becomes of it, it is never begun again: its content is gone.
+    What others blocked or complained about is kept without a name. A message under way may still arrive, but whatever
+    becomes of it, it is never begun again: its content is gone.
     """
+    takes_company = person.company_id is not None and await is_alone(session, person=person)
+    await kept.keep(session, person=person, with_company=takes_company, now=now)
+    await undelivered.tell_of_erased(session, person_id=person.id, now=now)
     await session.execute(
         update(Outbox)
         .where(Outbox.chat_id == person.telegram_id, Outbox.state.in_(("queued", "inflight", "held")))
@@ -137,8 +160,8 @@ async def erase(session: Session, *, person: Person, now: datetime) -> None:
     # What the person wrote after the wish to be erased is still to be handled.
     handled = (Inbox.lane == person.telegram_id, Inbox.state != "new")
     await session.execute(update(Inbox).where(*handled).values(raw=None, lane=0))
-    if person.company_id is not None and await is_alone(session, person=person):
-        await _erase_company(session, person.company_id)
+    if person.company_id is not None and takes_company:
+        await _erase_company(session, person.company_id, now)
     await session.execute(delete(PersonRow).where(PersonRow.id == person.id))
 
 
@@ -148,7 +171,8 @@ async def is_alone(session: Session, *, person: Person) -> bool:
     return not await session.scalar(others)
 
 
-async def _erase_company(session: Session, company_id: int) -> None:
+async def _erase_company(session: Session, company_id: int, now: datetime) -> None:
     await ending.forget(session, company_id=company_id)
+    await leaving.forget(session, company_id=company_id, now=now)
     await session.execute(delete(Company).where(Company.id == company_id))
     await forget_empty_clusters(session)

@@ -4,12 +4,13 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from domain.contact_traces import without_contacts
 from domain.invitations import JoinAnswered, JoinRequested
 from domain.notices import JOIN_ANSWERED
 from domain.people import Person
 from models import Company, JoinRequest, Membership
 from models import Person as PersonRow
-from services import Session, outbox
+from services import Session, memberships, outbox
 from services.onboarding import drafts, prompts
 
 
@@ -25,7 +26,7 @@ async def read(session: Session, *, request_id: int, person_id: int) -> JoinRequ
             .where(JoinRequest.person_id.not_in(select(Membership.person_id)))
         )
     ).one_or_none()
-    return None if row is None else JoinRequested(row[0], row[1], row[2] or "")
+    return None if row is None else JoinRequested(row[0], without_contacts(row[1]), row[2] or "")
 
 
 async def answer(
@@ -41,7 +42,7 @@ async def answer(
         return None
     request.state, request.answered_at = ("accepted" if accept else "declined"), now
     if accept:
-        session.add(Membership(person_id=request.person_id, company_id=request.company_id, joined_at=now))
+        await memberships.join(session, person_id=request.person_id, company_id=request.company_id, now=now)
         await drafts.end(session, person_id=request.person_id)
         await prompts.close(session, person_id=request.person_id)
     newcomer = await session.get_one(PersonRow, request.person_id)

@@ -2,23 +2,28 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, or_, select
 
+from domain.contact_traces import without_contacts
 from domain.notices import TIE_ASKED
 from domain.people import Person
-from domain.suggestions import Rules, TieAsked, TieKind, ordered
+from domain.suggestions import MOST_ASKED, Rules, TieAsked, TieKind, ordered
 from models import ClusterMember, Company, Membership, Tie
 from models import Person as PersonRow
 from models.queries import insert_new
 from services import Session, outbox
 from services.profile.storing import fingerprint
-from services.suggestions import ideas
+from services.suggestions import ideas, pairs
 
 STRENGTHS = {TieKind.invited: 1, TieKind.told: 2, TieKind.cluster: 3}
 LONGEST_NAME = 5
 """So many words at most are looked at as the name of a company."""
+
+ASKED_FOR = timedelta(days=90)
+"""So long a company that has not answered counts as asked."""
 
 DENIED = 0
 """The strength of a tie of which the other company said that there is none."""
@@ -37,17 +42,31 @@ async def tie_invited(session: Session, *, company_id: int, inviter_id: int, now
     await _tie(session, company_id, inviter_id, TieKind.invited, now, both=True)
 
 
-async def tell(session: Session, *, company_id: int, words: str | None, now: datetime) -> int:
-    """Tie a company to those that it names in its own words, and ask them whether it is so; gives how many."""
+async def tell(session: Session, *, company_id: int, words: str | None, now: datetime) -> None:
+    """Tie a company to those that it names in its own words, as far as they may be asked, and ask whether it is so."""
     keys = {fingerprint(name) for name in _names(words or "")}
-    named = select(Company.id).where(Company.name_key.in_(keys), Company.id != company_id)
-    count = 0
+    named = select(Company.id).where(Company.name_key.in_(keys), Company.id != company_id).order_by(Company.id)
+    room = MOST_ASKED - await _asked(session, company_id, now)
     for other_id in (await session.scalars(named)).all():
-        tie = await _tie(session, company_id, other_id, TieKind.told, now, both=False)
+        tie = await _tie(session, company_id, other_id, TieKind.told, now, both=False) if room > 0 else None
         if tie is not None:
             await _ask(session, tie, other_id, now)
-            count += 1
-    return count
+            room -= 1
+
+
+async def asks_no_more(session: Session, *, company_id: int, now: datetime) -> bool:
+    """Tell whether so many companies have been asked for this one that others have to wait."""
+    return await _asked(session, company_id, now) >= MOST_ASKED
+
+
+async def _asked(session: Session, company_id: int, now: datetime) -> int:
+    """Count the companies that were asked for this one and have not answered."""
+    told = or_(
+        and_(Tie.first_id == company_id, Tie.second_confirmed.is_(False)),
+        and_(Tie.second_id == company_id, Tie.first_confirmed.is_(False)),
+    )
+    counted = select(func.count()).where(told, Tie.strength != DENIED, Tie.told_at > now - ASKED_FOR)
+    return await session.scalar(counted) or 0
 
 
 def _names(words: str) -> Iterator[str]:
@@ -77,6 +96,8 @@ async def _tie(session: Session, one: int, other: int, kind: TieKind, now: datet
         "told_at": now,
     }
     await insert_new(session, Tie, [row])
+    if both:
+        await pairs.withdraw(session, one, other, now=now)
     return await session.scalar(select(Tie).where(*pair))
 
 
@@ -99,7 +120,10 @@ async def _ask(session: Session, tie: Tie, company_id: int, now: datetime) -> No
 
 
 async def read(session: Session, *, tie_id: int, person_id: int) -> TieAsked | None:
-    """Read what another company told of this person's; None when it is answered, or none of theirs."""
+    """Read what another company told of this person's; None when it is answered, or none of theirs.
+
+    The name is a stranger's still, so it tells no way to get in touch.
+    """
     membership = await session.get(Membership, person_id)
     tie = await session.get(Tie, tie_id)
     if membership is None or tie is None or tie.strength == DENIED:
@@ -109,8 +133,12 @@ async def read(session: Session, *, tie_id: int, person_id: int) -> TieAsked | N
     is_first = membership.company_id == tie.first_id
     if tie.first_confirmed if is_first else tie.second_confirmed:
         return None
-    teller = await session.get_one(Company, tie.second_id if is_first else tie.first_id)
-    return TieAsked(tie.id, teller.name or "")
+    return TieAsked(tie.id, without_contacts(await _teller(session, tie, membership.company_id)))
+
+
+async def _teller(session: Session, tie: Tie, company_id: int) -> str:
+    teller = await session.get_one(Company, tie.second_id if company_id == tie.first_id else tie.first_id)
+    return teller.name or ""
 
 
 async def answer(
@@ -121,10 +149,11 @@ async def answer(
     if asked is None:
         return None
     tie = await session.get_one(Tie, tie_id)
-    if is_so:
-        tie.first_confirmed = tie.second_confirmed = True
-        await session.flush()
-        await ideas.find(session, pair=(tie.first_id, tie.second_id), rules=rules, now=now)
-    else:
+    if not is_so:
         tie.strength = DENIED
-    return asked
+        return asked
+    tie.first_confirmed = tie.second_confirmed = True
+    await session.flush()
+    await pairs.withdraw(session, tie.first_id, tie.second_id, now=now)
+    await ideas.find(session, pair=(tie.first_id, tie.second_id), rules=rules, now=now)
+    return replace(asked, company=await _teller(session, tie, person.company_id or 0))

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import domain
-from training.corpus import KINDS, fingerprint, patterns, sentences
+from training import wanting
+from training.corpus import KINDS, fingerprint, fingerprint_of_stances, patterns, sentences, stances
 from training.table import write_table
 from training.weights import ABSTAINING, calibrate, counted, fit, subjects_of, write
 
@@ -23,6 +24,10 @@ def train(folder: Path = PACKAGE) -> None:
         model = fit(of_taught, taught, of_listed, listed)
         write(model, found, subjects_of(taught), fingerprint(kind), folder / f"{kind}.npz")
         print(f"{kind}: {len(taught)} sentences; {found}")
+    hard, easy = wanting.named_in(stances()), wanting.named_in(tuple(wanting.by_the_way()))
+    trial = wanting.calibrate(hard, easy, wanting.PASSING)
+    wanting.write(wanting.fit([*hard, *easy]), trial, fingerprint_of_stances(), folder / "finnish" / "wanting.npz")
+    print(f"wanting: {len(hard)} things named; {trial}")
 
 
 if __name__ == "__main__":

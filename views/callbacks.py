@@ -14,12 +14,21 @@ ACTIONS: dict[str, tuple[str, ...]] = {
     "privacy": ("show", "accept", "data", "file", "erase", "erase_all", "keep"),
     "pause": ("open", "set", "end"),
     "suggest": ("list", "first", "show", "yes", "later", "never", "more", "stay", "learned", "forget"),
-    "meet": ("show", "write", "help", "talked", "agreed", "not_yet", "failed", "why", "block", "report"),
+    "meet": (
+        *("show", "write", "help", "talked", "agreed", "not_yet", "failed", "why"),
+        *("block", "block_sure", "report"),
+    ),
     "meeting": ("propose", "yes", "none", "cancel", "cancel_sure"),
     "tie": ("yes", "no"),
     "desk": (
         *("open", "funnel", "waiting", "week", "find", "pair"),
-        *("suggest", "forbid", "reason", "allow", "forbidden", "ideas"),
+        *("suggest", "forbid", "reason", "allow", "forbidden", "complaints", "ideas"),
+    ),
+    "group": ("list", "show", "yes", "think", "no", "ask", "shown", "leave", "leave_sure"),
+    "groups": (
+        *("list", "new", "themes", "ready", "idea", "take_in", "show", "rename", "add", "pick", "invite"),
+        *("companies", "company", "role", "remove", "remove_sure", "stage", "stage_to", "stage_sure", "why"),
+        *("papers", "paper", "check", "merge", "merge_with", "merge_sure"),
     ),
     "menu": ("show", "help", "language", "speak"),
 }

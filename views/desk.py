@@ -13,9 +13,10 @@ from domain.desk import Funnel, HelpWanted, Named, Told, Trial, Waiting, Waiting
 from domain.nobody import Cause, Nobody
 from domain.texts import N_, NC_
 from domain.traits import strongest
+from views.complaints import COMPLAINTS
 from views.format import speak_day
 from views.ideas import IDEAS
-from views.menu import DESK, button, desk_button, menu_button
+from views.menu import DESK, GROUPS, button, desk_button, menu_button
 from views.pairs import FORBIDDEN, between, company, company_button, pages
 from views.screen import Screen, lines, paragraphs
 from views.texts import _, n_, p_
@@ -29,10 +30,10 @@ CAUSES = {
     Cause.paused: N_("The company is on a break."),
     Cause.alone: N_("There are no other companies yet."),
     Cause.no_place: N_("I do not know the home municipality, so I cannot tell who is near."),
-    Cause.nobody_near: N_("There is no other company within {km} km."),
+    Cause.nobody_near: N_("There is no other company in the same municipality or within {km} km."),
     Cause.untold: N_("The company has told neither what it needs nor what it can help with."),
     Cause.nothing_common: N_(
-        "Within {km} km there is nobody with the same need, and nobody who could help or be helped."
+        "In the same municipality or within {km} km nobody has the same need, and nobody could help or be helped."
     ),
     Cause.too_far_for_them: N_("The companies that would suit do not travel this far."),
     Cause.no_common_time: N_("The companies that would suit can meet at other times only."),
@@ -40,7 +41,7 @@ CAUSES = {
     Cause.too_weak: N_("The companies near have too little in common with this one."),
     Cause.not_again: N_(
         "The companies that would suit cannot be suggested now: they know each other already, the pair is kept apart, "
-        "or a suggestion rests."
+        "or it was suggested not long ago."
     ),
     Cause.away: N_("The companies that would suit are on a break or cannot be reached."),
     Cause.busy: N_("The companies that would suit have enough suggestions for now."),
@@ -53,6 +54,7 @@ TITLES = {
     "week": NC_("button", "Next weekly suggestions"),
     "ideas": IDEAS,
     "forbidden": FORBIDDEN,
+    "complaints": COMPLAINTS,
 }
 
 
@@ -65,8 +67,9 @@ def desk() -> Screen:
             [button(TITLES["waiting"], "desk", "waiting")],
             [button(TITLES["find"], "desk", "find")],
             [button(TITLES["week"], "desk", "week")],
-            [button(TITLES["ideas"], "desk", "ideas")],
+            [button(TITLES["ideas"], "desk", "ideas"), button(GROUPS, "groups", "list")],
             [button(TITLES["forbidden"], "desk", "forbidden")],
+            [button(TITLES["complaints"], "desk", "complaints")],
             [menu_button()],
         ],
     )
@@ -129,7 +132,7 @@ def waiting(found: WaitingPage, now: datetime, zone: ZoneInfo, *, edits: int | N
 
 def _waiting(found: Waiting, now: datetime) -> Markup:
     days = (now - found.since).days
-    long = n_("In for {count} day.", "In for {count} days.", days) if days else _("In since today.")
+    long = n_("In for {count} day.", "In for {count} days.", days) if days else _("In for less than a day.")
     return lines(Markup("<b>{}</b>").format(company(found.company)), long, _cause(found.why))
 
 
@@ -150,7 +153,11 @@ def trial(found: Trial, zone: ZoneInfo, *, edits: int | None) -> Screen:
     return Screen(
         paragraphs(
             _title(TITLES["week"]),
-            _("These would go on this day, if nothing changed before: {day}. Nothing has been sent.", day=day),
+            _(
+                "The next weekly suggestions go on this day: {day}. This is what I would suggest, if nothing changed "
+                "before. Nothing has been sent.",
+                day=day,
+            ),
             count if found.count else _("I would suggest nobody to anybody."),
             *(_told(to, told) for to, told in groupby(found.suggestions, key=attrgetter("company"))),
         ),
@@ -179,7 +186,7 @@ def help_wanted(fact: HelpWanted) -> Screen:
         _("E-mail: {email}", email=fact.email) if fact.email else None,
         _("On Telegram: @{username}", username=fact.username) if fact.username else None,
     )
-    other = ", ".join(part for part in (fact.other_name, fact.other_company) if part)
+    other = ", ".join(part for part in (fact.other_name, fact.other_company) if part) or _("no name yet")
     return Screen(
         paragraphs(
             lines(

@@ -6,7 +6,7 @@ from domain.contacts import speak_phone
 from domain.desk import HelpAsked
 from domain.places import PLACES
 from domain.project import Project
-from domain.suggestions import Introduced, Message, Outcome, TieAsked
+from domain.suggestions import Introduced, Outcome, TieAsked
 from domain.texts import N_, NC_
 from domain.traits import Why
 from views.cards import topics
@@ -168,48 +168,6 @@ def thanks_for_reason(*, edits: int | None) -> Screen:
     """Thank for the reason, and say what happens next."""
     text = _("Thank you for telling me. I look for others for you and write when I find one.")
     return Screen(text, [[button(SUGGESTIONS, "suggest", "list"), menu_button()]], edits)
-
-
-def passed_message(fact: Message) -> Screen:
-    """Pass on a message, with ways to answer it and to stop them."""
-    sender = ", ".join(part for part in (fact.sender, fact.company) if part)
-    id_ = str(fact.introduction_id)
-    return Screen(
-        paragraphs(_("I pass on a message. Sender: {sender}", sender=sender), Markup("”{}”").format(fact.words)),
-        [
-            [button(NC_("button", "Answer the message"), "meet", "write", id_)],
-            [
-                button(NC_("button", "Stop messages"), "meet", "block", id_),
-                button(NC_("button", "Report to coordinator"), "meet", "report", str(fact.message_id)),
-            ],
-        ],
-    )
-
-
-def message_passed(*, is_delivered: bool) -> Screen:
-    """Confirm that a message is on its way, or say that nobody can be reached."""
-    if is_delivered:
-        return Screen(_("I passed your message on."), [[menu_button()]])
-    return Screen(
-        _("I could not pass on your message: nobody of the company can be reached now. Try again later."),
-        [[menu_button()]],
-    )
-
-
-def blocked() -> Screen:
-    """Confirm that no more messages are passed on."""
-    return Screen(_("All right. I pass no more messages on between you two."), [[menu_button()]])
-
-
-def reported(project: Project) -> Screen:
-    """Confirm that a message was reported, and say whom else to turn to."""
-    return Screen(
-        _(
-            "I saved your report for the coordinator. If it is urgent, get in touch: {contact}.",
-            contact=project.contact,
-        ),
-        [[menu_button()]],
-    )
 
 
 def nothing_here() -> Screen:

@@ -21,8 +21,8 @@ def when_and_where(slot: Slot, place: str | None) -> Markup:
 def times_told(met: Introduced) -> Markup | None:
     """Tell the agreed time, and what either side proposes."""
     found = [(_("You have agreed to meet:"), [(met.meeting.slot, met.meeting.place)])] if met.meeting else []
-    found.append((_("These times are proposed to you:"), [(each.slot, each.place) for each in met.offers]))
-    found.append((_("You proposed these times, and wait for an answer:"), [(each, None) for each in met.asked]))
+    found.append((_("The other entrepreneur proposes:"), [(each.slot, each.place) for each in met.offers]))
+    found.append((_("You wait for an answer to your proposal:"), [(each, None) for each in met.asked]))
     chapters = [
         lines(title, *(Markup("• {}").format(when_and_where(*each)) for each in times))
         for title, times in found
@@ -36,7 +36,9 @@ def times_rows(met: Introduced) -> list[list[Button]]:
     id_ = str(met.id)
     rows = [[_accepting(met, offer)] for offer in met.offers]
     if met.offers:
-        rows.append([button(NC_("button", "None of these fits"), "meeting", "none", f"{id_}.{met.offers[0].id}")])
+        rows.append(
+            [button(NC_("button", "The proposal does not fit"), "meeting", "none", f"{id_}.{met.offers[0].id}")]
+        )
     again = NC_("button", "Move the meeting") if met.meeting else NC_("button", "Propose another time")
     first = NC_("button", "Propose a time")
     rows.append([button(again if met.meeting or met.offers or met.asked else first, "meeting", "propose", id_)])

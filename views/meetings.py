@@ -20,6 +20,8 @@ def asked(opened: Open) -> Markup:
     """Write the open question about times; what was understood stands in full before it."""
     pending, question = opened.pending, opened.question
     if pending.confirming:
+        if len(pending.guesses) == 1:
+            return _("Do you mean this time? You can also write it in another way.")
         return _("Which of these do you mean? You can also write it in another way.")
     slots = [slot for slot in map(slot_of, pending.chosen) if slot is not None]
     told = lines(*(Markup("• {}").format(speak_slot(slot)) for slot in slots))
@@ -36,7 +38,7 @@ def result(met: Introduced, came: Sent) -> Screen:
             return agreed(met)
         case Sent.sent:
             times = lines(*(Markup("• {}").format(speak_slot(each)) for each in met.asked))
-            text = lines(_("I sent your proposal. I tell you as soon as I get an answer."), times, _other(met))
+            text = lines(_("I pass your proposal on. I tell you when I get an answer."), times, _other(met))
             return Screen(text, [[button(SUGGESTIONS, "suggest", "list"), menu_button()]])
         case Sent.past:
             return Screen(_("That time is past by now. You can propose another one."), _rows(met))
@@ -55,7 +57,7 @@ def proposed(met: Introduced) -> Screen:
         now = _("The time agreed before holds until you accept another: {when}", when=stays)
         title = _("Would another time for your meeting suit you?")
     else:
-        now, title = None, _("Would you like to meet? These times are proposed:")
+        now, title = None, _("Would you like to meet? The other entrepreneur proposes:")
     place = _("Place: {place}", place=common) if common else None
     listed = lines(title, *(Markup("• {}").format(each) for each in times), place, _other(met))
     return Screen(paragraphs(listed, now), _rows(met))
@@ -63,12 +65,20 @@ def proposed(met: Introduced) -> Screen:
 
 def declined(met: Introduced) -> Screen:
     """Tell that none of the times fits."""
-    return Screen(lines(_("The times that you proposed do not fit this time."), _other(met)), _rows(met))
+    text = _("Unfortunately your proposal does not fit this time. You can propose another time.")
+    return Screen(paragraphs(lines(text, _other(met)), _stays(met)), _rows(met))
 
 
 def none_fits(met: Introduced, *, edits: int | None) -> Screen:
     """Confirm that none of the times fits, and offer to propose others."""
-    return Screen(lines(_("All right. I tell that these times do not fit."), _other(met)), _rows(met), edits)
+    text = _("All right. I tell the other entrepreneur that the proposal does not fit.")
+    return Screen(paragraphs(lines(text, _other(met)), _stays(met)), _rows(met), edits)
+
+
+def _stays(met: Introduced) -> Markup | None:
+    if met.meeting is None:
+        return None
+    return _("The time agreed before still holds: {when}", when=when_and_where(met.meeting.slot, met.meeting.place))
 
 
 def agreed(met: Introduced, *, edits: int | None = None) -> Screen:
@@ -94,11 +104,25 @@ def ask_to_cancel(met: Introduced) -> Screen:
     sure = Button(
         label(p_("button", "Yes, cancel the meeting")), data("meeting", "cancel_sure", id_, met.meeting.sequence)
     )
-    keep = button(NC_("button", "Keep the meeting"), "meet", "show", str(met.id))
-    text = lines(
-        _("Do you want to cancel the meeting? I tell the other entrepreneur at once."), _when(met), _other(met)
-    )
+    keep = button(NC_("button", "No, do not cancel the meeting"), "meet", "show", str(met.id))
+    text = lines(_("Do you want to cancel the meeting? Then I tell the other entrepreneur."), _when(met), _other(met))
     return Screen(text, [[sure], [keep]])
+
+
+def ask_to_block(met: Introduced) -> Screen:
+    """Ask once more before messages are stopped between two who are to meet."""
+    id_ = str(met.id)
+    text = _(
+        "Do you want to stop the messages? Then your meeting is cancelled, too. I tell the other entrepreneur only "
+        "that it is cancelled."
+    )
+    return Screen(
+        lines(text, _when(met), _other(met)),
+        [
+            [button(NC_("button", "Yes, stop messages"), "meet", "block_sure", id_)],
+            [button(NC_("button", "No, do not stop messages"), "meet", "show", id_)],
+        ],
+    )
 
 
 def called_off(met: Introduced, *, edits: int | None) -> Screen:

@@ -15,6 +15,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("aloita", N_("Sign up or open the menu")),
     ("profiili", N_("See and change your profile")),
     ("ehdotukset", N_("See whom I suggest to you")),
+    ("ryhmat", N_("See your groups")),
     ("tauko", N_("Take a break from suggestions")),
     ("tietoni", N_("See, download and delete your data")),
     ("poista", N_("Delete your data")),
@@ -42,6 +43,7 @@ HELP = NC_("button", "Help")
 PROFILE = NC_("button", "My profile")
 MORE = NC_("button", "Tell more")
 SUGGESTIONS = NC_("button", "Suggestions")
+GROUPS = NC_("button", "Groups")
 INVITE = NC_("button", "Invite an entrepreneur")
 CONTINUE = NC_("button", "Continue the sign-up")
 SIGN_UP = NC_("button", "Sign up")
@@ -75,8 +77,9 @@ def menu(person: Person) -> Screen:
         paragraphs(_("You are on a break.") if paused else None, _("What would you like to do?")),
         [
             *_desk_row(person),
-            [button(SUGGESTIONS, "suggest", "list"), button(INVITE, "profile", "partner")],
+            [button(SUGGESTIONS, "suggest", "list"), button(GROUPS, "group", "list")],
             [button(PROFILE, "profile", "show"), button(MORE, "profile", "more")],
+            [button(INVITE, "profile", "partner")],
             [
                 button(NC_("button", "Invite a colleague"), "profile", "invite"),
                 Button(label(rest), data("pause", "end" if paused else "open")),

@@ -11,7 +11,22 @@ from domain.onboarding import Ask, Summary
 from domain.people import Person
 from domain.questions import STEPS
 from domain.texts import NC_
-from views import contacts, desk, ideas, introductions, meetings, onboarding, pauses, questions, suggestions
+from views import (
+    complaints,
+    contacts,
+    desk,
+    group_invitations,
+    group_lists,
+    groups,
+    ideas,
+    introductions,
+    meetings,
+    messages,
+    onboarding,
+    pauses,
+    questions,
+    suggestions,
+)
 from views.callbacks import data
 from views.menu import LANGUAGES, button, continue_button, decline_button, menu, menu_button
 from views.screen import Button, Screen, label, lines, paragraphs
@@ -137,7 +152,8 @@ RENDER: dict[str, Callable[[Any], Screen]] = {
     notices.INTRODUCTION: introductions.introduction,
     notices.CONTACT_CARD: contacts.contact_card,
     notices.FOLLOW_UP: introductions.follow_up,
-    notices.PASSED_MESSAGE: introductions.passed_message,
+    notices.PASSED_MESSAGE: messages.passed_on,
+    notices.MESSAGE_LOST: messages.lost,
     notices.HELP_ASKED: desk.help_wanted,
     notices.TIE_ASKED: introductions.tie_asked,
     notices.MEETING_PROPOSED: meetings.proposed,
@@ -147,6 +163,14 @@ RENDER: dict[str, Callable[[Any], Screen]] = {
     notices.MEETING_TOMORROW: meetings.tomorrow,
     notices.MEETING_SOON: meetings.soon,
     notices.GROUP_IDEA: ideas.found,
+    notices.GROUP_INVITED: group_invitations.invitation,
+    notices.GROUP_REMINDER: group_invitations.reminder,
+    notices.GROUP_ANSWERED: groups.colleague_answered,
+    notices.GROUP_STAGE: groups.staged,
+    notices.GROUP_REMOVED: groups.removed,
+    notices.GROUP_ASKED: group_lists.asked_about,
+    notices.GROUP_FEW: group_lists.shrunk,
+    notices.COMPLAINT: complaints.told,
     notices.SLOW_DOWN: slow_down,
     notices.APOLOGY: apology,
 }

@@ -34,7 +34,7 @@ OBSTACLES = {
     Obstacle.known: N_("You need not suggest the pair: they know each other already."),
     Obstacle.refused: N_("You cannot suggest the pair: one of them does not want it."),
     Obstacle.under_way: N_("The pair has been suggested already, and I wait for answers."),
-    Obstacle.resting: N_("You cannot suggest the pair now: it was suggested before and rests."),
+    Obstacle.resting: N_("You cannot suggest the pair now: it was suggested not long ago."),
     Obstacle.unreachable: N_("You cannot suggest the pair now, because this company cannot be reached: {company}"),
     Obstacle.paused: N_("You cannot suggest the pair now, because this company is on a break: {company}"),
     Obstacle.silent: N_(
@@ -154,11 +154,11 @@ def suggested(done: Suggested, *, edits: int | None) -> Screen:
             _("I suggested the companies to each other."),
             lines(
                 *(_("Gets the suggestion now: {company}", company=company(each)) for each in done.told),
-                *(_("Gets it when the week has room: {company}", company=company(each)) for each in done.later),
+                *(_("Gets the suggestion later: {company}", company=company(each)) for each in done.later),
             ),
             _(
-                "Neither sees the name before both want to get to know each other. I tell nobody what one of them "
-                "answers."
+                "Neither sees the name before both want to get to know each other. If only one of them does, I tell "
+                "nobody."
             ),
         ),
         [[desk_button()]],
@@ -173,8 +173,8 @@ def forbade(shown: Match, number: int, *, edits: int | None) -> Screen:
         paragraphs(
             _names(shown),
             _(
-                "I do not suggest them to each other any more, and took back what was open between them. They are told "
-                "nothing of it."
+                "I do not suggest them to each other any more. If anything was open between them, I took it back. "
+                "They are told nothing of it."
             ),
         ),
         [

@@ -7,9 +7,10 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from domain.form import Answers
+from domain.messages import MESSAGE_DAYS
 from domain.people import Person
 from domain.project import Project
-from domain.suggestions import MESSAGE_DAYS
+from domain.suggestions import KEPT_YEARS
 from domain.texts import N_, NC_
 from views.answers import summary_lines
 from views.format import speak_day
@@ -25,8 +26,9 @@ CHAPTERS: tuple[tuple[str, str], ...] = (
     (
         N_("What I store and why"),
         N_(
-            "I store your name on Telegram and your Telegram number, your answers, the contact details you give "
-            "and your groups. With them I suggest partners to you, gather groups and remind you of meetings. "
+            "I store your name on Telegram and your Telegram number, your answers, the contact details you give, "
+            "your groups, and the times and places of your meetings. With them I suggest partners to you, gather "
+            "groups and remind you of meetings. "
             "From your answers I also learn to understand people better; names and contact details are removed first. "
             "The basis is your consent. Taking part is voluntary."
         ),
@@ -38,8 +40,10 @@ CHAPTERS: tuple[tuple[str, str], ...] = (
             "Your name and the contact details that you allow are seen only when you both want to get to know each "
             "other. Your colleagues see your company's profile. Whoever gets an invitation, a request or a message "
             "from you sees your name and your company. If you name a company that you co-operate with, I ask it "
-            "whether that is so. The coordinator sees your profile and which companies could become a group. The "
-            "funder gets numbers, and attendance lists of meetings."
+            "whether that is so. In a group, the others who are in see the name and municipality of your company; "
+            "those who are only invited see them if you allow it. The coordinator sees your profile, which companies "
+            "could become a group, and your groups with your answers. The funder gets numbers, and attendance lists "
+            "of meetings."
         ),
     ),
     (
@@ -66,7 +70,9 @@ CHAPTERS: tuple[tuple[str, str], ...] = (
             "forget your name in a month. What a message says is forgotten when it is handled, and the record of "
             "it after {days} days. A message that I pass on to a partner for you is forgotten after {kept} days. I "
             "remember which reminders I sent, so that none comes twice. The funder requires attendance lists, so they "
-            "are kept until {day}."
+            "are kept until {day}. If somebody has blocked you, the block holds for {years} years after you delete "
+            "your data: I keep a code made of your Telegram number, which does not tell who you are. A message of "
+            "yours that somebody complained about is kept as long, without your name."
         ),
     ),
     (
@@ -98,6 +104,7 @@ def _chapters(project: Project) -> list[Markup]:
         "contact": project.contact,
         "days": project.delivered_days,
         "kept": MESSAGE_DAYS,
+        "years": KEPT_YEARS,
         "day": speak_day(project.attendance_kept_until),
     }
     return [lines(Markup("<b>{}</b>").format(_(title)), _(text, **values)) for title, text in CHAPTERS]

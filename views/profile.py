@@ -12,6 +12,7 @@ from domain.onboarding import OthersGroup
 from domain.people import Person
 from domain.project import Project
 from domain.questions import LATER, PROFILE
+from domain.suggestions import MOST_ASKED
 from domain.texts import NC_
 from views.answers import HIDDEN, summary_lines
 from views.callbacks import data
@@ -67,6 +68,17 @@ def thanks_for_more() -> Screen:
     return Screen(
         _("Thank you, that was all for now. I know better now whom to suggest to you."),
         [[button(NC_("button", "My profile"), "profile", "show"), button(MENU, "menu", "show")]],
+    )
+
+
+def asks_no_more() -> Screen:
+    """Say that other companies are asked about a co-operation when those asked before have answered."""
+    return Screen(
+        _(
+            "I ask at most {count} companies at a time whether they co-operate with you. You can name more when some "
+            "of them have answered.",
+            count=MOST_ASKED,
+        )
     )
 
 

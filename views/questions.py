@@ -9,7 +9,7 @@ from domain.form import Answer, Answers, Problem, Question
 from domain.onboarding import Ask, Open, PromptFor
 from domain.questions import LATER, SIGNUP, STEPS
 from domain.texts import NC_
-from views import meetings
+from views import meetings, messages
 from views.answers import listed, option_label, speak, speak_alone, within_sentence
 from views.callbacks import Callback, parse
 from views.choices import button_of, doubted_label, rows_of_choices
@@ -25,6 +25,7 @@ LEAVING = {
     PromptFor.message: NC_("button", "Do not send"),
     PromptFor.meeting: NC_("button", "Do not propose"),
     PromptFor.desk: DESK,
+    PromptFor.group: DESK,
 }
 """What the button says that leaves a question open, by what the question is asked for."""
 
@@ -53,6 +54,8 @@ def _asked(step: Ask) -> Markup:
         return asking(question)
     if step.open.purpose is PromptFor.meeting:
         return meetings.asked(step.open)
+    if step.open.purpose is PromptFor.message:
+        return messages.asked(step)
     is_one_of_many = step.open.purpose is PromptFor.later and question in LATER
     return (_place(LATER.index(question) + 1, len(LATER)) if is_one_of_many else Markup()) + _(question.ask)
 
@@ -161,7 +164,9 @@ def _rows(step: Ask) -> Rows:
 
 def _ways_out(step: Ask) -> list[list[Button]]:
     opened, skip = step.open, _skip(step)
-    can_skip = not opened.pending.chosen and not opened.pending.words
+    # The times of a meeting stay chosen while the place is asked for.
+    is_new = not opened.pending.chosen and not opened.pending.words
+    can_skip = is_new or opened.purpose is PromptFor.meeting
     rows = [[button_of(p_("button", skip), "skip", "", opened)]] if can_skip and skip else []
     last = []
     if opened.purpose is PromptFor.signup and opened.question is not SIGNUP[0]:

@@ -26,7 +26,7 @@ STAY = NC_("button", "I still want suggestions")
 ANSWERS = {
     Reply.yes: N_(
         "You answered: I want to get to know them. The other entrepreneur learns of it only if they want the same. "
-        "Then I tell you both at once."
+        "Then I tell you both."
     ),
     Reply.later: N_(
         "You answered: not at the moment. The other entrepreneur does not learn of it. I may suggest the same company "

@@ -46,17 +46,26 @@ def languages() -> tuple[str, ...]:
 
 def _(msgid: str, **values: object) -> Markup:
     """Translate a sentence into HTML; the values are escaped."""
-    return Markup(_catalogue().gettext(msgid)).format(**values)  # noqa: S704 - catalogues are ours, values get escaped
+    return _filled(_catalogue().gettext(msgid), values)
 
 
 def n_(one: str, many: str, count: int, **values: object) -> Markup:
     """Translate a sentence that depends on a number, given as {count}."""
-    return Markup(_catalogue().ngettext(one, many, count)).format(count=count, **values)  # noqa: S704 - as above
+    return _filled(_catalogue().ngettext(one, many, count), {"count": count, **values})
 
 
 def p_(context: str, msgid: str, **values: object) -> Markup:
     """Translate a word that means different things in different places, such as a button's label."""
-    return Markup(_catalogue().pgettext(context, msgid)).format(**values)  # noqa: S704 - as above
+    return _filled(_catalogue().pgettext(context, msgid), values)
+
+
+def _filled(text: str, values: Mapping[str, object]) -> Markup:
+    """Put the values into a text; the full stop of one that ends a sentence («la 12.12.») is that of the sentence."""
+    said = {
+        name: value.rstrip(".") if isinstance(value, str) and f"{{{name}}}." in text else value
+        for name, value in values.items()
+    }
+    return Markup(text).format(**said)  # noqa: S704 - catalogues are ours, values get escaped
 
 
 def plain(html: Markup) -> str:

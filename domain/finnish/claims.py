@@ -74,13 +74,6 @@ def is_experience(clause: Clause) -> bool:
     return own and any(word.startswith(_LISTS["experience"]) for word in clause.words)
 
 
-def is_unplanned(clause: Clause) -> bool:
-    """Tell whether somebody says that something is not about to be done: «en oo palkkaamassa ketään»."""
-    return clause.words[0] in {"en", "emme", "ei"} and any(
-        word.endswith(("massa", "mässä", "mas", "mäs")) for word in clause.words
-    )
-
-
 def _is_done_by_others(clause: Clause) -> bool:
     others, care = _LISTS["others"], _LISTS["taking_care"]
     doers = {place for place, word in enumerate(clause.words) if word.startswith(others)}

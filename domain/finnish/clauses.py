@@ -9,11 +9,12 @@ from domain.finnish.words import fold, tokens
 # What stands between two clauses is kept: after a comma a list may go on, after «mutta» it may not.
 _BOUNDARY = re.compile(
     r"(\s-\s|[.,;:!?()]+(?=\s|$)|,"
-    r"|\b(?:mutta|mut|muttei|vaan|paitsi|mieluummin|mieluiten|pois lukien|kun taas|muut?a? (?:kuin|ku))\b)"
+    r"|\b(?:mutta|mut|muttei|vaan|paits|paitsi|paitti|paihti|mieluummin|mieluiten|pois lukien|kun taas"
+    r"|muut?a? (?:kuin|ku))\b)"
 )
 # «SEO:hon», «ALV:n»: the ending is no word.
 _ENDING = re.compile(r"(?<=\w):[^\W\d]{1,5}\b")
-_EXCEPT = ("paitsi", "pois lukien", "muuta ku", "muu ku")
+_EXCEPT = ("paitsi", "paitti", "paihti", "paits", "pois lukien", "muuta ku", "muu ku")
 
 
 @dataclass(frozen=True, slots=True)

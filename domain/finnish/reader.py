@@ -14,6 +14,8 @@ from domain.finnish.clauses import Clause, clauses_of
 from domain.finnish.lexicon import Lexicon, Mention, read_words
 from domain.finnish.ranking import Guess, Ranker
 from domain.finnish.stances import Stance, goes_on, only_names, stances_of
+from domain.finnish.surroundings import Told
+from domain.finnish.wanting import wanting
 
 MOST_GUESSES = 3
 # The rest of a pasted letter tells no more about its subject. No answer to a question may be longer.
@@ -26,6 +28,7 @@ _JOINTS = frozenset({"ja", "sekä", "eikä", "enkä", "myös"})
 # Beside something sure a guess must be this likely; alone it need only be among the likeliest.
 _LIKELY = 0.15
 _OUTDONE = 0.5
+_DOUBTED = 0.2
 # Clauses that tell less than this are read together with those less firm.
 _TELLING = 0.4
 _FIRM = frozenset({Stance.need, Stance.offer})
@@ -50,8 +53,8 @@ class Reading:
 class Reader:
     """Reads one kind of subject; the word lists and the weights are loaded when they are first needed."""
 
-    def __init__(self, kind: str) -> None:
-        self._kind = kind
+    def __init__(self, kind: str, *, may_be_refused: bool = False) -> None:
+        self._kind, self._may_be_refused = kind, may_be_refused
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -71,17 +74,42 @@ class Reader:
         named: dict[Stance, list[str]] = {stance: [] for stance in Stance}
         heard: dict[Stance, list[str]] = {stance: [] for stance in Stance}
         whole = {each: self.ranker.rank(_said(clauses, stances, {each})) for each in (Stance.need, Stance.offer)}
+        believed = self._believed(Told(clauses, mentions, stances, asked))
+        meant = self._doubted(Told(clauses, mentions, stances, asked), believed)
         is_list = False
-        for clause, mentioned, stance in zip(clauses, mentions, stances, strict=True):
-            heard[stance] += (mention.key for mention in mentioned)
+        for place, (clause, mentioned, stance) in enumerate(zip(clauses, mentions, stances, strict=True)):
+            heard[meant[place]] += (mention.key for mention in mentioned)
             # Names that go on a sentence are read with it: «joku, joka hoitaisi lavan, luvat ja ohjelman».
             is_list = only_names(clause, mentioned) and (is_list or not goes_on(clause, mentioned))
             if stance in whole:
                 keys = self._agreed_by_model(clause, mentioned, whole[stance], is_list=is_list)
-                named[stance] += (mention.key for mention in mentioned if mention.key in keys)
+                named[stance] += (
+                    mention.key for mention in mentioned if (place, mention.key) in believed and mention.key in keys
+                )
         needs, offers = (tuple(dict.fromkeys(named[stance])) for stance in whole)
         sure = {*needs, *offers}
-        return Reading(needs, offers, tuple(self._guesses(clauses, stances, heard, sure))[:MOST_GUESSES])
+        return Reading(needs, offers, tuple(self._guesses(clauses, meant, heard, sure))[:MOST_GUESSES])
+
+    def _believed(self, told: Told) -> set[tuple[int, str]]:
+        """Find what is truly wanted or offered, by clause; a text that holds nothing but names is a plain answer."""
+        named = {(place, mention.key): mention for place, among in enumerate(told.mentions) for mention in among}
+        if not self._may_be_refused or all(map(only_names, told.clauses, told.mentions)):
+            return set(named)
+        firm = ((at, each) for at, each in named.items() if told.stances[at[0]] in _FIRM)
+        return {at for at, each in firm if wanting().believes(told, at[0], each)}
+
+    def _doubted(self, told: Told, believed: AbstractSet[tuple[int, str]]) -> list[Stance]:
+        """Set aside the clauses that most likely turn down all that they name: their guesses come last."""
+        sure = {place for place, _key in believed}
+        return [
+            Stance.doubtful
+            if named
+            and stance in _FIRM
+            and place not in sure
+            and all(wanting().probability(told, place, each) < _DOUBTED for each in named)
+            else stance
+            for place, (stance, named) in enumerate(zip(told.stances, told.mentions, strict=True))
+        ]
 
     def _agreed_by_model(
         self, clause: Clause, mentioned: Sequence[Mention], whole: Sequence[Guess], *, is_list: bool

@@ -13,7 +13,6 @@ from domain.finnish.claims import (
     is_missing,
     is_settled,
     is_turned_down,
-    is_unplanned,
     negation_at,
 )
 from domain.finnish.clauses import Clause
@@ -27,7 +26,6 @@ PASSIVE = ("ta", "tä", "lla", "llä", "da", "dä")
 STOPPING = frozenset({"enää", "ennää"})
 UNTIL = frozenset({"kun", "ku", "ko", "kunhan"})
 OWN_NO = frozenset({"en", "enkä", "emme", "emmekä", "emmä", "emmää", "enpä"})
-FORBIDDING = frozenset({"älä", "älkää"})
 CONTRASTS = frozenset({"mutta", "mut", "muttei", "kun taas", "mieluummin", "mieluiten"})
 
 
@@ -105,10 +103,9 @@ class _Sentence:
         """Tell whether a clause says no without telling a trouble, or is what comes before a «but»."""
         clause = self.clauses[place]
         contrasted = place + 1 < len(self.clauses) and self.clauses[place + 1].before in CONTRASTS
-        was_thought = contrasted and has(clause, "once_thought")
-        if not self.mentions[place] or (not was_thought and (clause.asks or has(clause, "wish"))):
+        if not self.mentions[place] or clause.asks or has(clause, "wish"):
             return None
-        if was_thought or has(clause, "enough") or is_done(clause) or is_unplanned(clause) or self._is_given_up(place):
+        if is_done(clause):
             return Stance.doubtful
         negation = negation_at(clause.words)
         if not negation and len(clause.words) > 1 and clause.words[0] in WORDS["people"]:
@@ -119,12 +116,6 @@ class _Sentence:
         if 0 < negation < len(clause.words) and not itself and not self._fails(place):
             return Stance.doubtful
         return Stance.aside if contrasted else None
-
-    def _is_given_up(self, place: int) -> bool:
-        """Tell whether the thing is done no more, or nobody is to come with it: «messuille en jaksa enää»."""
-        words, named = self.clauses[place].words, {mention.position for mention in self.mentions[place]}
-        stopped = bool(STOPPING & set(words)) and words[negation_at(words) - 1] in {"en", "emme"}
-        return FORBIDDING.issuperset(words[:1]) or (stopped and min(named) < negation_at(words) - 1)
 
     def _lacks(self, place: int) -> bool:
         """Tell whether the thing is what is missing beside what is in order: «…, mutta ei verkkokauppaa»."""
@@ -189,7 +180,7 @@ def _own_stance(clause: Clause, asked: Stance | None) -> Stance | None:
         return Stance.need if negation or clause.asks else Stance.offer
     if negation or clause.asks or has(clause, "wish"):
         return Stance.need
-    if asked is Stance.need or (asked is None and has(clause, "badly")):
+    if asked is Stance.need:
         return None
     does = has(clause, "own_doing") or (asked is Stance.offer and has(clause, "settled"))
     return Stance.offer if does else None

@@ -33,6 +33,7 @@ CASE_ENDINGS: tuple[str, ...] = (
     *("sa", "sä", "s", "st", "la", "lä", "lt", "le", "hin", "hen", "han", "hän", "ten", "in", "ia", "iä"),
     "seen",
 )
+_SHORT_VOWEL = re.compile(r"[^aeiouyäö][aeiouyäö]$")
 _SHORTEST_INFLECTED = 4
 _SHORTEST_FUZZY = 6
 
@@ -50,7 +51,9 @@ def tokens(text: str) -> tuple[str, ...]:
 def forms_of_name(stems: Iterable[str]) -> Iterator[str]:
     """List the case forms of a place name, with and without the dots of ä and ö; forms that nobody says do no harm."""
     for stem in stems:
-        for form in (stem, *(stem + ending for ending in CASE_ENDINGS), stem + stem[-1] + "n"):
+        # «lopeta» is no form of Loppi: this partitive follows a consonant or a long vowel.
+        endings = [each for each in CASE_ENDINGS if each not in {"ta", "tä"} or not _SHORT_VOWEL.search(stem)]
+        for form in (stem, *(stem + ending for ending in endings), stem + stem[-1] + "n"):
             yield form
             yield without_dots(form)
 

@@ -1,10 +1,11 @@
-"""The registry of all questions: of the sign-up, for later, of a break, a message, a meeting, and the desk."""
+"""The registry of all questions: of the sign-up, for later, of a break, a message, a meeting, the desk, and groups."""
 
 from domain.form import Question
 from domain.questions.desk import FORBIDDING, SEARCH, SEARCH_SECOND
+from domain.questions.groups import GROUPS
 from domain.questions.later import DETAILS, WISHES
 from domain.questions.meetings import MEETING
-from domain.questions.messages import MESSAGE
+from domain.questions.messages import MESSAGES
 from domain.questions.pausing import PAUSE
 from domain.questions.signup import SIGNUP
 
@@ -13,5 +14,6 @@ __all__ = ["LATER", "PROFILE", "QUESTIONS", "SIGNUP", "STEPS"]
 LATER: tuple[Question, ...] = WISHES + DETAILS
 PROFILE: tuple[Question, ...] = SIGNUP + LATER
 DESK: tuple[Question, ...] = (SEARCH, SEARCH_SECOND, FORBIDDING)
-QUESTIONS: dict[str, Question] = {question.key: question for question in (*PROFILE, PAUSE, MESSAGE, *MEETING, *DESK)}
+ASKED: tuple[Question, ...] = (*PROFILE, PAUSE, *MESSAGES, *MEETING, *DESK, *GROUPS)
+QUESTIONS: dict[str, Question] = {question.key: question for question in ASKED}
 STEPS = max(question.number or 0 for question in SIGNUP)

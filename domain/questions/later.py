@@ -1,13 +1,28 @@
 """The questions that are offered after the sign-up, one at a time; every one can be skipped."""
 
 from domain.form import Option, Question
-from domain.questions import reading
+from domain.questions import reading, subjects
 from domain.questions.signup import TOPIC_OPTIONS
 from domain.texts import N_, NC_
 
 SKIP = NC_("button", "Skip")
 USERNAME = "username"
 """The choice of what is shown that is kept only where it may be seen."""
+TIMES_NAMES = {
+    "mornings": ("aamut", "aamulla", "aamuisin"),
+    "days": ("päivät", "päivällä", "päivisin"),
+    "evenings": ("illat", "illalla", "iltaisin"),
+    "weekends": ("viikonloput", "viikonloppuisin"),
+    "remote": ("etä", "etänä"),
+}
+SHOWN_NAMES = {
+    "phone": ("puhelinnumero", "numero", "puh"),
+    "email": ("email", "meili", "maili", "sähköpostiosoite"),
+    USERNAME: ("Telegram", "käyttäjänimi", "nimi"),
+    "web_page": ("kotisivut", "nettisivut", "verkkosivu"),
+    "description": ("kuvaus",),
+}
+"""Other names of the choices, in the words that people use."""
 
 WISHES: tuple[Question, ...] = (
     Question(
@@ -15,7 +30,7 @@ WISHES: tuple[Question, ...] = (
         title=N_("Interested in"),
         ask=N_("What else are you interested in? You can choose several or write in your own words."),
         options=TOPIC_OPTIONS,
-        understand=reading.choices(reading.needs),
+        understand=reading.choices(subjects.needs),
         several=True,
         most=6,
         skip=SKIP,
@@ -42,6 +57,8 @@ WISHES: tuple[Question, ...] = (
             Option("no", NC_("button", "Rather not")),
         ),
         understand=reading.one_choice,
+        yes="yes",
+        no="no",
         skip=SKIP,
     ),
     Question(
@@ -55,7 +72,7 @@ WISHES: tuple[Question, ...] = (
             Option("weekends", NC_("button", "Weekends")),
             Option("remote", NC_("button", "Remotely, too")),
         ),
-        understand=reading.choices(),
+        understand=reading.choices(names=TIMES_NAMES),
         several=True,
         skip=SKIP,
     ),
@@ -139,9 +156,10 @@ DETAILS: tuple[Question, ...] = (
             Option("description", NC_("button", "Description")),
             Option("nothing", NC_("button", "Nothing else")),
         ),
-        understand=reading.choices(),
+        understand=reading.choices(names=SHOWN_NAMES),
         several=True,
         vague="nothing",
+        no="nothing",
         skip=SKIP,
     ),
     Question(

@@ -25,7 +25,7 @@ PROBLEMS: Mapping[Unheard, str] = {
     Unheard.deadline: N_("That is a last day, not a time for a meeting. On which day and at what time could you meet?"),
     Unheard.vague: N_("I need an exact day. Write a day and a time, for instance ”1.12. at 18”."),
     Unheard.far: N_("That is more than a year away. Write an earlier time."),
-    Unheard.many: N_("You can propose three times at once. Write at most three."),
+    Unheard.many: N_("You can propose three times at once. Write those that suit you best."),
     Unheard.doubtful: N_("Some of the times can mean several days. Write them as dates, for instance ”1.12. at 18”."),
 }
 
@@ -81,7 +81,7 @@ TIME = Question(
     title=N_("Time of the meeting"),
     ask=N_(
         "When could you meet? Choose a day, or write the day, the time and the place in your own words. "
-        "You can propose three times."
+        "You can propose three times at most."
     ),
     understand=_understand_when,
     made_of=_option,
@@ -105,6 +105,7 @@ CHECK = Question(
     title=N_("Proposal"),
     ask=N_("Is it right? You can also write other times."),
     understand=_understand_check,
+    yes=SEND,
     made_of=_option,
 )
 MEETING = (TIME, CLOCK_TIME, VENUE, CHECK)

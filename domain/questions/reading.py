@@ -1,22 +1,22 @@
 """Understand what is typed to a question: choices by their labels, places, sizes, names, contacts."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from domain.business_ids import read_business_id
 from domain.contacts import read_email, read_phone, read_web_page
-from domain.distances import find_reaches
-from domain.finnish.phrases import means_refusing
-from domain.finnish.reader import MOST_GUESSES
+from domain.distances import find_reaches, refuses_reach
+from domain.finnish.phrases import PASSING_ON, means_agreeing, means_being_unsure, means_refusing
+from domain.finnish.picking import pick_labels
 from domain.finnish.stances import Stance
 from domain.finnish.words import find_labels, fold
 from domain.form import Answer, Problem, Reading, Typed, Understand
 from domain.free_text import TooLong, clean_line, clean_text, has_letters_or_digits
 from domain.headcounts import find_headcount
-from domain.places import find_elsewhere, find_place
+from domain.places import find_elsewhere, find_places
+from domain.questions.subjects import Finder
 from domain.texts import N_
 from domain.topics import read_topics
-from domain.trades import OTHER, read_trades
 
 ELSEWHERE = "elsewhere"
 PLANNING = "planning"
@@ -33,19 +33,22 @@ NO_COMPANY = (
 """What people write when they have no company yet, besides the label of the button."""
 
 MOST_WORDS_OF_PLACE = 3
-NO_NAME = frozenset({"en", "ei", "emme", "hei", "moi", "kyllä", "joo", "ok"})
+NO_NAME = PASSING_ON | {
+    *("en", "ei", "emme", "hei", "moi", "kyllä", "joo", "ok", "lopeta", "lopetan", "lopetus", "peru"),
+    *("peruuta", "stop"),
+    *("keskeytä", "seis", "poista", "poistu", "ohje", "ohjeet", "apua", "help", "takaisin", "takas", "jatka", "jatkan"),
+    *("aloita", "alusta", "valikko", "päävalikko", "loppu", "tauko", "start"),
+}
 """Words that are in no name of a place."""
 
 
-@dataclass(frozen=True)
-class Found:
-    """The choices that own words name for sure, and those that they may mean."""
+NO_CHOICE = N_("I did not recognise that as one of the choices. Choose from the buttons or write a choice.")
+NO_NAME_TOLD = N_(
+    "Write a name or a few words. If you cannot say now, go back and answer ”Not yet”. "
+    "You can change it later in your profile."
+)
 
-    sure: tuple[str, ...] = ()
-    guesses: tuple[str, ...] = ()
-
-
-Finder = Callable[[str], Found]
+Names = Mapping[str, Sequence[str]]
 
 
 def free_line(limit: int) -> Understand:
@@ -81,10 +84,13 @@ def company_name(typed: Typed) -> Reading | Problem:
 
 def municipality(typed: Typed) -> Reading | Problem:
     """Read a place: one of the region's municipalities, or another with its name."""
-    found = find_place(typed.text)
-    if found is not None and found.place.in_region:
-        return Reading(Answer((found.place.id,), found.village))
-    name = found.place.name if found is not None else find_elsewhere(typed.text)
+    found = find_places(typed.text)
+    in_region = tuple(dict.fromkeys(each.place.id for each in found if each.place.in_region))
+    if len(in_region) > 1:
+        return Reading(Answer(), guesses=in_region)
+    if in_region:
+        return Reading(Answer(in_region, found[0].village))
+    name = found[0].place.name if found else find_elsewhere(typed.text)
     if name is not None:
         return Reading(Answer((ELSEWHERE,), name))
     if ELSEWHERE in typed.pending.chosen:
@@ -125,17 +131,16 @@ def headcount(typed: Typed) -> Reading | Problem:
 
 def one_choice(typed: Typed) -> Reading | Problem:
     """Read the one choice that was typed by its label or its number."""
-    found = find_labels(typed.text, typed.labels, numbered=True)
-    if len(found) == 1:
-        return Reading(Answer(found))
-    return Problem(N_("I did not recognise that as one of the choices. Choose from the buttons or write a choice."))
+    found = pick_labels(typed.text, typed.labels).wanted
+    return Reading(Answer(found)) if len(found) == 1 else Problem(NO_CHOICE)
 
 
 def one_need(typed: Typed) -> Reading | Problem:
     """Read the one of the chosen needs that was typed by its label, its number, or in own words."""
     found = read_topics(typed.text, Stance.need)
+    refused = pick_labels(typed.text, typed.labels).refused
     named = tuple(each for each in found.sure if each in typed.labels)
-    meant = named or tuple(each for each in found.guesses[:1] if each in typed.labels)
+    meant = named or tuple(each for each in found.guesses[:1] if each in typed.labels and each not in refused)
     by_label = one_choice(typed)
     return Reading(Answer(meant)) if isinstance(by_label, Problem) and len(meant) == 1 else by_label
 
@@ -145,56 +150,62 @@ def travel(typed: Typed) -> Reading | Problem:
     found = find_reaches(typed.text)
     if len(found) > 1:
         return Problem(N_("That is between two of the choices. Which of them suits you better?"))
+    if not found and refuses_reach(typed.text):
+        return Problem(
+            N_("How far could you come at most? Choose from the buttons or write it in kilometres, for instance 40 km.")
+        )
     return Reading(Answer(found)) if found else one_choice(typed)
 
 
-def one_choice_or_words(own_words: str, refusal: str, limit: int) -> Understand:
-    """Make the reader of a question where a bare no is one choice, and what is no label belongs to another."""
+def one_choice_or_words(own_words: str, limit: int) -> Understand:
+    """Make the reader of a question where what is no label belongs to one of the choices."""
 
     def understand(typed: Typed) -> Reading | Problem:
-        found = (refusal,) if means_refusing(typed.text) else find_labels(typed.text, typed.labels)
+        found = find_labels(typed.text, typed.labels, numbered=True)
         if len(found) == 1:
             return Reading(Answer(found))
+        if not _tells_something(typed.text):
+            return Problem(NO_CHOICE)
         reading = _own_words(typed.text, clean_text, limit)
         return reading if isinstance(reading, Problem) else Reading(Answer((own_words,), reading.answer.words))
 
     return understand
 
 
-def choices(find: Finder = lambda _text: Found()) -> Understand:
-    """Make the reader of a question with several choices: labels, or whatever `find` makes of own words."""
+def said(limit: int, clean: Callable[[str, int], str] = clean_text) -> Understand:
+    """Make the reader of own words that have to tell something."""
+
+    def understand(typed: Typed) -> Reading | Problem:
+        return _own_words(typed.text, clean, limit) if _tells_something(typed.text) else Problem(NO_NAME_TOLD)
+
+    return understand
+
+
+def _tells_something(text: str) -> bool:
+    """Tell whether words are neither a bare yes or no, nor «en muista», nor a number."""
+    is_bare = means_agreeing(text) or means_refusing(text) or means_being_unsure(text)
+    return not is_bare and any(map(str.isalpha, text))
+
+
+def choices(find: Finder | None = None, *, names: Names = MappingProxyType({})) -> Understand:
+    """Make the reader of a question with several choices: labels, or whatever `find` makes of own words.
+
+    «kaikki» is all those that have other `names`, by which they are recognised too. Where somebody turns something
+    down in own words, `find` knows best: «en osaa markkinointia» is a need.
+    """
 
     def understand(typed: Typed) -> Reading | Problem:
         reading = _own_words(typed.text, clean_text, 1000)
         if isinstance(reading, Problem):
             return reading
-        labels = find_labels(typed.text, typed.labels, numbered=True)
-        found = Found(labels) if labels else find(typed.text)
-        return Reading(Answer(found.sure, reading.answer.words), guesses=found.guesses)
+        labels = {key: (*shown, *names.get(key, ())) for key, shown in typed.labels.items()}
+        picked = pick_labels(typed.text, labels, everything=tuple(names))
+        if find and (picked.refused or not picked.wanted):
+            found = find(typed.text)
+            return Reading(Answer(found.sure, reading.answer.words), guesses=found.guesses)
+        return Reading(Answer(picked.wanted, reading.answer.words), dropped=picked.refused)
 
     return understand
-
-
-def needs(text: str) -> Found:
-    """Find the topics that own words ask for; what is only offered is at most a guess."""
-    found = read_topics(text, Stance.need)
-    return Found(found.needs, found.guesses if found.needs else _first(found.offers, found.guesses))
-
-
-def offers(text: str) -> Found:
-    """Find the topics that own words offer; what is only asked for is at most a guess."""
-    found = read_topics(text, Stance.offer)
-    return Found(found.offers, found.guesses if found.offers else _first(found.needs, found.guesses))
-
-
-def trades(text: str) -> Found:
-    """Find trades in own words; a trade that nobody could guess is another trade."""
-    found = read_trades(text)
-    return Found(found.sure, found.guesses) if found.sure or found.guesses else Found((OTHER,))
-
-
-def _first(sure: tuple[str, ...], guesses: tuple[str, ...]) -> tuple[str, ...]:
-    return (*sure, *guesses)[:MOST_GUESSES]
 
 
 def _exactly(find: Callable[[str], str | None], problem: str) -> Understand:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from domain.form import Answer, Answers, Option, Question
+from domain.free_text import clean_line
 from domain.headcounts import HEADCOUNT_LABELS, Headcount
 from domain.places import MUNICIPALITIES
-from domain.questions import reading
+from domain.questions import reading, subjects
 from domain.texts import N_, NC_
 from domain.topics import TOPICS
 from domain.trades import TRADES
@@ -87,6 +88,8 @@ SIGNUP: tuple[Question, ...] = (
             Option("own", NC_("button", "No, mine is another")),
         ),
         understand=reading.one_choice,
+        yes=JOIN,
+        no="own",
         applies=lambda answers: "company_name" in answers and KNOWN in answers["company_name"].choices,
     ),
     Question(
@@ -132,6 +135,8 @@ SIGNUP: tuple[Question, ...] = (
             Option("no", NC_("button", "Not this time")),
         ),
         understand=reading.one_choice,
+        yes="yes",
+        no="no",
         applies=_chose("headcount", Headcount.six_to_nine),
     ),
     Question(
@@ -140,7 +145,7 @@ SIGNUP: tuple[Question, ...] = (
         title=N_("Trade"),
         ask=N_("What is your company's trade? Choose from the list or write in your own words."),
         options=TRADE_OPTIONS,
-        understand=reading.choices(reading.trades),
+        understand=reading.choices(subjects.trades),
         several=True,
         vague="other",
         most=4,
@@ -151,7 +156,7 @@ SIGNUP: tuple[Question, ...] = (
         title=N_("Wants to develop"),
         ask=N_("What would you like to develop? You can choose several or write in your own words."),
         options=TOPIC_OPTIONS,
-        understand=reading.choices(reading.needs),
+        understand=reading.choices(subjects.needs),
         several=True,
         most=6,
         skip=NC_("button", "I cannot say"),
@@ -172,7 +177,7 @@ SIGNUP: tuple[Question, ...] = (
         title=N_("Can help with"),
         ask=N_("In what could you help other entrepreneurs? You can choose several or write in your own words."),
         options=TOPIC_OPTIONS,
-        understand=reading.choices(reading.offers),
+        understand=reading.choices(subjects.offers),
         several=True,
         most=6,
         skip=NC_("button", "I cannot say"),
@@ -187,14 +192,16 @@ SIGNUP: tuple[Question, ...] = (
             Option(NAMED, NC_("button", "Yes, I will say with whom")),
             Option(READY_GROUP, NC_("button", "We have a ready group")),
         ),
-        understand=reading.one_choice_or_words(NAMED, "none", 500),
+        understand=reading.one_choice_or_words(NAMED, 500),
+        yes=NAMED,
+        no="none",
     ),
     Question(
         key="partners",
         number=7,
         title=N_("Co-operates with"),
         ask=N_("With which companies do you co-operate, and in what? A line or two is enough."),
-        understand=reading.free_text(500),
+        understand=reading.said(500),
         applies=_chose("cooperation", NAMED),
     ),
     Question(
@@ -202,7 +209,7 @@ SIGNUP: tuple[Question, ...] = (
         number=7,
         title=N_("Ready group"),
         ask=N_("What is the name of your group? If it has none, write what it does."),
-        understand=reading.free_line(80),
+        understand=reading.said(80, clean_line),
         applies=_chose("cooperation", READY_GROUP),
     ),
 )

@@ -165,7 +165,7 @@ def _points_elsewhere(clause: list[Token], place: int) -> bool:
     final = not after or after[0].must_be(kind="seikkasana")
     if not before or not final or any(one.base in listed("saying") for word in before for one in word.readings):
         return False  # kerro tässä yrityksestä
-    pairs = {"tässä": {"sisaeronto", "sisatulento"}, "tähän": {"sisaolento"}}
+    pairs = {"tässä": {"sisaeronto", "sisatulento"}, "tähän": {"sisaolento", "omanto"}}
     return noun.cases <= pairs.get(first.lower, set())
 
 

@@ -21,7 +21,8 @@ def check_relatives(words: list[Token]) -> Iterator[Finding]:
         if word.lower in _OF_MANY and _is_one(before):
             yield Finding("agreement", f"{noun.text}, {word.text}", "the pronoun in the singular: jonka, jolla")
         asked = any(one.base in listed("asking") for other in before for one in other.readings)
-        if word.lower in _ASKING and not asked:
+        ordered = before[0].must_be(mood="imperative") and word.lower == "mikä"  # valitse ryhmä, mikä sopii
+        if (word.lower in _ASKING or ordered) and not asked:
             yield Finding("wording", f"{noun.text}, {word.text}", "joka: jolla, jolle, jotka")
 
 

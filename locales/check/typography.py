@@ -28,7 +28,8 @@ _PATTERNS = {
         "thousands with a space: 15 000",
     ): r"(?<![\d.+-])\d{1,3}[.]\d{3}(?![\d.])|(?<![\d.,-])[1-9]\d{4,}(?= (?:euro|€|kpl|%|henk))",
     ("number", "a long dash in a range: 9–16"): r"(?<![\d-])\d{1,2}(?:\.\d\d)?-\d{1,2}(?:\.\d\d)?(?![\d-])"
-    r"|(?<![\d-])\d{1,2}(?:\.\d\d)? [-–] \d{1,2}(?:\.\d\d)?(?![\d.-])|\b\d?\d\.\d?\d?\.?-\d?\d\.\d?\d\.",
+    r"|(?<![\d-])\d{1,2}(?:\.\d\d)? [-–] \d{1,2}(?:\.\d\d)?(?![\d.-])|\b\d?\d\.\d?\d?\.?-\d?\d\.\d?\d\."
+    r"|\b\d?\d\.-\d?\d\. ",
     (
         "number",
         "a hyphen: 7-päiväinen",
@@ -52,6 +53,8 @@ _PATTERNS = {
         "spacing",
         "the ending after the colon: EU:n",
     ): r"\b[A-ZÅÄÖ]{2,}: (?:n|ssa|ssä|sta|stä|lle|lla|llä|lta|ltä|ta|tä|hun|hin)\b",
+    ("capital", "a capital after a full stop"): r"(?<!\besim)(?<!\bsis)(?<!\bpuh)(?<!\bvrt)"
+    r"(?<![.\d])(?<=[^\W\d_]{3})[.?] [a-zåäö](?=\w)",
     ("capital", "no capitals to shout"): r"\b[A-ZÅÄÖ]{5,}\b(?!-)",
 }
 _COMPILED = [(rule, instead, re.compile(pattern, re.MULTILINE)) for (rule, instead), pattern in _PATTERNS.items()]

@@ -55,9 +55,7 @@ async def forbid(
         return None if before is None else (before, 0)
     first, second = ordered(*pair)
     await insert_new(session, ForbiddenPair, [{"first_id": first, "second_id": second, "forbidden_at": now}])
-    for row in (await pairs.between(session, first, second)).values():
-        if row.state in pairs.UNSETTLED:
-            row.state, row.rests_until = State.withdrawn, now
+    await pairs.withdraw(session, first, second, now=now)
     number = await _write_down(session, by, Act.forbade, pair, now)
     after = await standing.look(session, pair=pair, rules=rules, now=now)
     assert after is not None  # noqa: S101 - both were there before

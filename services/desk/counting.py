@@ -3,12 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, union
+from sqlalchemy import ColumnElement, func, or_, select, union
 from sqlalchemy.orm import InstrumentedAttribute
 
 from domain.desk import Funnel
+from domain.meetings import Attending
 from domain.suggestions import Outcome
-from models import Company, Introduction, IntroductionOutcome, Suggestion
+from models import Attendance, Company, Introduction, IntroductionOutcome, Meeting, Suggestion
 from services import Session
 
 IN_TOUCH = (Outcome.talked, Outcome.agreed)
@@ -25,14 +26,16 @@ async def count(session: Session, *, since: datetime | None) -> Funnel:
         where = (IntroductionOutcome.outcome.in_(outcomes), lately(IntroductionOutcome.told_at))
         return Introduction.id.in_(select(IntroductionOutcome.introduction_id).where(*where))
 
+    has_time = (Attendance.reply == Attending.yes, lately(Attendance.answered_at), Meeting.introduction_id.is_not(None))
+    agreed_here = Introduction.id.in_(select(Meeting.introduction_id).join(Attendance).where(*has_time))
     one_for_each = func.count(Suggestion.company_id.distinct())
     return Funnel(
         signed_up=await _number(session, select(func.count(Company.id)).where(lately(Company.created_at))),
         suggested=await _number(session, select(one_for_each).where(lately(Suggestion.first_told_at))),
         said_yes=await _number(session, select(one_for_each).where(lately(Suggestion.first_yes_at))),
         introduced=await _sides(session, lately(Introduction.made_at)),
-        in_touch=await _sides(session, told(*IN_TOUCH)),
-        agreed=await _sides(session, told(Outcome.agreed)),
+        in_touch=await _sides(session, or_(told(*IN_TOUCH), agreed_here)),
+        agreed=await _sides(session, or_(told(Outcome.agreed), agreed_here)),
     )
 
 

@@ -6,11 +6,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 
 from domain.desk import HelpAsked, HelpWanted
-from domain.notices import GROUP_IDEA, HELP_ASKED
+from domain.notices import COMPLAINT, GROUP_ASKED, GROUP_FEW, GROUP_IDEA, HELP_ASKED
 from domain.people import Person as KnownPerson
 from models import Company, HelpRequest, Membership, Outbox, Person
-from services import Session, outbox
+from services import Session
+from services.desk import coordinators as telling
 from services.suggestions import introductions
+
+FOR_COORDINATORS = (HELP_ASKED, GROUP_IDEA, GROUP_ASKED, GROUP_FEW, COMPLAINT)
 
 ONCE = timedelta(days=1)
 """Who presses again within this time is told the same, and the coordinators nothing new."""
@@ -20,23 +23,11 @@ async def ask(
     session: Session, *, person: KnownPerson, introduction_id: int, coordinators: Collection[int], now: datetime
 ) -> HelpAsked | None:
     """Tell all coordinators of these Telegram ids that somebody wants help; None when none of them can be reached."""
-    reachable = (Person.telegram_id.in_(coordinators), Person.reachable.is_(True))
-    readers = (await session.scalars(select(Person).where(*reachable).order_by(Person.id))).all()
+    readers = await telling.reachable(session, coordinators)
     if not readers or person.company_id is None:
         return None
     request = await _note(session, person.id, introduction_id, now)
-    parcels = [
-        outbox.Parcel(
-            key=f"{HELP_ASKED}:{request.id}:{each.id}",
-            chat_id=each.telegram_id or 0,
-            person_id=each.id,
-            kind=HELP_ASKED,
-            language=each.language,
-            content={"id": request.id},
-        )
-        for each in readers
-    ]
-    await outbox.put(session, parcels, now=now)
+    await telling.tell(session, readers, kind=HELP_ASKED, number=request.id, now=now)
     wanted = await read(session, request_id=request.id)
     return HelpAsked(wanted is not None and any((wanted.phone, wanted.email, wanted.username)))
 
@@ -76,7 +67,7 @@ async def read(session: Session, *, request_id: int) -> HelpWanted | None:
 
 async def withhold(session: Session, *, coordinators: Collection[int], now: datetime) -> None:
     """Take back what waits to be told to people who are no coordinators any more."""
-    theirs = (Outbox.kind.in_((HELP_ASKED, GROUP_IDEA)), Outbox.state == "queued", Outbox.chat_id.not_in(coordinators))
+    theirs = (Outbox.kind.in_(FOR_COORDINATORS), Outbox.state == "queued", Outbox.chat_id.not_in(coordinators))
     await session.execute(
         update(Outbox)
         .where(*theirs)

@@ -1,5 +1,6 @@
 """Find the companies that have never had a suggestion, and why."""
 
+import asyncio
 from datetime import datetime
 
 from sqlalchemy import exists, select
@@ -33,18 +34,15 @@ async def without_suggestion(
     by = await weighing.read(session)
     there = await profiles.present(session, today=choosing.day_of(rules, now))
     busy = {each for each, count in (await pairs.unsettled(session)).items() if count >= rules.first}
-    found = [
-        Waiting(
-            named[row.id],
-            row.created_at,
-            why_nobody(
-                everybody[row.id],
-                everybody.values(),
-                await _around(session, row.id, there=there, busy=busy, by=by, rules=rules, now=now),
-            ),
+    asked = [
+        (
+            everybody[row.id],
+            await _around(session, row.id, there=there, busy=busy, by=by, rules=rules, now=now),
         )
         for row in shown
     ]
+    why = await asyncio.to_thread(why_nobody, asked, everybody.values())
+    found = [Waiting(named[row.id], row.created_at, each) for row, each in zip(shown, why, strict=True)]
     return WaitingPage(found, len(rows), page, pages, rounds.week_began(rules, now + WEEK))
 
 

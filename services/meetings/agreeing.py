@@ -15,6 +15,7 @@ from domain.suggestions import Introduced
 from models import Attendance, Introduction, Meeting, MeetingOption
 from services import Session
 from services.meetings import reading, telling
+from services.suggestions import pairs
 
 
 async def propose(
@@ -40,7 +41,7 @@ async def propose(
     row = await session.get_one(Introduction, introduction_id)
     other_id = row.second_id if row.first_id == person.company_id else row.first_id
     people = await telling.people_of(session, [other_id], hours=hours, now=now)
-    if not people:
+    if not people or await pairs.is_forbidden(session, first_id=row.first_id, second_id=row.second_id):
         return TimesProposed(met, Sent.unreachable)
     first = await _write(session, row, person, slots, place, hours=hours, now=now)
     await telling.tell(session, people, kind=MEETING_PROPOSED, key=str(first), about=first, now=now)

@@ -36,7 +36,7 @@ async def find(session: Session, *, person_id: int) -> Open | None:
     if row is None or row.purpose is None or row.question not in QUESTIONS:
         return None
     purpose = PromptFor(row.purpose)
-    listening = purpose is PromptFor.signup or row.buttons is None
+    listening = purpose in {PromptFor.signup, PromptFor.message} or row.buttons is None
     pending = _read_pending(row.pending)
     return Open(purpose, QUESTIONS[row.question], row.version, row.message_id, pending, listening)
 
@@ -101,8 +101,12 @@ async def remember_buttons(session: Session, *, person_id: int, buttons: Mapping
 
 
 async def offer_buttons(session: Session, *, person_id: int, buttons: Mapping[str, str]) -> None:
-    """Remember the buttons of a notice, unless a question is open: what is typed then answers the question."""
-    if buttons and await find(session, person_id=person_id) is None:
+    """Remember the buttons of a notice, unless a question is open: what is typed then answers the question.
+
+    What asks for a message to another is no such question: the label of a newer button is no message.
+    """
+    opened = await find(session, person_id=person_id) if buttons else None
+    if buttons and (opened is None or opened.purpose is PromptFor.message):
         await remember_buttons(session, person_id=person_id, buttons=buttons)
 
 

@@ -10,9 +10,9 @@ from domain.questions import SIGNUP
 from domain.questions.reading import ELSEWHERE, PLANNING
 from domain.questions.signup import INVITED
 from domain.sequence import next_question, settle
-from models import Company, CompanyChoice, Membership
+from models import Company, CompanyChoice
 from models import Person as PersonRow
-from services import Session, invitations, ties
+from services import Session, invitations, memberships, ties
 from services.onboarding import drafts, prompts
 from services.profile.answers import write_all
 from services.profile.storing import Rows
@@ -26,7 +26,7 @@ async def save(session: Session, *, person: Person, now: datetime) -> int | None
     company = Company(status="active", created_at=now, revised_at=now)
     session.add(company)
     await session.flush()
-    session.add(Membership(person_id=person.id, company_id=company.id, joined_at=now))
+    await memberships.join(session, person_id=person.id, company_id=company.id, now=now)
     joined = await invitations.join_cluster(session, person_id=person.id, company_id=company.id, now=now)
     if not joined and INVITED in answers.get("cluster", SKIPPED).choices:
         # The invitation ran out meanwhile; the group of others must not be founded a second time.

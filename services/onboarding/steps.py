@@ -7,6 +7,7 @@ from domain.people import Person
 from services import Session
 from services.onboarding import drafts, prompts
 from services.profile import answers
+from services.suggestions import introductions
 
 
 async def open_step(session: Session, *, person: Person, now: datetime) -> Ask | None:
@@ -18,4 +19,8 @@ async def open_step(session: Session, *, person: Person, now: datetime) -> Ask |
         return Ask(opened, await drafts.read(session, person_id=person.id) or {})
     if person.company_id is None:
         return Ask(opened, {})
+    if opened.purpose is PromptFor.message:
+        about = opened.pending.about
+        met = await introductions.read(session, introduction_id=about, company_id=person.company_id)
+        return Ask(opened, {}, met)
     return Ask(opened, await answers.read(session, person_id=person.id, now=now))

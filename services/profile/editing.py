@@ -51,17 +51,19 @@ async def settle(
     if others is not None:
         await prompts.close(session, person_id=person.id)
         return others
+    asks_no_more = False
     if not (purpose is PromptFor.later and answer.skipped):
         brought_up = await answers.change(session, person_id=person.id, key=question.key, answer=answer, now=now)
         if question.key in PARTNERS:
             await ties.tell(session, company_id=person.company_id, words=answer.words, now=now)
+            asks_no_more = await ties.asks_no_more(session, company_id=person.company_id, now=now)
         await session.flush()
         if brought_up is not None:
             return await _ask(session, person, brought_up, purpose, now)
     if purpose is PromptFor.later:
         return await offer_next(session, person=person, after=question.key, now=now)
     await prompts.close(session, person_id=person.id)
-    return Stored(purpose)
+    return Stored(purpose, asks_no_more)
 
 
 async def _group_of_others(session: Session, *, company_id: int, key: str) -> OthersGroup | None:

@@ -66,7 +66,8 @@ async def _look_again(session: Session, mine: Suggestion, rules: Rules, now: dat
     least, by_hand = rules.least_score, mine.by_hand
     found = fit(both[mine.company_id], both[mine.other_id], by=by, least=least, by_hand=by_hand)
     first, second = ordered(mine.company_id, mine.other_id)
-    if found is None or await pairs.is_forbidden(session, first_id=first, second_id=second):
+    are_apart = await pairs.is_forbidden(session, first_id=first, second_id=second)
+    if found is None or are_apart or await pairs.are_tied(session, first_id=first, second_id=second):
         mine.state, mine.rests_until = State.withdrawn, now
         return Gone()
     fresh = shown(both[mine.other_id], found.reasons)

@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from domain.suggestions import Card, Found, Introduced, Message, Outcome
+from domain.messages import Message
+from domain.suggestions import Card, Found, Introduced, Outcome
 from models import Company, IntroductionOutcome, Membership, Suggestion
 from services import Session
 from services.meetings import reading as meetings

@@ -17,12 +17,11 @@ from models import (
     GroupIdeaMember,
     Introduction,
     IntroductionOutcome,
-    Person,
     Tie,
 )
 from models.queries import insert_new, take_turns
-from services import Session, outbox
-from services.desk import names
+from services import Session
+from services.desk import coordinators, names
 from services.suggestions import profiles
 
 TURN = 1_005
@@ -70,20 +69,8 @@ async def _write(session: Session, members: Members, told: dict[int, Traits], ru
     session.add(idea)
     await session.flush()
     await insert_new(session, GroupIdeaMember, [{"idea_id": idea.id, "company_id": each} for each in sorted(members)])
-    people = select(Person).where(Person.telegram_id.in_(rules.coordinators), Person.reachable)
-    parcels = [
-        outbox.Parcel(
-            key=f"{GROUP_IDEA}:{idea.id}:{person.id}",
-            chat_id=person.telegram_id,
-            person_id=person.id,
-            kind=GROUP_IDEA,
-            language=person.language,
-            content={"id": idea.id},
-        )
-        for person in await session.scalars(people.order_by(Person.id))
-        if person.telegram_id is not None
-    ]
-    await outbox.put(session, parcels, now=now)
+    readers = await coordinators.reachable(session, rules.coordinators)
+    await coordinators.tell(session, readers, kind=GROUP_IDEA, number=idea.id, now=now)
 
 
 async def listed(session: Session) -> list[ideas.GroupIdea]:

@@ -9,7 +9,7 @@ from domain.local_times import days_later
 from domain.notices import CONTACT_CARD, FOLLOW_UP, INTRODUCTION
 from domain.people import Person as KnownPerson
 from domain.suggestions import Contact, Failure, Introduced, Outcome, Reply, Rules
-from models import Company, Introduction, IntroductionOutcome, Membership, Person, Suggestion
+from models import Company, ForbiddenPair, Introduction, IntroductionOutcome, Membership, Person, Suggestion
 from models.queries import insert_new
 from services import Session, outbox, planner
 from services.suggestions import choosing, ideas, pairs, profiles, weighing
@@ -134,6 +134,7 @@ async def _read(session: Session, row: Introduction, company_id: int) -> Introdu
     mine = (Suggestion.company_id == company_id, Suggestion.other_id == other_id)
     told = await session.scalar(select(Suggestion.reasons).where(*mine))
     outcome = await session.get(IntroductionOutcome, (row.id, company_id))
+    forbidden = await session.get(ForbiddenPair, (row.first_id, row.second_id))
     place = (await profiles.read(session, [other_id]))[other_id].place
     return Introduced(
         id=row.id,
@@ -141,7 +142,7 @@ async def _read(session: Session, row: Introduction, company_id: int) -> Introdu
         municipality=place,
         reasons=read_reasons(told) if told else (),
         outcome=None if outcome is None else Outcome(outcome.outcome),
-        may_write=not await pairs.is_forbidden(session, first_id=row.first_id, second_id=row.second_id),
+        may_write=forbidden is None or forbidden.wanted_by == other_id,
     )
 
 

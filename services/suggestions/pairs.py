@@ -62,6 +62,20 @@ async def between(session: Session, one: int, other: int) -> dict[int, Suggestio
     return {company_id: row for (company_id, _other), row in found.items()}
 
 
+async def withdraw(session: Session, one: int, other: int, *, now: datetime) -> None:
+    """Take back what is open between two companies that are not to be suggested to each other any more."""
+    for row in (await between(session, one, other)).values():
+        if row.state in UNSETTLED:
+            row.state, row.rests_until = State.withdrawn, now
+
+
+async def are_tied(session: Session, *, first_id: int, second_id: int) -> bool:
+    """Tell whether two companies, in order, have both said that they know each other."""
+    pair = (Tie.first_id == first_id, Tie.second_id == second_id)
+    said = (Tie.strength > 0, Tie.first_confirmed, Tie.second_confirmed)
+    return await session.scalar(select(Tie.id).where(*pair, *said)) is not None
+
+
 async def between_each(session: Session, apart: Iterable[Pair]) -> dict[Pair, Suggestion]:
     """Take the suggestions of several pairs in hand, by whom they are for and whom they show."""
     ways = [way for one, other in apart for way in ((one, other), (other, one))]

@@ -40,6 +40,9 @@ def test_the_choices_are_those_of_the_question() -> None:
         ("ihan mihin vain", ("60",)),
         ("ei väliä", ("60",)),
         ("vain kotikunnassa", ("own",)),
+        ("en halua ajaa yli 60 km", ("60",)),
+        ("60 km on liikaa, mutta 40 km käy", ("40",)),
+        ("60 km ei haittaa", ("60",)),
         ("3 km", ("own",)),
     ],
 )
@@ -55,7 +58,7 @@ def test_the_middle_is_left_to_be_asked(text: str, reaches: set[str]) -> None:
     assert set(find_reaches(text)) == reaches
 
 
-@pytest.mark.parametrize("text", ["", "2", "riippuu vähän", "vuonna 2026", "kauas"])
+@pytest.mark.parametrize("text", ["", "2", "riippuu vähän", "vuonna 2026", "kauas", "en halua ajaa 60 km"])
 def test_other_words_are_no_distance(text: str) -> None:
     assert find_reaches(text) == ()
 

@@ -22,13 +22,13 @@ from domain.form import (
     finish,
     only,
     pick,
-    read,
     skip,
     turn,
 )
 from domain.questions import LATER, QUESTIONS, SIGNUP
 from domain.questions.reading import ELSEWHERE
 from domain.sequence import next_question, previous_question, settle
+from domain.typed_answers import read
 
 TODAY = date(2026, 12, 1)
 EARLIER: Answers = {

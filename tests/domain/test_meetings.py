@@ -33,6 +33,8 @@ def at(id_: str) -> Slot:
         ("huomenna seitsemältä", Heard(readings=(at("2026-11-24t19.00"), at("2026-11-24t07.00")))),
         # Only one of the two is still to come, and yet they are at odds.
         ("ke 4.12. klo 18", Heard(readings=(at("2026-12-04t18.00"), at("2026-12-02t18.00")))),
+        # The third week of what, nobody told.
+        ("3. viikon tiistai", Heard(readings=(at("2026-11-24"),))),
         ("1.–2.12.", Heard(readings=(at("2026-12-01"), at("2026-12-02")))),
         ("tänään klo 9", Unheard.past),
         ("20.11. klo 10", Unheard.past),

@@ -51,14 +51,14 @@ def test_every_cause_is_tried() -> None:
 def test_the_step_that_leaves_nobody_is_the_cause(cause: Cause) -> None:
     mine, other, around = CASES[cause]
     km = 20 if cause is Cause.nobody_near else 60
-    assert why_nobody(mine, [mine, other], around) == Nobody(cause, km, int(cause is Cause.next_round))
+    assert why_nobody([(mine, around)], [mine, other]) == [Nobody(cause, km, int(cause is Cause.next_round))]
 
 
 def test_who_is_chosen_and_away_is_not_waited_for() -> None:
     around = replace(AROUND, chosen=frozenset({2}), present=frozenset({1}))
-    assert why_nobody(MINE, [MINE, OTHER], around).cause is Cause.away
+    assert why_nobody([(MINE, around)], [MINE, OTHER]) == [Nobody(Cause.away, 60)]
 
 
 def test_who_meets_at_a_distance_is_near_to_all() -> None:
     mine, other = (replace(each, meeting_times=("remote",), travel="20") for each in (MINE, OTHER))
-    assert why_nobody(mine, [mine, other], AROUND).cause is Cause.next_round
+    assert why_nobody([(mine, AROUND)], [mine, other]) == [Nobody(Cause.next_round, 20, 1)]

@@ -127,6 +127,10 @@ def test_spoken_misspelt_and_hidden_in_a_sentence(text: str, place_id: str) -> N
         "joku kannustaa aina",
         "tyngät puuta",
         "sievästi sanottu",
+        "kirkonkylässä",
+        "kattavaa",
+        "samoilla käsillä",
+        "lopeta",
         "hyvä tynkä",
         "Helsinki",
         "Tampereelta",
@@ -165,6 +169,7 @@ def test_every_municipality_of_finland_is_known() -> None:
         ("Mänttä", "Mänttä-Vilppula"),
         ("Tervola", "Tervola"),
         ("Perho", "Perho"),
+        ("lahdesta", "Lahti"),
         ("en oo Kalajoelta vaan Perhosta", "Perho"),
     ],
 )
@@ -172,7 +177,9 @@ def test_other_municipalities_in_their_forms(text: str, name: str) -> None:
     assert (find_elsewhere(text), find_place(text)) == (name, None)
 
 
-@pytest.mark.parametrize("text", ["meren lahdella", "pieni salo", "Oulunsalo", "Kalajoki", "en kerro", ""])
+@pytest.mark.parametrize(
+    "text", ["meren lahdella", "pieni salo", "lopeta", "kosketa", "Oulunsalo", "Kalajoki", "en kerro", ""]
+)
 def test_other_words_are_no_municipalities(text: str) -> None:
     assert find_elsewhere(text) is None
 

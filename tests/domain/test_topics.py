@@ -43,10 +43,10 @@ def counted(name: str) -> dict[str, int]:
     ("name", "counts"),
     [
         # The sets that the rules were made with, of named topics and of described problems.
-        ("needs_dev.json", {"right": 52, "wrong": 0, "missed": 2, "leaked": 0, "hit": 48, "silent": 2}),
-        ("needs_stress.json", {"right": 18, "wrong": 0, "missed": 30, "leaked": 0, "hit": 41, "silent": 6}),
+        ("needs_dev.json", {"right": 43, "wrong": 0, "missed": 11, "leaked": 0, "hit": 48, "silent": 2}),
+        ("needs_stress.json", {"right": 11, "wrong": 0, "missed": 37, "leaked": 0, "hit": 41, "silent": 6}),
         # Written before anything of this was looked at, though its misses have been seen since.
-        ("needs_own.json", {"right": 38, "wrong": 0, "missed": 74, "leaked": 0, "hit": 98, "silent": 9}),
+        ("needs_own.json", {"right": 32, "wrong": 0, "missed": 80, "leaked": 0, "hit": 98, "silent": 9}),
     ],
 )
 def test_the_sets_are_understood_as_far_as_is_known(name: str, counts: dict[str, int]) -> None:
@@ -95,7 +95,7 @@ def test_the_most_usual_topics_come_first_and_parents_are_topics() -> None:
         ("alihankintasopimukset", ("contracts_law",)),
         ("some-markkinointi", ("social_media", "marketing")),
         ("markinointi", ("marketing",)),
-        ("firman myyminen jatkajalle", ("succession",)),
+        ("myyn firman, mistä jatkaja", ("succession",)),
     ],
 )
 def test_spoken_compound_and_misspelt_words(text: str, topics: tuple[str, ...]) -> None:
@@ -118,10 +118,35 @@ def test_spoken_compound_and_misspelt_words(text: str, topics: tuple[str, ...]) 
         ("en halua tehdä kirjanpitoa itse", ("accounting_tax",)),
         ("en osaa myydä ja tarvitsen siihen apua", ("sales",)),
         ("kaikki paitsi tekoäly", ()),
+        ("kaikki paitti tekoäly", ()),
     ],
 )
 def test_what_is_turned_down_is_left_out(text: str, topics: tuple[str, ...]) -> None:
     assert read_topics(text, Stance.need).sure == topics
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("Some saa olla, mutta hinnoittelu on hukassa", (("pricing",), None)),
+        ("Saksa ja englanti sujuu. Laskutus ei.", ((), "invoicing_payments")),
+        ("Messuista luovuttiin suosiolla", ((), "succession")),
+        ("Brändäykset jätän kaupunkilaisille", ((), "branding_design")),
+        ("Mitäpä minä vientiä, kylä riittää", ((), "export")),
+        ("Tekoälyllä leikkiköön nuoriso", ((), "ai")),
+        ("Kunnan kilpailutuksiin meistä ei ole", ((), "procurement_tenders")),
+        ("Kaikkea muuta kuin messuja", ((), None)),
+        ("luulin että tarvin kotisivut, mutta tarvin mainontaa", (("marketing",), None)),
+        ("Somea varten on serkun tyttö", ((), None)),
+        ("firman myyminen jatkajalle", ((), "succession")),
+        ("kirjanpito tökkii", (("accounting_tax",), None)),
+        ("tekoäly kiinnostas", (("ai",), None)),
+        ("Mistä saisi neuvoja vientiin?", (("export",), None)),
+    ],
+)
+def test_what_is_not_surely_wanted_is_at_most_a_guess(text: str, reading: tuple[tuple[str, ...], str | None]) -> None:
+    found = read_topics(text, Stance.need)
+    assert (found.needs, next(iter(found.guesses), None)) == reading
 
 
 @pytest.mark.parametrize(

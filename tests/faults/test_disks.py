@@ -108,4 +108,6 @@ async def nothing_is_lost(disk: Disk, port: int, **environment: str) -> None:
             assert (await tells(port, ready=True))[0] == 200
             bot.terminate()
             assert await bot.ends() == 0
-    assert [row[1:] for row in Records(f"sqlite+aiosqlite:///{disk.folder / 'puhti.db'}").inbox()] == [("done", 0)] * 2
+    records = Records(f"sqlite+aiosqlite:///{disk.folder / 'puhti.db'}")
+    assert [row[1:] for row in records.inbox()] == [("done", 0)] * 2
+    records.close()

@@ -1,4 +1,4 @@
-"""kill -9 and SIGTERM at random moments, while several people sign up and are reminded and asked."""
+"""kill -9 and SIGTERM at random moments while several people sign up and are asked; `make soak` has a thousand."""
 
 import signal
 from random import Random
@@ -10,7 +10,7 @@ from tests.harness.killer import Killer, disturbed
 from tests.harness.stage import Shown, staged
 from tests.harness.town import AT_ONCE, STORIES, all_undisturbed
 
-KILLS = 100
+KILLS = 50
 STOPS = 10
 SEED = 20_261_123
 

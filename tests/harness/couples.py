@@ -21,8 +21,10 @@ STORY = (
     ("Kaisa", "[Haluan tutustua]"),
     ("Kaisa", "[Lähetä viesti Puhdin kautta]"),
     ("Kaisa", "Sopisiko kahvi?"),
+    ("Kaisa", "[Lähetä viesti]"),
     ("Anna", "[Vastaa viestiin]"),
     ("Anna", "Sopii hyvin."),
+    ("Anna", "[Lähetä viesti]"),
 )
 """Kaisa has a company already; Anna has only to save."""
 

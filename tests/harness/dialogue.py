@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from simulator.world import World
 from tests.harness.phone import Phone
-from tests.harness.records import Records
+from tests.harness.records import Records, records_of
 
 TYPED_SIGNUP = (
     "/start",
@@ -73,7 +73,7 @@ def noticing_commits(world: World) -> Iterator[list[Records]]:
 
     def look_again(session: Session) -> None:
         if not seen:
-            seen.append(Records(session.get_bind().engine.url.render_as_string(hide_password=False)))
+            seen.append(records_of(session.get_bind().engine.url.render_as_string(hide_password=False)))
         world.events.wake()
 
     event.listen(Session, "after_commit", look_again)
@@ -81,8 +81,6 @@ def noticing_commits(world: World) -> Iterator[list[Records]]:
         yield seen
     finally:
         event.remove(Session, "after_commit", look_again)
-        for records in seen:
-            records.close()
 
 
 @asynccontextmanager

@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from bot import clock as ticking
 from bot.app import run
 from bot.config import Settings, read_settings
 from bot.database import Database
@@ -19,7 +20,7 @@ from simulator import Simulator
 from simulator.world import World
 from tests.harness.databases import KEY
 from tests.harness.phone import Phone
-from tests.harness.records import Records
+from tests.harness.records import Records, records_of
 
 START = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Europe/Helsinki"))
 """The Monday morning on which every story begins."""
@@ -30,6 +31,9 @@ NO_QUIET = {
     "PUHTI_QUIET_HOURS__QUIET_DAYS": "false",
 }
 """For programs that run at the time of the machine, which may be night or a Sunday."""
+
+LOOK_EVERY = 0.5
+"""So many seconds lie between two looks at what is due: stories move the clock, and wait for what comes of it."""
 
 TOKEN = "123456:AAH-made-up-token-of-the-tests_abc"
 
@@ -46,7 +50,7 @@ class House:
     @cached_property
     def records(self) -> Records:
         """What the database says, read from outside the bot."""
-        return Records(self.settings.database.url)
+        return records_of(self.settings.database.url)
 
     @property
     def world(self) -> World:
@@ -91,6 +95,7 @@ def settings_for(url: str, database: str, **environment: str) -> Settings:
 @asynccontextmanager
 async def running(settings: Settings, clock: Callable[[], datetime]) -> AsyncIterator[None]:
     """Run the bot within the block."""
+    ticking.LOOK_EVERY = LOOK_EVERY
     stopping = Stopping()
     # Not a task group: a fixture is set up and torn down in different tasks.
     bot = asyncio.get_running_loop().create_task(run(settings, stopping, clock=clock))

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections import Counter
-from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +32,9 @@ BUSY = (
     "WHERE reminder.state = 'waiting' AND reminder.key LIKE 'at once:%'"
 )
 
+OPEN: dict[str, "Records"] = {}
+"""The looks that are shared, by the name of their database."""
+
 
 @dataclass(frozen=True)
 class Sent:
@@ -55,18 +57,25 @@ class Sent:
         return self.reason == "unknown" or self.tries > 1
 
 
+def records_of(url: str) -> "Records":
+    """Give the look into a database that others have taken already, until it is closed."""
+    name = make_url(url).database or ""
+    return OPEN.setdefault(name, Records(url))
+
+
 class Records:
     """Look into the database as it is committed now."""
 
     def __init__(self, url: str) -> None:
         self._url = url
-        self._server: psycopg.Connection | None = None
+        self._connection: psycopg.Connection | sqlite3.Connection | None = None
 
     def close(self) -> None:
         """Close the connection, if there is one."""
-        if self._server is not None:
-            self._server.close()
-            self._server = None
+        OPEN.pop(make_url(self._url).database or "", None)
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
     def is_quiet(self) -> bool:
         """Tell whether no update waits to be handled and no message waits to be sent or settled."""
@@ -100,15 +109,16 @@ class Records:
         return [answers for (answers,) in self._rows("SELECT answers FROM learned_weights ORDER BY id")]
 
     def _rows(self, statement: str) -> list[Any]:
-        path = sqlite_path(self._url)
-        if path is None:
-            return self._connected().execute(statement.encode()).fetchall()
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=10)) as connection:
-            return connection.execute(statement).fetchall()
-
-    def _connected(self) -> psycopg.Connection:
         # Stories look after every commit: to connect each time would cost more than the look.
-        if self._server is None or self._server.closed:
-            plain = make_url(self._url).set(drivername="postgresql").render_as_string(hide_password=False)
-            self._server = psycopg.connect(plain, autocommit=True)
-        return self._server
+        if self._connection is None or getattr(self._connection, "closed", False):
+            self._connection = self._connect()
+        if isinstance(self._connection, sqlite3.Connection):
+            return self._connection.execute(statement).fetchall()
+        return self._connection.execute(statement.encode()).fetchall()
+
+    def _connect(self) -> psycopg.Connection | sqlite3.Connection:
+        path = sqlite_path(self._url)
+        if path is not None:
+            return sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=10, isolation_level=None)
+        plain = make_url(self._url).set(drivername="postgresql").render_as_string(hide_password=False)
+        return psycopg.connect(plain, autocommit=True)

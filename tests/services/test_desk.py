@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -7,13 +8,23 @@ from bot.database import Database
 from domain.desk import Coordinator, Forbidding, Funnel, Match, Obstacle, Suggested
 from domain.form import SKIPPED, Answer, Answers
 from domain.nobody import Cause
-from domain.notices import HELP_ASKED
+from domain.notices import COMPLAINT, HELP_ASKED
 from domain.people import Person
 from domain.suggestions import Answered, Outcome, Reply
-from models import Base, Company, ForbiddenPair, Introduction, IntroductionOutcome, Outbox, Suggestion, Tie
+from models import (
+    Base,
+    Company,
+    ForbiddenPair,
+    Introduction,
+    IntroductionOutcome,
+    Outbox,
+    PassedMessage,
+    Suggestion,
+    Tie,
+)
 from models import Person as PersonRow
 from services import Session, outbox, pauses, people
-from services.desk import acting, counting, helping, standing, trial, waiting
+from services.desk import acting, complaints, counting, helping, standing, trial, waiting
 from services.outbox import Parcel
 from services.suggestions import answering, introductions, messages, rounds, telling
 from tests.harness.rows import HOURS, NOW, RULES, entrepreneur, newcomer
@@ -250,6 +261,29 @@ async def test_a_coordinator_without_a_company_is_no_stranger(database: Database
             await people.meet(session, telegram_id=number, name="Liisa", now=NOW)
         await people.forget_strangers(session, before=NOW + WEEK, known=(500,))
         assert list(await session.scalars(select(PersonRow.telegram_id))) == [500]
+
+
+async def test_a_reported_message_is_brought_to_the_coordinators_once(database: Database) -> None:
+    rules = replace(RULES, coordinators=(500, 501))
+    async with database.write() as session:
+        await liisa(session)
+        helmi, kaisa = await comes(session, 1, HELMI), await comes(session, 2, KAISA)
+        await says(session, helmi, kaisa, Reply.yes)
+        await says(session, kaisa, helmi, Reply.yes)
+        number = await session.scalar(select(Introduction.id))
+        for words in ("Osta heti", "Moi"):
+            row = PassedMessage(introduction_id=number, person_id=kaisa.id, words=words, sent_at=NOW)
+            session.add(row)
+        await session.flush()
+        rude = await session.scalar(select(PassedMessage.id).order_by(PassedMessage.id).limit(1)) or 0
+        for _ in range(2):
+            assert await messages.report(session, person=helmi, message_id=rude, rules=rules, now=NOW) == number
+        told = select(Outbox.chat_id, Outbox.content).where(Outbox.kind == COMPLAINT)
+        assert [tuple(row) for row in await session.execute(told)] == [(500, {"id": rude})]
+        (found,) = await complaints.listed(session)
+        assert found == await complaints.read(session, message_id=rude)
+        assert (found.by and found.by.id, found.about and found.about.id) == (helmi.company_id, kaisa.company_id)
+        assert (found.words, found.reported_at) == ("Osta heti", NOW)
 
 
 async def test_a_call_for_help_does_not_reach_who_coordinates_no_more(database: Database) -> None:

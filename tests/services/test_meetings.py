@@ -10,6 +10,7 @@ from domain.people import Person
 from domain.suggestions import Introduced
 from models import Attendance, Introduction, Meeting, MeetingOption, Outbox, Reminder
 from services import Session, privacy
+from services.desk import counting
 from services.meetings import agreeing, ending, reading
 from services.suggestions import introductions, messages
 from tests.harness.rows import HOURS, RULES, entrepreneur
@@ -180,13 +181,17 @@ async def test_strangers_reach_no_meeting_and_a_block_ends_it(database: Database
         stranger = await entrepreneur(session, 3)
         await proposes(session, one, AT_TEN)
         await accepts(session, other)
+        funnel = await counting.count(session, since=THURSDAY)
+        assert (funnel.in_touch, funnel.agreed) == (2, 2)
         await proposes(session, one, AT_NINE)
         assert await proposes(session, stranger, AT_NINE) == NothingOpen()
         assert await agreeing.take_in_hand(session, person=stranger, introduction_id=1, now=THURSDAY) is None
         assert await messages.block(session, person=other, introduction_id=1, rules=RULES, now=THURSDAY)
-        assert await proposes(session, one, AT_NINE) == NothingOpen()
+        assert await proposes(session, other, AT_NINE) == NothingOpen()
         met = await looks(session, one)
         assert (met.meeting, met.offers, met.asked) == (None, (), ())
+        # Whoever is blocked is not told so.
+        assert await proposes(session, one, AT_NINE) == TimesProposed(met, Sent.unreachable)
         assert {kind for _person, _local, kind in await planned(session)} == {"follow_up"}
         assert await kinds(session, 1) == ["meeting_agreed", "meeting_cancelled"]
 

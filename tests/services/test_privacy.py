@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Table, false, func, or_, select
+from sqlalchemy import Table, delete, false, func, or_, select
 
 from bot.database import Database
 from domain.form import Answer
@@ -14,28 +14,36 @@ from models import (
     Audit,
     Base,
     ForbiddenPair,
+    Group,
     GroupIdea,
     GroupIdeaMember,
+    GroupMember,
+    GroupTask,
     HelpRequest,
     Inbox,
     Introduction,
     IntroductionOutcome,
+    KeptBlock,
+    KeptComplaint,
     LearnedWeights,
     Meeting,
     MeetingOption,
     Outbox,
     PassedMessage,
+    StageChange,
     Suggestion,
     Tie,
 )
 from models.crypto import keyring
 from models.queries import insert_new
-from services import Session, doubts, inbox, invitations, outbox, pauses, people, privacy
+from services import Session, doubts, inbox, invitations, kept, outbox, pauses, people, privacy
+from services.desk import complaints as desk_complaints
 from services.letters import Settlement
 from services.onboarding import drafts, prompts
 from services.outbox import Parcel
 from services.profile import answers
 from services.profile.storing import fingerprint
+from services.suggestions import pairs
 from tests.harness.rows import HOURS, NOW, entrepreneur, newcomer
 
 AINO, SANNA, VEERA = 7_311_000_001, 7_311_000_002, 7_311_000_003
@@ -45,7 +53,8 @@ SECRETS = ("Zzaino", "Zzyritys", "Zzkehitys", "Zzkumppani", "Zzryhmä", "Zzviest
 
 OF_OTHERS = {
     *("suggestion.other_id", "forbidden_pair.first_id", "forbidden_pair.second_id"),
-    *("audit.company_id", "audit.other_id"),
+    *("audit.company_id", "audit.other_id", "group.contact_id"),
+    *("kept_complaint.company_id", "kept_complaint.about_id"),
 }
 """What others were told, want or do of this one is theirs: a yes of one side alone is told to nobody."""
 
@@ -119,6 +128,8 @@ async def meet_partner(session: Session, aino: Person, veera: Person) -> None:
                 told_at=NOW,
             ),
             ForbiddenPair(first_id=first, second_id=second, wanted_by=ours, forbidden_at=NOW),
+            KeptBlock(person_key=fingerprint("x"), company_id=ours, by_coordinator=False, kept_at=NOW),
+            KeptComplaint(person_key=fingerprint("x"), company_id=ours, words="Hei", reported_at=NOW, kept_at=NOW),
             introduction,
             idea := GroupIdea(members=f"{first},{second}", needs=["pricing"], found_at=NOW),
             LearnedWeights(learned_at=NOW, answers=50, weights=[28, 20, 10, 14, 12, 8, 8], usual=[500] * 7),
@@ -146,6 +157,22 @@ async def meet_partner(session: Session, aino: Person, veera: Person) -> None:
             MeetingOption(meeting_id=meeting.id, company_id=ours, **time),
         ]
     )
+    await session.flush()
+    await gather(session, aino, veera)
+
+
+async def gather(session: Session, aino: Person, veera: Person) -> None:
+    """Let Aino's company be in a group with Veera's, and be the only one in another."""
+    shared = Group(name="Ryhmä", themes=[], stage="idea", version=1, contact_id=aino.company_id, created_at=NOW)
+    own = Group(name="Zzryhmä", themes=[], stage="preparation", version=1, created_at=NOW)
+    session.add_all([shared, own])
+    await session.flush()
+    seat = {"state": "in", "role": "member", "shown": True, "asked": 1, "version": 1, "asked_at": NOW}
+    for group, person in ((shared, aino), (shared, veera), (own, aino)):
+        ours = {"group_id": group.id, "company_id": person.company_id}
+        session.add(GroupMember(**ours, wanted_by=person.id, **seat))
+        session.add(GroupTask(**ours, task="intent", status="done", changed_at=NOW))
+    session.add(StageChange(group_id=own.id, after="preparation", note="Zzviesti", person_id=aino.id, changed_at=NOW))
     await session.flush()
 
 
@@ -282,6 +309,64 @@ async def test_the_record_of_the_erasure_itself_is_pruned(database: Database) ->
         assert str(AINO) not in json.dumps(await rows_of(session), default=str)
 
 
+async def test_a_block_and_a_complaint_outlive_the_erasure_without_a_name(database: Database) -> None:
+    async with database.write() as session:
+        await fill(session)
+        aino, veera = [await people.again(session, telegram_id=each) for each in (AINO, VEERA)]
+        hers = veera.company_id or 0
+        pair = (await session.scalars(select(ForbiddenPair))).one()
+        pair.wanted_by = hers
+        message = (await session.scalars(select(PassedMessage))).one()
+        message.words, message.reported_at = "T. Zzainon väki, Zzyritys, soita 0450000042", NOW
+        await privacy.erase(session, person=aino, now=NOW)
+    async with database.write() as session:
+        assert traces(await rows_of(session)) == set()
+        complaints = select(KeptComplaint.words).where(KeptComplaint.company_id == hers)
+        assert (await session.scalars(complaints)).all() == ["T. … väki, …, soita …"]
+        shown = {(each.by and each.by.id, each.about, each.words) for each in await desk_complaints.listed(session)}
+        assert shown == {(hers, None, "T. … väki, …, soita …"), (None, None, "Hei")}
+        assert (await session.scalars(select(ForbiddenPair))).all() == []
+        # Aino comes back with another company, and so does somebody else.
+        again, other = await entrepreneur(session, AINO), await entrepreneur(session, 1)
+        assert not await pairs.is_forbidden(session, first_id=hers, second_id=other.company_id or 0)
+        back = await session.get_one(ForbiddenPair, (hers, again.company_id))
+        assert back.wanted_by == hers
+        blocks = select(func.count()).where(KeptBlock.company_id == hers)
+        assert await session.scalar(blocks) == 0
+        await kept.forget_old(session, before=NOW + timedelta(days=1))
+        assert (await session.scalars(select(KeptComplaint))).all() == []
+
+
+async def test_a_complaint_and_a_never_outlive_the_one_they_came_from_or_are_about(database: Database) -> None:
+    async with database.write() as session:
+        await fill(session)
+        aino, veera = [await people.again(session, telegram_id=each) for each in (AINO, VEERA)]
+        hers = veera.company_id or 0
+        await session.execute(delete(KeptComplaint))
+        message = (await session.scalars(select(PassedMessage))).one()
+        message.words, message.reported_at, message.person_id = "Zzaino, osta heti. T. Veera", NOW, veera.id
+        await privacy.erase(session, person=aino, now=NOW)
+    async with database.write() as session:
+        assert traces(await rows_of(session)) == set()
+        (left,) = await desk_complaints.listed(session)
+        assert (left.by, left.about and left.about.id, left.words) == (None, hers, "…, osta heti. T. Veera")
+        # Aino comes back, and Veera wants to hear of Aino no more; then each of them goes.
+        again = await entrepreneur(session, AINO)
+        told = {"score": 50, "reasons": [], "values": [0] * 7, "chosen_at": NOW, "state": "answered"}
+        pair = {"company_id": hers, "other_id": again.company_id, "version": 1, "reply": "never"}
+        session.add(Suggestion(**told, **pair))
+        await session.flush()
+        await privacy.erase(session, person=again, now=NOW)
+    async with database.write() as session:
+        again = await entrepreneur(session, AINO)
+        assert await pairs.is_forbidden(session, first_id=hers, second_id=again.company_id or 0)
+    async with database.write() as session:
+        await privacy.erase(session, person=await people.again(session, telegram_id=VEERA), now=NOW)
+    async with database.read() as session:
+        (left,) = await desk_complaints.listed(session)
+        assert (left.by, left.about, left.words) == (None, None, "…, osta heti. T. …")
+
+
 async def test_a_company_stays_while_a_colleague_works_in_it(database: Database) -> None:
     async with database.write() as session:
         aino, sanna = await entrepreneur(session, AINO), await newcomer(session, SANNA)
@@ -318,6 +403,32 @@ async def test_the_export_holds_everything_and_no_keys(database: Database) -> No
     assert [each for each in fingerprints if each in exported] == []
 
 
+async def test_the_export_tells_nothing_that_the_other_side_said(database: Database) -> None:
+    async with database.write() as session:
+        await fill(session)
+        aino, veera = [await people.again(session, telegram_id=each) for each in (AINO, VEERA)]
+        others = [await entrepreneur(session, number) for number in (1, 2, 3)]
+        before = await privacy.export(session, person=aino)
+        ours, hers = aino.company_id or 0, veera.company_id or 0
+        # Veera takes her yes back and complains; others are not told yet, said no, are away, or deny the co-operation.
+        answered = (await session.scalars(select(Suggestion).where(Suggestion.company_id == hers))).one()
+        answered.reply, answered.rests_until = "later", NOW + timedelta(days=180)
+        (await session.scalars(select(PassedMessage))).one().reported_at = NOW
+        for number, (state, rests) in enumerate((("waiting", None), ("withdrawn", NOW), ("waiting", None))):
+            pair = {"company_id": ours, "other_id": others[number].company_id, "rests_until": rests}
+            session.add(Suggestion(**pair, version=1, score=500, reasons=[], state=state, chosen_at=NOW))
+        session.add(Introduction(first_id=ours, second_id=others[0].company_id, made_at=None))
+        tied = {"first_id": ours, "kind": "told", "first_confirmed": True, "told_at": NOW}
+        denied = Tie(**tied, second_id=others[1].company_id, strength=0, second_confirmed=False)
+        agreed = Tie(**tied, second_id=others[2].company_id, strength=2, second_confirmed=True)
+        session.add_all([denied, agreed])
+        await session.flush()
+        after = await privacy.export(session, person=aino)
+        said = [{key: row[key] for key in row if key not in {"id", "other_id"}} for row in after["yhteistyot"]]
+        assert said == [{"kind": "told", "told_at": NOW.isoformat(), "confirmed": True, "denied": False}] * 3
+        assert after | {"yhteistyot": before["yhteistyot"]} == before
+
+
 async def test_the_export_misses_no_row_about_a_person(database: Database) -> None:
     async with database.write() as session:
         await fill(session)
@@ -325,8 +436,8 @@ async def test_the_export_misses_no_row_about_a_person(database: Database) -> No
         aino = await people.again(session, telegram_id=AINO)
         exported = await privacy.export(session, person=aino)
         ids = {"person.id": aino.id, "company.id": aino.company_id}
-        # What hangs on no person and no company: two updates, the name of one group and a meeting.
-        expected = 2 + 1 + 1
+        # What hangs on no person and no company: two updates, the name of a ready-made group, a meeting, two groups.
+        expected = 2 + 1 + 1 + 2
         for table in Base.metadata.sorted_tables:
             keys = [
                 key for key in table.foreign_keys if key.target_fullname in ids and str(key.parent) not in OF_OTHERS

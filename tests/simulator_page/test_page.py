@@ -238,7 +238,7 @@ async def test_a_scrolled_back_reader_is_told_of_a_new_message(
     for number in range(40):
         simulator.world.says(aino, f"Viesti {number}")
     log = phone(page, "Aino").get_by_role("log")
-    await expect(log.get_by_text("Viesti 39")).to_be_in_viewport()
+    await expect(log.get_by_text("Viesti 39", exact=True)).to_be_in_viewport()
     await log.hover()
     await page.mouse.wheel(0, -4000)
     await expect(log.get_by_text("Viesti 0", exact=True)).to_be_in_viewport()

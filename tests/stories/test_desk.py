@@ -46,8 +46,9 @@ DESK = [
     ["Ilman ehdotusta"],
     ["Vertaa kahta yritystä"],
     ["Seuraavat viikkoehdotukset"],
-    ["Ryhmäaihiot"],
+    ["Ryhmäaihiot", "Ryhmät"],
     ["Estetyt parit"],
+    ["Ilmoitetut viestit"],
     ["Päävalikko"],
 ]
 ORIGIN = "Hankkeen koordinaattori ehdottaa teitä toisillenne."
@@ -95,11 +96,12 @@ async def test_a_coordinator_sees_who_waits_and_suggests_a_pair_by_hand(database
         await liisa.sees_part(f"Viimeiset 30 päivää\n{numbers}\n\nAlusta asti\n{numbers}")
         await hold(liisa, ["/tyopoyta", "[Ilman ehdotusta]"])
         await liisa.sees(
-            "Ilman ehdotusta\n\n2 yritystä ei ole saanut vielä ehdotusta.\n\n"
-            "Eevan Eväät, Oulainen\nMukana tästä päivästä alkaen.\n"
-            "Yritys ei ole kertonut tarpeita eikä sitä, missä se voi auttaa.\n\n"
-            "Outin Onki, Oulainen\nMukana tästä päivästä alkaen.\n"
-            "Enintään 60 km:n päässä ei ole ketään, jolla olisi sama tarve. Kukaan ei myöskään voi auttaa toista.\n\n"
+            "Ilman ehdotusta\n\n2 yritystä ei ole vielä saanut ehdotusta.\n\n"
+            "Eevan Eväät, Oulainen\nMukana alle vuorokauden.\n"
+            "Yritys ei ole kertonut tarpeistaan eikä osaamisestaan.\n\n"
+            "Outin Onki, Oulainen\nMukana alle vuorokauden.\n"
+            "Samassa kunnassa tai enintään 60 km:n päässä kenelläkään ei ole samaa tarvetta. "
+            "Kukaan ei myöskään voi auttaa tätä yritystä tai saada siltä apua.\n\n"
             "Seuraavat viikkoehdotukset lähtevät ma 7.12.2026.\n\nValitse yritys, niin voit verrata sitä toiseen.",
             [["Eevan Eväät, Oulainen"], ["Outin Onki, Oulainen"], ["Koordinaattorin työpöytä"]],
         )
@@ -138,8 +140,8 @@ async def test_a_pair_kept_apart_is_taken_back_quietly_and_a_week_is_tried_out(d
         await hold(liisa, ["/tyopoyta", *pair, "[Kaisan Kudonta, Ylivieska]"])
         await liisa.sees_part("– Eri alat\n\nYrityksiä on jo ehdotettu toisilleen.")
         await hold(liisa, ["[Estä pari]"])
-        await liisa.sees_part("Peruin niiden avoimet ehdotukset. Yritykset eivät saa tietää estosta.")
-        await hold(liisa, ["[Kirjoita syy]", "Riitaa rajasta", "/tyopoyta", "[Estetyt parit]"])
+        await liisa.sees_part("Jos parilla oli avoimia ehdotuksia, peruin ne. Yritykset eivät saa tietää estosta.")
+        await hold(liisa, ["[Kirjoitan syyn]", "Riitaa rajasta", "/tyopoyta", "[Estetyt parit]"])
         await liisa.sees_part("• Kaisan Kudonta, Ylivieska\n• Hieronta Helmi, Kalajoki\nSyy: Riitaa rajasta")
         assert (len(kaisa.messages), len(anna.messages)) == told
         await hold(anna, ["/ehdotukset"])
@@ -150,7 +152,7 @@ async def test_a_pair_kept_apart_is_taken_back_quietly_and_a_week_is_tried_out(d
         await hold(liisa, ["[Kaisan Kudonta – Hieronta Helmi]", "[Poista esto]", "/tyopoyta"])
         suggestions, messages = [await count(house, each) for each in (Suggestion, Outbox)]
         await hold(liisa, ["[Seuraavat viikkoehdotukset]"])
-        await liisa.sees_part("Nämä ehdotukset lähtisivät ma 7.12.2026, jos mikään ei muutu sitä ennen.")
+        await liisa.sees_part("Seuraavat viikkoehdotukset lähtevät ma 7.12.2026. Näin ehdottaisin, jos mikään")
         assert "Kenelle: Hieronta Helmi, Kalajoki\n• Kaisan Kudonta, Ylivieska (" in liisa.last.text
         # Of all that was made and taken back only the answer to the coordinator is there.
         assert [await count(house, each) for each in (Suggestion, Outbox)] == [suggestions, messages + 1]
@@ -199,8 +201,7 @@ async def test_a_call_for_help_reaches_the_coordinator_or_says_whom_to_ask(datab
         await hold(kaisa, ["[Haluan tutustua]", "[Pyydä apua koordinaattorilta]"])
         # Liisa has never written to the bot, so nothing can be sent to her.
         await kaisa.sees(
-            "Ota yhteyttä, niin saat apua: hankkeen koordinaattori.\n\n"
-            "Kerro, kehen haluat tutustua:\nAnna, Hieronta Helmi"
+            "Sinua auttaa hankkeen koordinaattori. Ota yhteyttä.\n\nKerro, kehen haluat tutustua:\nAnna, Hieronta Helmi"
         )
         await hold(liisa, ["/start"])
         await tells_more(kaisa, "Puhelin", "040 000 0002")
@@ -214,5 +215,5 @@ async def test_a_call_for_help_reaches_the_coordinator_or_says_whom_to_ask(datab
         )
         assert seen(liisa, "pyytää sinulta apua") == 1
         await hold(anna, ["[Pyydä apua koordinaattorilta]"])
-        await anna.sees_part("Et näytä yhteystietojasi muille. Ota siksi itse yhteyttä: hankkeen koordinaattori.")
+        await anna.sees_part("Et näytä yhteystietojasi muille. Ota siksi myös itse yhteyttä: hankkeen koordinaattori.")
         await liisa.sees_part("Avun pyytäjä ei näytä yhteystietoja. Pyysin häntä ottamaan sinuun yhteyttä.")

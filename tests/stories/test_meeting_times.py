@@ -10,7 +10,7 @@ from tests.harness.phone import Phone
 from tests.harness.signup import signs_up
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
-SENT = "Lähetin ehdotuksesi. Kerron, kun saan vastauksen."
+SENT = "Välitän ehdotuksesi. Kerron, kun saan vastauksen."
 AGREED = "Tapaaminen on sovittu."
 OFF = "Tapaaminen on valitettavasti peruttu."
 ANNA, KAISA = "Yrittäjä: Anna, Hieronta Helmi", "Yrittäjä: Kaisa, Kaisan Kudonta"
@@ -41,7 +41,7 @@ async def test_a_sentence_is_echoed_sent_and_agreed_on(calm_house: House) -> Non
     await hold(anna, ["[Ehdota aikaa]"])
     await anna.sees(
         "Milloin sinulle sopisi tavata? Valitse päivä tai kirjoita omin sanoin, "
-        "esimerkiksi ”ensi tiistaina klo 18 kirjastolla”. Voit ehdottaa kolmea aikaa.",
+        "esimerkiksi ”ensi tiistaina klo 18 kirjastolla”. Voit ehdottaa enintään kolmea aikaa.",
         [
             *(["ti 24.11.", "ke 25.11."], ["to 26.11.", "pe 27.11."], ["la 28.11.", "su 29.11."]),
             *(["ma 30.11.", "ti 1.12."], ["En ehdota aikaa"]),
@@ -63,17 +63,17 @@ async def test_a_sentence_is_echoed_sent_and_agreed_on(calm_house: House) -> Non
     await hold(anna, [kept("[ti 1.12. klo 18.00]")])
     await anna.sees(
         kept(
-            "Ehdotat näin:\n• ti 1.12. klo 18.00\nPaikka: kirjasto\n\n"
+            "Ehdotuksesi on tämä:\n• ti 1.12. klo 18.00\nPaikka: kirjasto\n\n"
             "Onko tämä oikein? Voit myös kirjoittaa toisen ajan."
         ),
-        [["Lähetä ehdotus"], ["Lisää toinen aika"], ["Kerro paikka"], ["En ehdota aikaa"]],
+        [["Lähetä ehdotus"], ["Lisää vielä yksi aika"], ["Kerron paikan"], ["En ehdota aikaa"]],
     )
     assert seen(kaisa, "Sopisiko tavata?") == 0
     await hold(anna, ["lähetä ehdotus"])
     await anna.sees(kept(f"{SENT}\n• ti 1.12. klo 18.00\n{KAISA}"), [["Ehdotukset", "Päävalikko"]])
     await kaisa.sees(
-        kept(f"Sopisiko tavata? Sinulle ehdotetaan näitä aikoja:\n• ti 1.12. klo 18.00\nPaikka: kirjasto\n{ANNA}"),
-        [[kept("Sopii ti 1.12. klo 18.00")], ["Ei sovi mikään"], ["Ehdota toista aikaa"], ["Päävalikko"]],
+        kept(f"Sopisiko tavata? Toinen yrittäjä ehdottaa:\n• ti 1.12. klo 18.00\nPaikka: kirjasto\n{ANNA}"),
+        [[kept("Sopii ti 1.12. klo 18.00")], ["Ehdotus ei sovi"], ["Ehdota toista aikaa"], ["Päävalikko"]],
     )
     offer = kaisa.last
     await hold(kaisa, [kept("[Sopii ti 1.12. klo 18.00]")])
@@ -84,7 +84,7 @@ async def test_a_sentence_is_echoed_sent_and_agreed_on(calm_house: House) -> Non
     await anna.sees(f"{AGREED}\n{when}\n{KAISA}{ending}", rows)
     await hold(kaisa, ["/ehdotukset"])
     await kaisa.sees_part(kept("• Anna, Hieronta Helmi: ti 1.12. klo 18.00, paikka: kirjasto"))
-    await hold(kaisa, ["[Anna, Hieronta Helmi]", "[Peru tapaaminen]", "[Pidä tapaaminen]"])
+    await hold(kaisa, ["[Anna, Hieronta Helmi]", "[Peru tapaaminen]", "[Ei, älä peru tapaamista]"])
     await kaisa.sees_part(kept("Olette sopineet tapaamisen:\n• ti 1.12. klo 18.00, paikka: kirjasto"))
     await hold(kaisa, ["[Peru tapaaminen]", "[Kyllä, peru tapaaminen]"])
     await anna.sees(
@@ -97,14 +97,17 @@ async def test_times_are_turned_down_and_cross_each_other(calm_house: House) -> 
     kaisa, anna = await introduced(calm_house)
     await hold(anna, ["[Ehdota aikaa]", "[ke 25.11.]"])
     assert anna.last.buttons[0] == [kept("klo 9.00"), kept("klo 10.00")]
-    await hold(anna, [kept("[klo 10.00]"), "[Lisää toinen aika]", "[pe 27.11.]", "klo 14–15"])
-    await hold(anna, ["[Kerro paikka]", "Kauppakatu 3"])
+    await hold(anna, [kept("[klo 10.00]"), "[Lisää vielä yksi aika]", "[pe 27.11.]", "klo 14–15"])
+    await hold(anna, ["[Kerron paikan]", "Torikatu 1", "[Kerron paikan]", "[Jätä paikka avoimeksi]"])
+    await anna.sees_part(kept("• pe 27.11. klo 14.00–15.00\n\n"))
+    await hold(anna, ["[Kerron paikan]", "Kauppakatu 3"])
     await anna.sees_part(kept("• ke 25.11. klo 10.00\n• pe 27.11. klo 14.00–15.00\nPaikka: Kauppakatu 3"))
     await hold(anna, ["[Lähetä ehdotus]"])
     offer = kaisa.last
-    await hold(kaisa, ["[Ei sovi mikään]"])
-    assert offer.text == f"Selvä. Kerron, että nämä ajat eivät sovi.\n{ANNA}"
-    await anna.sees(f"Ehdottamasi ajat eivät valitettavasti sovi.\n{KAISA}", [["Ehdota aikaa"], ["Päävalikko"]])
+    await hold(kaisa, ["[Ehdotus ei sovi]"])
+    assert offer.text == f"Selvä. Kerron toiselle yrittäjälle, että ehdotus ei sovi.\n{ANNA}"
+    unfit = "Ehdotuksesi ei valitettavasti sovi tällä kertaa. Voit ehdottaa toista aikaa."
+    await anna.sees(f"{unfit}\n{KAISA}", [["Ehdota aikaa"], ["Päävalikko"]])
     # Both propose at once, and both accept at once what the other proposed.
     await hold(kaisa, ["[Ehdota aikaa]", "ke klo 12"])
     await hold(anna, ["[Ehdota aikaa]", "to klo 13"])
@@ -124,10 +127,10 @@ async def test_times_are_turned_down_and_cross_each_other(calm_house: House) -> 
     await hold(anna, ["[Siirrä tapaamista]", "pe klo 9", "[Lähetä ehdotus]"])
     await kaisa.sees(
         kept(f"Sopisiko tapaamisellenne toinen aika?\n• pe 27.11. klo 9.00\n{ANNA}\n\n")
-        + f"Aiemmin sovittu aika on voimassa, kunnes hyväksyt toisen: {held}",
+        + f"Aiemmin sovittu aika on voimassa, kunnes hyväksyt uuden. Sovittu aika: {held}",
         [
             [kept("Sopii pe 27.11. klo 9.00")],
-            ["Ei sovi mikään"],
+            ["Ehdotus ei sovi"],
             ["Siirrä tapaamista", "Peru tapaaminen"],
             ["Päävalikko"],
         ],
@@ -203,6 +206,18 @@ async def test_reminders_come_once_at_their_local_time_over_the_change_of_the_cl
         assert house.world.violations == []
 
 
+async def test_whoever_is_blocked_hears_only_that_the_meeting_is_off(house: House) -> None:
+    kaisa, anna = await introduced(house)
+    await agree(anna, kaisa, "to klo 12", "to 26.11. klo 12.00")
+    await hold(anna, ["[Lähetä viesti Puhdin kautta]", "Nähdään siellä.", "[Lähetä viesti]"])
+    await hold(kaisa, ["[Estä viestit]", "[Kyllä, estä viestit]"])
+    await kaisa.sees_part("Selvä. En välitä enää viestejä teidän välillänne.")
+    await anna.sees_part(OFF)
+    await proposes(anna, "pe klo 12")
+    await anna.sees_part("En voi nyt välittää ehdotustasi,")
+    assert seen(kaisa, "Ehdotan") == 0
+
+
 async def test_a_meeting_is_off_when_one_of_the_two_goes_away(house: House) -> None:
     kaisa, anna = await introduced(house)
     await agree(anna, kaisa, "to klo 12", "to 26.11. klo 12.00")
@@ -210,7 +225,7 @@ async def test_a_meeting_is_off_when_one_of_the_two_goes_away(house: House) -> N
     assert kaisa.last.text.startswith(OFF)
     await anna.sees_part(OFF)
     await proposes(anna, "pe klo 12")
-    await anna.sees_part("En voinut välittää ehdotustasi.")
+    await anna.sees_part("En voi nyt välittää ehdotustasi,")
     await hold(kaisa, ["/tauko", "[Lopeta tauko nyt]"])
     await agree(anna, kaisa, "pe klo 12", "pe 27.11. klo 12.00")
     async with work_done(house.world):
@@ -219,9 +234,29 @@ async def test_a_meeting_is_off_when_one_of_the_two_goes_away(house: House) -> N
         house.world.unblock(kaisa.person)
     assert (seen(anna, OFF), seen(kaisa, OFF)) == (2, 1)
     await agree(anna, kaisa, "ma 30.11. klo 12 torilla", "ma 30.11. klo 12.00")
-    await hold(anna, ["[Lähetä viesti Puhdin kautta]", "Nähdään siellä."])
+    await hold(anna, ["[Lähetä viesti Puhdin kautta]", "Nähdään siellä.", "[Lähetä viesti]"])
     await hold(kaisa, ["[Ilmoita koordinaattorille]"])
+    assert (seen(anna, OFF), seen(kaisa, OFF)) == (2, 1)
+    await hold(kaisa, ["[Estä viestit]"])
+    await kaisa.sees(
+        kept(
+            "Haluatko estää viestit? Silloin myös tapaamisenne peruuntuu. Kerron toiselle yrittäjälle vain, että "
+            "tapaaminen on peruttu.\nAika: ma 30.11. klo 12.00\nPaikka: tori\nYrittäjä: Anna, Hieronta Helmi"
+        ),
+        [["Kyllä, estä viestit"], ["Ei, älä estä viestejä"]],
+    )
+    await hold(kaisa, ["[Ei, älä estä viestejä]", "[Peru tapaaminen]", "[Kyllä, peru tapaaminen]"])
     assert (seen(anna, OFF), seen(kaisa, OFF)) == (3, 1)
+    await agree(anna, kaisa, "ma 30.11. klo 12 torilla", "ma 30.11. klo 12.00")
+    # A block of which Telegram has not told shows when a message is refused.
+    house.world.chat_of(kaisa.person).blocked = True
+    await hold(anna, ["[Lähetä viesti Puhdin kautta]", "Nähdään siellä.", "[Lähetä viesti]"])
+    lost = (
+        "Viestisi ei mennyt perille, koska yrityksestä ei tavoiteta nyt ketään.\nVastaanottaja: Kaisa, Kaisan Kudonta"
+    )
+    assert (seen(anna, f"{lost}\n\n”Nähdään siellä.”"), seen(anna, OFF), seen(kaisa, OFF)) == (1, 4, 1)
+    house.world.chat_of(kaisa.person).blocked = False
+    await hold(kaisa, ["/ehdotukset"])
     await agree(anna, kaisa, "ma 30.11. klo 12 torilla", "ma 30.11. klo 12.00")
     await hold(kaisa, ["/poista", "[Poista tietoni]"])
     await anna.sees(kept(f"{OFF}\nAika: ma 30.11. klo 12.00"), [["Päävalikko"]])

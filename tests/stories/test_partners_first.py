@@ -25,7 +25,7 @@ HELMIS_CARD = (
 )
 YES = (
     "Vastasit: haluan tutustua. Toinen yrittäjä saa tietää siitä vain, jos hänkin haluaa tutustua. "
-    "Silloin kerron siitä heti kummallekin."
+    "Silloin kerron siitä kummallekin."
 )
 BOTH = "Myös toinen yrittäjä haluaa tutustua sinuun."
 

@@ -23,6 +23,7 @@ IDEA = (
     "Nämä yritykset haluavat tutustua toisiinsa tai tekevät jo yhteistyötä:\n"
     "• Kaisan Kudonta, Ylivieska\n• Eevan Retket, Oulainen\n• Hieronta Helmi, Kalajoki"
 )
+FOUND = "Perusta: hinnoittelu ja kannattavuus"
 LEARNED = "Mitä olen oppinut sinusta"
 
 
@@ -68,8 +69,8 @@ async def test_answers_are_learned_from_and_make_a_group_idea(house: House) -> N
     assert LEARNED not in str(anna.last.buttons)
     await answers(anna, tours, yes)
     await raija.sees(
-        f"Ryhmäaihio\n\n{IDEA}\n\nVoit kysyä heiltä, haluavatko he yhteisen ryhmän.",
-        [["Koordinaattorin työpöytä"]],
+        f"Ryhmäaihio\n\n{IDEA}\n\nVoit perustaa ryhmän ja kutsua yritykset siihen.",
+        [[FOUND], ["Koordinaattorin työpöytä"]],
     )
     with noticing_commits(house.world):
         await house.world.wait_for(lambda: house.records.lessons() == [7])
@@ -77,14 +78,14 @@ async def test_answers_are_learned_from_and_make_a_group_idea(house: House) -> N
     assert anna.last.buttons[-2:] == [[LEARNED], ["Päävalikko"]]
     await hold(anna, [f"[{LEARNED}]"])
     await anna.sees(
-        f"{MOVED}\n{WEIGHS}\n\nJos haluat, unohdan sen, mitä olen oppinut vastauksistasi.",
+        f"{MOVED}\n{WEIGHS}\n\nJos haluat, unohdan, mitä olen oppinut vastauksistasi.",
         [["Unohda, mitä olet oppinut"], ["Ehdotukset", "Päävalikko"]],
     )
     await hold(anna, ["/ehdotukset", "[Elintarvikeyritys, Kannus]", "[Näytä lisätiedot]"])
     assert anna.last.text.endswith(f"haluaa tutustua.\n\n{MOVED}\n{WEIGHS}")
     await hold(anna, [f"[{LEARNED}]", "[Unohda, mitä olet oppinut]"])
     await anna.sees(
-        "Unohdin, mitä olin oppinut sinusta. Aiemmat vastauksesi eivät enää muuta järjestystä. "
+        "Olen nyt unohtanut, mitä olin oppinut sinusta. Aiemmat vastauksesi eivät enää muuta ehdotustesi järjestystä. "
         "En silti ehdota sinulle yrityksiä, joita et halua.",
         [["Ehdotukset", "Päävalikko"]],
     )
@@ -97,6 +98,6 @@ async def test_answers_are_learned_from_and_make_a_group_idea(house: House) -> N
     await anna.sees_part("Vastauksesi eivät ole muuttaneet ehdotusten järjestystä.")
     house.world.advance(timedelta(days=1))
     await hold(raija, ["/tyopoyta", "[Ryhmäaihiot]"])
-    await raija.sees(f"Ryhmäaihiot\n\n{IDEA}", [["Koordinaattorin työpöytä"]])
+    await raija.sees(f"Ryhmäaihiot\n\n{IDEA}", [[FOUND], ["Koordinaattorin työpöytä"]])
     assert [seen(phone, IDEA) for phone in (raija, kaisa, eeva, anna)] == [2, 0, 0, 0]
     assert house.world.violations == []

@@ -73,7 +73,7 @@ async def test_the_choice_of_another_municipality_may_be_typed(calm_house: House
     aino = await comes_to_the_place(calm_house)
     await hold(aino, ["Muu kunta"])
     await aino.sees(f"{ASKED}\n\nValitsit: muu kunta.\nKirjoita vielä kunnan nimi.")
-    await hold(aino, ["Lintukoto"])
+    await hold(aino, ["Lintukoto."])
     await aino.sees(welcomed("Lintukoto"))
 
 

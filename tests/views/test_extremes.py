@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.texts import load_texts
+from domain.checklist import Papers, Task
 from domain.desk import (
+    Complaint,
     ForbiddenOne,
     Forbidding,
     HelpWanted,
@@ -23,48 +25,65 @@ from domain.desk import (
     Waiting,
     WaitingPage,
 )
-from domain.form import Answer, Changed, Outcome, Pending, Problem, Question, Settled, Typed, read
+from domain.form import Answer, Changed, Outcome, Pending, Problem, Question, Settled, Typed
 from domain.free_text import clean_line
+from domain.group_sights import (
+    AskedAbout,
+    Farewell,
+    Group,
+    GroupSought,
+    Happened,
+    Invited,
+    Listed,
+    Mine,
+    Ready,
+    Shrunk,
+    StageTold,
+    Title,
+)
+from domain.group_stages import Stage
+from domain.groups import MemberState, Role, Seat
 from domain.ideas import LARGEST, GroupIdea
-from domain.invitations import Invited, JoinAnswered, JoinRequested, Link, Purpose
+from domain.invitations import Invited as InvitedBy
+from domain.invitations import JoinAnswered, JoinRequested, Link, Purpose
 from domain.matching.learning import Leaning
 from domain.matching.model import WEIGHED
 from domain.matching.model import Why as Blocked
 from domain.meetings import Meeting, Offer, Sent, Slot
+from domain.messages import Lost, Message, Passing
 from domain.nobody import Cause, Nobody
 from domain.onboarding import Ask, AwaitColleague, Open, OthersGroup, PromptFor, Summary
 from domain.people import Person, Region
+from domain.places import MUNICIPALITIES
 from domain.project import Project
 from domain.questions import PROFILE, QUESTIONS
 from domain.questions.meetings import MEETING
-from domain.suggestions import (
-    Cancelled,
-    Card,
-    Contact,
-    Found,
-    Introduced,
-    Message,
-    Overview,
-    Reply,
-    State,
-    TieAsked,
-)
+from domain.questions.messages import MESSAGES
+from domain.suggestions import Cancelled, Card, Contact, Found, Introduced, Overview, Reply, State, TieAsked
 from domain.suggestions import (
     Outcome as Came,
 )
 from domain.traits import Reason, Traits, Why
+from domain.typed_answers import read
 from services.people import LONGEST_NAME
 from simulator.errors import RefusalError
 from simulator.markup.keyboards import read_markup
 from simulator.markup.texts import caption, message_text
 from views import (
+    complaints,
     contacts,
     desk,
+    group_desk,
+    group_invitations,
+    group_lists,
+    group_steering,
+    groups,
     ideas,
     introductions,
     learned,
     meetings,
     menu,
+    messages,
     notices,
     onboarding,
     pairs,
@@ -74,6 +93,7 @@ from views import (
     questions,
     suggestions,
 )
+from views.group_words import HINTS
 from views.screen import Screen
 from views.texts import languages, speaking
 
@@ -159,7 +179,7 @@ def screens(unit: str) -> Iterator[Screen]:
             yield from asked(question, unit, answers)
     for invited_by in (company, None):
         for purpose in Purpose:
-            invited = Invited(purpose, name, invited_by, cluster)
+            invited = InvitedBy(purpose, name, invited_by, cluster)
             yield onboarding.welcome(person, PROJECT, invited, offer_english=True)
             yield profile.invited_to_cluster(invited)
             yield profile.invitation(Link("kutsu-" + "x" * 40, purpose, cluster, NOW), PROJECT, DAY)
@@ -177,6 +197,7 @@ def screens(unit: str) -> Iterator[Screen]:
     yield Screen(onboarding.thanks(Region(10**9, counts_asker=True, same_trade=10**9), found=10**9))
     yield from partners(name, company, unit)
     yield from at_the_desk(name, company)
+    yield from of_groups(line(unit, 80), name, company)
     yield notices.join_requested(JoinRequested(10**18, name, company))
     yield notices.join_answered(JoinAnswered(accepted=True, company=company))
     yield notices.join_answered(JoinAnswered(accepted=False, company=company))
@@ -221,7 +242,12 @@ def partners(name: str, company: str, unit: str) -> Iterator[Screen]:
     for each in MEETING:
         for pending in (Pending(), Pending(chosen, place), Pending(chosen, place, guesses=chosen, confirming=True)):
             yield questions.ask(Ask(Open(PromptFor.meeting, each, 999, 1, pending), {}))
-    yield introductions.passed_message(Message(10**9, 10**9, name, company, words))
+    yield messages.passed_on(Message(10**9, 10**9, name, company, words))
+    yield from (messages.lost(each) for each in (Lost(agreed, words), Lost(None, None)))
+    yield from (messages.result(agreed, came) for came in Passing)
+    for each in MESSAGES:
+        opened = Open(PromptFor.message, each, 999, 1, Pending(words=words))
+        yield from (questions.ask(Ask(opened, {}, met)) for met in (agreed, None))
     yield introductions.tie_asked(TieAsked(10**9, company))
     yield introductions.tie_answered(TieAsked(10**9, company), is_so=True, edits=1)
     idea = GroupIdea(10**9, (Named(10**9, company, "ylivieska"),) * LARGEST, topics[:12], NOW)
@@ -247,8 +273,12 @@ def at_the_desk(name: str, company: str) -> Iterator[Screen]:
     why = tuple(Reason(each, times if each is Why.times else topics) for each in Why)
     zone = ZoneInfo("Europe/Helsinki")
     other = Named(10**9, name, "ylivieska")
+    words = (name * 1000)[:1000]
     for named in (Named(10**9, company, "kalajoki"), Named(10**9, None, None)):
         yield pairs.found(Sought(named, [named] * 6))
+        for reported in (Complaint(named, None, words, NOW), Complaint(None, named, words, NOW)):
+            yield complaints.told(reported)
+            yield complaints.complaints([reported] * 20, 1, zone, edits=1)
         yield pairs.forbidden([ForbiddenOne(named, named, name[:300])] * 20, 1, edits=1)
         yield desk.trial(
             Trial(NOW, [Told(each, named, 1000, why) for each in (named, other) * 3], 9, 1, 3), zone, edits=1
@@ -265,6 +295,54 @@ def at_the_desk(name: str, company: str) -> Iterator[Screen]:
         yield pairs.forbade(match, 10**9, edits=1)
     yield desk.help_wanted(HelpWanted(name, company, "+358400000002", company, "a" * 32, name, company))
     yield desk.help_wanted(HelpWanted("", None, None, None, None, "", None))
+
+
+def of_groups(title: str, name: str, company: str) -> Iterator[Screen]:
+    """Show all that is said of groups, as full as they can be."""
+    named = Named(10**9, company, "ylivieska")
+    papers = Papers("x" * 40, "x" * 40, 100)
+    for called in (Title(title, ("joint_marketing",) * 3), Title(None, ())):
+        mine = Mine(
+            *(10**9, called, Stage.preparation, MemberState.inside, 999, (Role.contact, Role.locomotive), 99),
+            *(tuple(each.id for each in MUNICIPALITIES), 10, 89, (named,) * 9, (named,) * 9, DAY),
+            *(True, True, True, Happened.joined, DAY, tuple(HINTS)),
+        )
+        for stage in Stage:
+            yield groups.show(replace(mine, stage=stage))
+            yield groups.staged(StageTold(called, Stage.paused, stage, called, mine))
+            yield groups.staged(StageTold(called, Stage.paused, stage, None, mine))
+            yield group_invitations.reminder(replace(mine, stage=stage, state=MemberState.thinking))
+        for state in MemberState:
+            yield group_invitations.answered(replace(mine, state=state))
+            yield groups.colleague_answered(replace(mine, state=state))
+        yield groups.groups([mine] * 20)
+        yield groups.ask_to_leave(mine)
+        yield groups.left(called, edits=1)
+        yield groups.removed(Farewell(called))
+        one = Seat(10**9, named, MemberState.inside, Role.expert, True, NOW, DAY, True, True, False)
+        seats = tuple(replace(one, state=each) for each in MemberState) * 5
+        seats += (replace(seats[0], state=MemberState.inside, role=Role.member),) * 12
+        whole = Group(
+            10**9, 999, called, Stage.preparation, Stage.running, seats, {}, Happened.left, DAY, name * 2, 10**9
+        )
+        for each in (whole, replace(whole, stage=Stage.lapsed), replace(whole, seats=())):
+            yield group_desk.group(each)
+            yield group_desk.invited(Invited(each, 99, [named] * 30), edits=1)
+            yield group_desk.companies(each)
+            yield group_desk.found(GroupSought(each, [named] * 6))
+            yield group_desk.seat(each, seats[0])
+            yield group_desk.ask_to_remove(each, seats[0])
+            yield group_steering.stages(each, tuple(Stage))
+            yield group_steering.ask_to_change(each, Stage.paused)
+            yield group_steering.papers(each, papers)
+            yield group_steering.paper(each, Task.agreement, papers)
+            yield group_steering.merge(each, [Listed(10**9, called, Stage.idea, 9, 9)] * 30)
+            yield group_steering.ask_to_merge(each, each)
+        yield group_lists.groups([Listed(10**9, called, each, 9, 9) for each in Stage] * 3, 1, edits=1)
+        yield group_lists.ready([Ready(10**9, title, 10)] * 30)
+        asked = AskedAbout(10**9, called, name, company, "+358400000002", company, "a" * 32)
+        yield group_lists.asked_about(asked)
+        yield group_lists.shrunk(Shrunk(10**9, called, Stage.lapsed, 0))
 
 
 def refusal(screen: Screen) -> str | None:

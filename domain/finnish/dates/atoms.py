@@ -92,11 +92,12 @@ class Nth:
 
 @dataclass(frozen=True, slots=True)
 class WeekOf:
-    """«ensi viikolla», «viikolla 50», «viikon 50 alussa»."""
+    """«ensi viikolla», «viikolla 50», «viikon 50 alussa»; the year is that of ISO 8601."""
 
     ahead: int | None = None
     number: int | None = None
     stretch: Stretch | None = None
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def _dated(atoms: list[DayAtom]) -> list[DayAtom]:
 
 
 def _in_year(atom: DayAtom, year: int) -> DayAtom:
-    if isinstance(atom, Written | Month | Season):
+    if isinstance(atom, Written | Month | Season | WeekOf):
         return replace(atom, year=year)
     return replace(atom, month=replace(atom.month, year=year)) if isinstance(atom, MonthDay) else atom
 

@@ -47,7 +47,7 @@ def at(day: date, since_midnight: timedelta, now: datetime) -> datetime:
 
 
 def _composed(group: Group, now: datetime) -> Composed:
-    if group.clock and not all(map(is_possible, _clocks(group.clock))):
+    if group.clock and not _exists(group.clock, group.part):
         return Impossible(Ask.TIME)
     if is_relative_to_now(group):
         return _from_now(group, now)
@@ -61,6 +61,11 @@ def _composed(group: Group, now: datetime) -> Composed:
     if group.part is Part.NIGHT and found == Found(now.date()):  # the night that is coming
         found = Found(now.date() + DAY)
     return _on(found, group, now)
+
+
+def _exists(clock: ClockAtom, part: Part | None) -> bool:
+    possible = all(map(is_possible, _clocks(clock)))
+    return possible and (not isinstance(clock, ClockRange) or bool(spans_of(clock, part)))
 
 
 def _clocks(clock: ClockAtom) -> tuple[Clock, ...]:

@@ -32,7 +32,8 @@ _STEMS = ("viik", "vuode", "kuukau", "loma")
 # «toinen tiistai», where nobody said of which month
 _COUNTED = frozenset({"weekday", "short weekday", "week", "weekend"})
 _OTHER = 2
-_ROUGHLY = frozenset({"noin", "suunnilleen", "about"})
+_ROUGHLY = frozenset({"noin", "suunnilleen", "about", "reilun", "runsaan", "vajaan"})
+_LARGE = ("sada", "tuhan", "miljoon", "miljard")
 _STREETS = ("katu", "tie", "kuja", "polku", "raitti", "tori", "väylä", "ranta", "kadun", "tien")
 # What is numbered in parts: «versio 2.1», «pykälä 4.1».
 _NUMBERED = (
@@ -93,9 +94,19 @@ def placed(atom: Atom | None, words: Sequence[Lexeme], place: int, length: int) 
         return JUNK
     if isinstance(atom, Pair) and _counts_after(words, place + length) and not _is_weekday_before(words, place):
         return JUNK
+    if isinstance(atom, Ahead) and place and _goes_on(words[place - 1], words[place]):
+        return DOUBT
     if atom == JUNK and words[place + length - 1].tag in {"week", "unit"} and is_shifted(words, place + length):
         return DOUBT
     return length_at(atom, words, place, place + length) if isinstance(atom, Duration) else atom
+
+
+def _goes_on(before: Lexeme, count: Lexeme) -> bool:
+    """Tell whether a count is the end of a larger number: «1 000 000 päivän päästä», «miljoonan viikon päästä»."""
+    if before.tag in {"junk", "year"}:  # a phone number begins with 0 or +
+        return before.raw.isdigit() and not before.raw.startswith("0")
+    is_thousands = before.tag == "digits" and count.tag == "digits" and len(count.raw) == 3
+    return is_thousands or before.raw.startswith(_LARGE)
 
 
 def _is_numbered(words: Sequence[Lexeme], place: int) -> bool:

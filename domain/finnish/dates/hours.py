@@ -4,6 +4,7 @@
 * Without one a spoken hour before eight is of the afternoon or evening, from eight to twelve of the morning; where the
   other reading lies between 6 and 21.30 too, or the hour before six could be of the night, the person is asked.
 * Figures are read by the 24-hour clock, but whoever writes «klo 5» hardly means the night: until seven both are shown.
+* A range ends after it begins: on the same day, in its afternoon or in the same night. Another one does not exist.
 * Minutes in figures from six on («7.30») and a leading zero («08») leave no doubt.
 """
 
@@ -31,6 +32,7 @@ _PARTS: dict[Part, tuple[int, int]] = {
 _AFTERNOON_UNTIL = 8 * _HOUR
 _FIGURES_DOUBTFUL_UNTIL = 8 * _HOUR
 _FIGURES_AFTERNOON_UNTIL = 6 * _HOUR
+_LONGEST_NIGHT = 8 * _HOUR
 _EARLIEST, _LATEST = 6 * _HOUR, 21 * _HOUR + 30
 
 Readings = tuple[timedelta, ...]
@@ -52,19 +54,30 @@ def lasting(span: ClockLasting, part: Part | None) -> tuple[tuple[timedelta, tim
 
 
 def spans_of(span: ClockRange, part: Part | None) -> tuple[tuple[timedelta, timedelta], ...]:
-    """List the spans that a range can mean: «viidestä seitsemään» is 17–19 or 5–7."""
+    """List the spans that a range can mean: «viidestä seitsemään» is 17–19 or 5–7; of «14–12» there is none."""
     start, end = span.start, span.end
     doubtful = start.spoken == end.spoken and end.hour < 13
     clock = replace(start, exact=start.exact or start.hour >= 6) if not doubtful and end.hour >= 13 else start
-    starts = _minutes(clock, part)
-    return tuple((timedelta(minutes=begin), timedelta(minutes=_first_after(begin, end))) for begin in starts)
+    spans = ((begin, _end(begin, span)) for begin in _minutes(clock, part))
+    return tuple((timedelta(minutes=begin), timedelta(minutes=end)) for begin, end in spans if end)
 
 
-def _first_after(begin: int, end: Clock) -> int:
-    """Find the end of a span: the first such time after its beginning."""
-    minutes = end.hour * _HOUR + end.minute
-    steps = (minutes, minutes + _HALF_DAY) if end.hour <= 12 and not end.padded else (minutes,)
-    return next((step for step in steps if step > begin), minutes + _DAY)
+def _end(begin: int, span: ClockRange) -> int | None:
+    """Find the end of a span that begins at this minute: after it on the same day, or in the same night."""
+    minutes = span.end.hour * _HOUR + span.end.minute
+    if minutes > begin:
+        return minutes
+    if _is_of_afternoon(span) and minutes + _HALF_DAY > begin:
+        return minutes + _HALF_DAY
+    return minutes + _DAY if minutes + _DAY - begin <= _LONGEST_NIGHT else None
+
+
+def _is_of_afternoon(span: ClockRange) -> bool:
+    """Tell whether the end may be one of the afternoon: «9–5», «kuudesta kahdeksaan», but hardly «12–10»."""
+    start, end = span.start, span.end
+    if max(start.hour, end.hour) > 12 or end.padded:
+        return False
+    return end.spoken or end.hour * _HOUR < _AFTERNOON_UNTIL or (start.hour, start.minute) < (end.hour, end.minute)
 
 
 def _minutes(clock: Clock, part: Part | None) -> Sequence[int]:

@@ -30,6 +30,7 @@ Maybe = Lexeme | None
 
 JUNK = Mark("junk")
 _WEEKS = {Which.PLAIN: 0, Which.THIS: 0, Which.NEXT: 1, Which.COMING: 1, Which.FOLLOWING: 1, Which.LAST: -1}
+_MOST_WEEKS_OF_MONTH = 6
 NOMINATIVES = ("päivä", "paiva", "pv", "pvä", "p", "päivänä", "paivana")
 
 
@@ -67,6 +68,13 @@ def relative(day: Lexeme) -> Atom:
 def numbered_week(_week: Lexeme, number: Lexeme, stretch: Maybe) -> Atom:
     """Make «viikolla 50»."""
     return WeekOf(number=number.value, stretch=_stretch(stretch))
+
+
+def week_by_ordinal(number: Lexeme, week: Lexeme, stretch: Maybe) -> Atom | None:
+    """Make «50. viikolla»; a smaller number may count the weeks of a month, and nobody shall guess of which."""
+    if number.tag == "digits" and number.name != ".":
+        return None
+    return numbered_week(week, number, stretch) if number.value > _MOST_WEEKS_OF_MONTH else DOUBT
 
 
 def part_of_week(which: Maybe, part: Lexeme) -> Atom:

@@ -26,6 +26,7 @@ _TABLE: tuple[tuple[tuple[str, ...], Builder], ...] = (
     (("which", "short weekday"), make.named_weekday),
     (("which", "week", "stretch?"), make.next_week),
     (("week", "digits|number", "stretch?"), make.numbered_week),
+    (("digits|ordinal", "week", "stretch?"), make.week_by_ordinal),
     (("week", "stretch"), make.this_week),
     (("which?", "part of week"), make.part_of_week),
     (("which?", "part of month"), make.part_of_month),

@@ -36,8 +36,8 @@ _WELCOME = frozenset(
         *("ehdin", "ehtisin", "ehtis", "hyva", "paras", "parempi", "mahtava", "jees", "joo", "mieluiten", "mieluummin"),
     }
 )
-_BREAKS = frozenset(["mutta", "mut", "vaan", "paitsi", "muttei", "mutten", "kunhan"])
-_EXCEPT = frozenset({"paitsi"})
+_EXCEPT = frozenset({"paitsi", "paitti", "paihti", "paits"})
+_BREAKS = _EXCEPT | {"mutta", "mut", "vaan", "muttei", "mutten", "kunhan"}
 _CONDITION = frozenset({"jos", "ellei", "mikali"})
 _CORRECTION = frozenset({"eiku", "eikun", "eikunku", "korjaan", "korjaus"})
 _THAN = frozenset({"kuin", "kun", "ku", "kuiten"})

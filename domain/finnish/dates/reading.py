@@ -187,4 +187,7 @@ def _distinct(options: Sequence[Option]) -> list[Option]:
 
 
 def _doubted(option: Option, doubt: Ask | None) -> Option:
+    """Ask about what looks certain; a day whose time is still to be told is certain by itself."""
+    if isinstance(option, Day):
+        return replace(option, ask=doubt) if doubt and not option.others else option
     return replace(option, ask=doubt) if doubt and isinstance(option, Moment | Span) and option.ask is None else option

@@ -36,7 +36,9 @@ def weekday(atom: Weekday, today: date) -> Found:
 def week(atom: WeekOf, today: date) -> Found:
     """Find a week by its number or its distance from the current one, or the days of a part of it."""
     monday = monday_of(today)
-    if atom.number is not None:
+    if atom.number is not None and atom.year is not None:
+        monday = date.fromisocalendar(atom.year, atom.number, 1)
+    elif atom.number is not None:
         monday = date.fromisocalendar(today.year if atom.number < 53 else _long_year(today), atom.number, 1)
         if monday + 6 * DAY < today:
             monday = date.fromisocalendar(today.year + 1, atom.number, 1)

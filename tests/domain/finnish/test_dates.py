@@ -100,6 +100,11 @@ def test_the_likeliest_reading_of_the_first_sets_stands_first() -> None:
         ("31.11. klo 10", Impossible()),
         ("viikolla 60", Impossible()),
         ("huomenna klo 25", Impossible(Ask.TIME)),
+        ("ti 12-10", Impossible(Ask.TIME)),
+        ("klo 14-12", Impossible(Ask.TIME)),
+        ("ti 9-5", Span(at("2026-11-24 09:00"), at("2026-11-24 17:00"))),
+        ("vk 53 2027", Impossible()),
+        ("1000000 päivän päästä", Unclear()),
         # several
         ("ti tai to klo 17", Alternatives((Moment(at("2026-11-24 17:00")), Moment(at("2026-11-26 17:00"))))),
         ("ti klo 17 tai 18", Alternatives((Moment(at("2026-11-24 17:00")), Moment(at("2026-11-24 18:00"))))),
@@ -113,6 +118,7 @@ def test_the_likeliest_reading_of_the_first_sets_stands_first() -> None:
         ("ilmoittautumiset pe 27.11. mennessä, tapaaminen ti 1.12. klo 18", Moment(at("2026-12-01 18:00"))),
         # stretches
         ("viikolla 53", Week(date(2026, 12, 28), date(2027, 1, 3))),
+        ("50. viikon tiistai", Day(date(2026, 12, 8))),
         ("joulukuun puolivälissä", Approx(date(2026, 12, 15), ask=Ask.DATE)),
         ("tiistaisin klo 18", Unclear()),
         ("klo 18", TimeOnly(time(18))),

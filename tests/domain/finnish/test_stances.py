@@ -50,7 +50,6 @@ def meant(text: str, asked: Stance | None) -> str:
         ("kirjanpitäjä on mukava", "books:d"),
         ("palataan kun kirjanpito on valmis", "books:r"),
         ("tiedän, mitä kotisivut maksaa", "web:n"),
-        ("luulin että tarvin kotisivut, mutta tarvin mainontaa", "web:d ads:n"),
     ],
 )
 def test_an_answer_to_what_is_needed(text: str, found: str) -> None:

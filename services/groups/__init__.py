@@ -1,0 +1,1 @@
+"""Act on groups: found, invite, answer, leave, steer through the stages, merge, and forget."""
