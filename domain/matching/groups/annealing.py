@@ -92,7 +92,7 @@ class Annealing:
     def _leave(self, unit: int, mine: Cell, least: float) -> None:
         left = self._worth_without(mine, unit)
         if left - mine.value >= least:
-            self._take(unit, mine, self._empty(unit))
+            self._take(unit, mine, self._empty())
 
     def _move(self, unit: int, mine: Cell, theirs: Cell, least: float) -> None:
         bits = theirs.bits
@@ -121,7 +121,7 @@ class Annealing:
             return
         less = self._worth_swapped(mine, unit, other)
         if less >= 0 and more + less - mine.value - theirs.value >= least:
-            alone = self._empty(unit)
+            alone = self._empty()
             self._take(unit, mine, alone)
             self._take(other, theirs, mine)
             self._take(unit, alone, theirs)
@@ -202,7 +202,7 @@ class Annealing:
         self._count(cell, unit, 1)
         return cell
 
-    def _empty(self, unit: int) -> Cell:
+    def _empty(self) -> Cell:
         return Cell()
 
 

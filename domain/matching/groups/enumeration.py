@@ -35,6 +35,8 @@ def _sets(field: Field) -> Iterator[tuple[Members, int | None]]:
         if not hours or not words or count > field.sizes.most:
             continue
         yield members, field.worth(members)
-        for unit in range(last + 1, units):
-            if others >> unit & 1:
-                open_sets.append(((*members, unit), others & possible[unit], hours, words, count))
+        open_sets.extend(
+            ((*members, unit), others & possible[unit], hours, words, count)
+            for unit in range(last + 1, units)
+            if others >> unit & 1
+        )

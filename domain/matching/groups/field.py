@@ -65,7 +65,7 @@ class Field:
         return Sizes(self.pool)
 
     def value(self, members: Members) -> int:
-        """Return what a group of these units is worth in 1/2520 per mille, 0 where it is none or not worth its price."""
+        """Return what a group of these units is worth in 1/2520 per mille, 0 for none."""
         return max(0, self.worth(members) or 0)
 
     def worth(self, members: Members) -> int | None:
@@ -102,9 +102,7 @@ class Sizes:
         sizes = range(self.most + 1)
         self.scale = [2 * (UNIT // max(size, 1)) for size in sizes]
         self.locomotives = [locomotives_in(rules, size) for size in sizes]
-        self.holders = [
-            holders_needed(rules, size) if size >= rules.least else self.most + 1 for size in sizes
-        ]
+        self.holders = [holders_needed(rules, size) if size >= rules.least else self.most + 1 for size in sizes]
 
 
 class Lists:
@@ -131,7 +129,7 @@ def lay_out(pool: Pool, units: Sequence[Unit]) -> Field:
     """Make the numbers of some units of a pool."""
     units = sorted(units)
     members = [[pool.companies[company_id] for company_id in unit] for unit in units]
-    credits = [sum(credit_of(pool.rules, each) for each in unit) for unit in members]
+    brought = [sum(credit_of(pool.rules, each) for each in unit) for unit in members]
     inner, scores = _scores(pool, units)
     holders = np.zeros((len(units), len(pool.tables.rarity)), np.int32)
     for number, unit in enumerate(members):
@@ -144,7 +142,7 @@ def lay_out(pool: Pool, units: Sequence[Unit]) -> Field:
         locomotives=_column(sum(is_locomotive(pool.config, each) for each in unit) for unit in members),
         slots=_column(reduce(and_, (each.slot_mask for each in unit)) for unit in members),
         languages=_column(reduce(and_, (each.language_mask for each in unit)) for unit in members),
-        credit=_column(credits),
+        credit=_column(brought),
         holders=holders,
         inner=inner,
         scores=scores,

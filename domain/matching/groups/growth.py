@@ -97,10 +97,13 @@ class Growth:
         frames, rows = self.frames, np.flatnonzero(self.count < goals)
         units, firsts = self.units[rows], self.firsts[rows]
         scale = (2.0 / goals[rows]).astype(np.float32)[:, None]
-        gains = scale * (self.links[rows] + frames.inner[units]) + frames.bonus * self.holding[rows] - frames.cost[units]
+        gains = (
+            scale * (self.links[rows] + frames.inner[units]) + frames.bonus * self.holding[rows] - frames.cost[units]
+        )
         gains[(self.slots[rows, None] & frames.slots[firsts]) == 0] = NEVER
         gains[frames.counts[firsts] > (frames.field.sizes.most - self.count[rows])[:, None]] = NEVER
         places = gains.argmax(axis=1)
         grew = gains[np.arange(len(rows)), places] > WORTHLESS
         self.add(rows[grew], places[grew])
-        return rows[grew]
+        grown: Rows = rows[grew]
+        return grown

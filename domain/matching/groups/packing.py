@@ -104,7 +104,7 @@ def choose(
 def _program(units: int, most: int) -> "Highs":
     from highspy import Highs, ObjSense  # noqa: PLC0415 - only a solver needs it
 
-    program = Highs()
+    program: Highs = Highs()  # type: ignore[no-untyped-call] # its stubs leave the constructor out
     program.setOptionValue("output_flag", False)
     program.setOptionValue("threads", 1)
     program.setOptionValue("parallel", "off")

@@ -85,9 +85,7 @@ def group_value(pool: Pool, ids: Collection[str]) -> int:
     scores = [score_pair(pool, a, b) for a, b in combinations(sorted(ids), 2)]
     pairs = sum(score.mutual for score in scores if isinstance(score, PairScore))
     credit = sum(credit_of(pool.rules, each) for each in members)
-    return 2 * pairs * (UNIT // max(len(members), 1)) + UNIT * (
-        pool.rules.theme_bonus * theme_of(members)[1] + credit
-    )
+    return 2 * pairs * (UNIT // max(len(members), 1)) + UNIT * (pool.rules.theme_bonus * theme_of(members)[1] + credit)
 
 
 def credit_of(rules: GroupRules, company: Company) -> int:

@@ -4,7 +4,7 @@ Column generation after Desrosiers and Lübbecke: a linear program over the grou
 the pricing looks for groups that are worth more than their units cost.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from random import Random
 
@@ -27,17 +27,26 @@ FEW = 60
 STARTS, START_STEPS = 4, 300
 """So often the annealing that gives the first candidates runs, with so many steps for each unit."""
 
-ALONE_STEPS = 4000
-"""Steps for each unit where annealing works alone."""
+ALONE_STEPS, MANY_STEPS = 4000, 3000
+"""Steps for each unit where annealing works alone, with few units and with many."""
+
+TIMES = 3
+"""So often it works where there are few units, of which the best is taken."""
 
 ROUNDS = 80
 EACH, EACH_AT_LAST = 12, 100
 """So many groups of one round may hold the same unit, and of the last round, which looks for more than the best."""
 
-NEAR_BEST, MOST_WEIGHED = 250.0, 2000
+NEAR_BEST, MOST_WEIGHED = 250.0, 1200
 """Candidates that lack so many points at the last prices are weighed whole, the best of them, at most so many."""
 
-GAP = 1e-3
+ROUGH_GAP, GAP = 5e-3, 2e-3
+POLISHES, POLISH_STEPS, WARM = 6, 400, (40.0, 80.0)
+
+STARTED, GENERATED_BY = 0.1, 0.7
+"""What share of the work is done when the first candidates are there, and when no better ones are found."""
+
+Tell = Callable[[float], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +58,13 @@ class Choice:
     is_best: bool = False
 
 
-def solve(field: Field, most: int | None, seed: int, effort: int) -> Choice:
-    """Choose disjoint groups that are worth most together, `most` of them at most."""
+def solve(field: Field, most: int | None, seed: int, effort: int, tell: Tell = lambda _share: None) -> Choice:
+    """Choose disjoint groups that are worth most together, `most` of them at most; tell what share is done."""
     candidates = all_groups(field) if len(field.units) <= FEW else None
     if candidates is not None and can_solve():
         return _best_of(field, candidates, most, seed)
     if can_solve() and (len(field.units) <= GENERATED or most is not None):
-        return _generated(field, most, seed, effort)
+        return _generated(field, most, seed, effort, tell)
     return _annealed(field, most, seed, effort)
 
 
@@ -77,7 +86,7 @@ def _best_of(field: Field, candidates: Candidates, most: int | None, seed: int) 
     return Choice(tuple(sorted(groups)), "exact", is_best)
 
 
-def _generated(field: Field, most: int | None, seed: int, effort: int) -> Choice:
+def _generated(field: Field, most: int | None, seed: int, effort: int, tell: Tell) -> Choice:
     units = len(field.units)
     packing, pricing = Packing(units, most), Pricing(field)
     starts = [_anneal(field, seed + number, START_STEPS * effort) for number in range(STARTS)]
@@ -87,19 +96,39 @@ def _generated(field: Field, most: int | None, seed: int, effort: int) -> Choice
         packing.add(_worths(field, pricing.find(np.zeros(units), 0.0, (), EACH)))
     if not packing.candidates:
         return Choice((), "generation")
-    relaxed = _generate(field, packing, pricing)
+    tell(STARTED)
+    relaxed = _generate(field, packing, pricing, tell)
     packing.add(_worths(field, pricing.find(relaxed.prices, relaxed.rent - NEAR_BEST, relaxed.near, EACH_AT_LAST)))
     best = max((pick(start, most) for start in starts), key=lambda start: sum(start.values()))
+    tell(GENERATED_BY)
     kept = _near_best(packing, MOST_WEIGHED) | best
-    groups, _is_best = choose(kept, units, most, best, GAP)
+    if most is not None:
+        kept |= _worths(field, pricing.find(np.zeros(units), 0.0, relaxed.near, EACH_AT_LAST, again=4))
+        groups, _is_best = choose(kept, units, most, best, 0.0)
+        return Choice(tuple(sorted(groups)), "generation")
+    groups, _is_best = choose(kept, units, most, best, ROUGH_GAP)
+    kept |= _polished(field, groups, seed, effort)
+    groups, _is_best = choose(kept, units, most, groups, GAP)
     return Choice(tuple(sorted(groups)), "generation")
 
 
-def _generate(field: Field, packing: Packing, pricing: Pricing) -> Relaxed:
+def _polished(field: Field, groups: Iterable[Members], seed: int, effort: int) -> Candidates:
+    """Return the groups that little heat makes of these."""
+    found: Candidates = {}
+    for number in range(POLISHES * effort):
+        annealing = Annealing(field, Random(seed + number))  # noqa: S311 - no secret: a choice that can be repeated
+        annealing.start_from(groups)
+        annealing.run(POLISH_STEPS * len(field.units), hot=WARM[number % len(WARM)])
+        found |= _worths(field, annealing.groups())
+    return found
+
+
+def _generate(field: Field, packing: Packing, pricing: Pricing, tell: Tell) -> Relaxed:
     """Add groups until none gains any more, at the mean of old and new prices, which swing less."""
     relaxed = packing.relax()
     prices, rent = relaxed.prices, relaxed.rent
-    for _round in range(ROUNDS):
+    for number in range(ROUNDS):
+        tell(STARTED + (GENERATED_BY - STARTED) * number / ROUNDS)
         prices, rent = (prices + relaxed.prices) / 2, (rent + relaxed.rent) / 2
         added = packing.add(_worths(field, pricing.find(prices, rent, relaxed.near, EACH)))
         if not added:
@@ -119,7 +148,9 @@ def _near_best(packing: Packing, most: int) -> Candidates:
 
 
 def _annealed(field: Field, most: int | None, seed: int, effort: int) -> Choice:
-    candidates = _anneal(field, seed, ALONE_STEPS * effort)
+    times, steps = (1, MANY_STEPS) if len(field.units) > GENERATED else (TIMES, ALONE_STEPS)
+    tried = [_anneal(field, seed + number, steps * effort) for number in range(times)]
+    candidates = max(tried, key=lambda found: sum(found.values()))
     if most is not None:
         pricing = Pricing(field)
         found = pricing.find(np.zeros(len(field.units)), 0.0, tuple(candidates), EACH, again=4)
