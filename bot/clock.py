@@ -11,6 +11,7 @@ from apscheduler.jobstores.memory import MemoryJobStore
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.database import Database
+from bot.proposing import Proposing
 from bot.signals import Clock, Stopping, Wake
 from bot.suggesting import Suggesting
 from domain.messages import MESSAGE_DAYS
@@ -52,6 +53,7 @@ class Ticker:
         self._coordinators = coordinators
         self._in_hand = asyncio.Lock()
         self._suggesting = Suggesting(database, rules, self._in_hand)
+        self._proposing = Proposing(database, rules, self._in_hand)
         self._ticked_at = monotonic()
         self._scheduler = AsyncIOScheduler(
             jobstores={"default": MemoryJobStore()},
@@ -69,6 +71,7 @@ class Ticker:
         self._scheduler.add_job(self.replan, "interval", days=1, id="replanner", next_run_time=datetime.now(UTC))
         self._scheduler.add_job(self.plan, "interval", seconds=LOOK_EVERY, id="planner")
         self._scheduler.add_job(self.suggest, "interval", seconds=LOOK_EVERY, id="suggestions")
+        self._scheduler.add_job(self.propose, "interval", seconds=LOOK_EVERY, id="proposals")
         self._scheduler.add_job(self.forget, "interval", hours=1, id="retention", next_run_time=datetime.now(UTC))
 
     async def watch(self, stopping: Stopping) -> None:
@@ -112,6 +115,13 @@ class Ticker:
         done = await self._suggesting.go_round(now)
         if done is not None:
             log.info("suggestions went round", expired=done.expired, introduced=done.introduced, rounded=done.rounded)
+            self._courier.set()
+
+    async def propose(self) -> None:
+        """Look for the groups that a coordinator asked for."""
+        found = await self._proposing.search(self._clock())
+        if found is not None:
+            log.info("groups were proposed", groups=found)
             self._courier.set()
 
     async def replan(self) -> None:

@@ -56,6 +56,7 @@ MEETING_TOMORROW = "meeting_tomorrow"
 MEETING_SOON = "meeting_soon"
 HELP_ASKED = "help_asked"
 GROUP_IDEA = "group_idea"
+GROUP_PROPOSALS = "group_proposals"
 GROUP_INVITED = "group_invited"
 GROUP_REMINDER = "group_reminder"
 GROUP_ANSWERED = "group_answered"
@@ -100,6 +101,7 @@ NOTICES: dict[str, Notice] = {
         Notice(MEETING_TOMORROW, Priority.reminder, WhenUnknown.hold, timedelta(hours=4), keeps_quiet_hours=False),
         Notice(MEETING_SOON, Priority.reminder, WhenUnknown.hold, timedelta(hours=2), keeps_quiet_hours=False),
         Notice(GROUP_IDEA, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
+        Notice(GROUP_PROPOSALS, Priority.reminder, WhenUnknown.resend, timedelta(days=7), keeps_quiet_hours=False),
         Notice(GROUP_INVITED, Priority.reminder, WhenUnknown.resend, timedelta(days=14), keeps_quiet_hours=True),
         Notice(GROUP_REMINDER, Priority.reminder, WhenUnknown.hold, timedelta(days=7), keeps_quiet_hours=True),
         Notice(GROUP_ANSWERED, Priority.reminder, WhenUnknown.hold, timedelta(days=7), keeps_quiet_hours=True),

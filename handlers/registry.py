@@ -11,6 +11,7 @@ from handlers import (
     fallback,
     form,
     group_desk,
+    group_proposals,
     group_steering,
     groups,
     introductions,
@@ -44,6 +45,7 @@ HANDLERS: dict[int, tuple[Handler, ...]] = {
         *groups.HANDLERS,
         *desk.HANDLERS,
         *group_desk.HANDLERS,
+        *group_proposals.HANDLERS,
         *group_steering.HANDLERS,
         *menu.HANDLERS,
         # Text and contacts belong to the open question, so they come after every command and button.

@@ -14,6 +14,7 @@ from models.meetings import Attendance, Meeting, MeetingOption
 from models.onboarding import Draft, Prompt
 from models.outbox import Outbox
 from models.people import Person
+from models.proposals import GroupProposal, GroupProposalMember, ProposalRound
 from models.reminders import Reminder
 from models.suggestions import (
     ForbiddenPair,
@@ -41,6 +42,8 @@ __all__ = [
     "GroupIdea",
     "GroupIdeaMember",
     "GroupMember",
+    "GroupProposal",
+    "GroupProposalMember",
     "GroupTask",
     "HelpRequest",
     "Inbox",
@@ -60,6 +63,7 @@ __all__ = [
     "PassedMessage",
     "Person",
     "Prompt",
+    "ProposalRound",
     "ReceivedInvitation",
     "Reminder",
     "StageChange",

@@ -15,6 +15,7 @@ from services import Session, invitations, outages, pauses, requests, ties
 from services.desk import complaints, helping
 from services.groups import answering as groups
 from services.groups import facts as group_facts
+from services.groups import proposing
 from services.meetings import facts as meeting_facts
 from services.onboarding import drafts
 from services.suggestions import facts, ideas, undelivered
@@ -137,6 +138,10 @@ async def _group_idea(session: Session, asked: Asked) -> object | None:
     return await ideas.read(session, idea_id=asked.about)
 
 
+async def _group_proposals(session: Session, asked: Asked) -> object | None:
+    return await proposing.read(session, round_id=asked.about)
+
+
 async def _group_invited(session: Session, asked: Asked) -> object | None:
     return await group_facts.invited(session, member_id=asked.about, person_id=asked.person_id, now=asked.now)
 
@@ -201,6 +206,7 @@ FACTS: dict[str, Facts] = {
     notices.MEETING_TOMORROW: _meeting_agreed,
     notices.MEETING_SOON: _meeting_agreed,
     notices.GROUP_IDEA: _group_idea,
+    notices.GROUP_PROPOSALS: _group_proposals,
     notices.GROUP_INVITED: _group_invited,
     notices.GROUP_REMINDER: _group_reminder,
     notices.GROUP_ANSWERED: _group_answered,

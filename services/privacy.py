@@ -23,6 +23,7 @@ from models import (
     GroupIdea,
     GroupIdeaMember,
     GroupMember,
+    GroupProposalMember,
     GroupTask,
     HelpRequest,
     Inbox,
@@ -36,6 +37,7 @@ from models import (
     Outbox,
     PassedMessage,
     Prompt,
+    ProposalRound,
     ReceivedInvitation,
     Reminder,
     StageChange,
@@ -58,6 +60,7 @@ OF_PERSON: tuple[tuple[str, type[Base]], ...] = (
     ("avunpyynnot", HelpRequest),
     ("koordinaattorina", Audit),
     ("ryhmien_vaiheet", StageChange),
+    ("ryhmien_haut", ProposalRound),
 )
 OF_COMPANY: tuple[tuple[str, type[Base]], ...] = (
     ("valinnat", CompanyChoice),
@@ -68,6 +71,7 @@ OF_COMPANY: tuple[tuple[str, type[Base]], ...] = (
     ("ehdotetut_tapaamisajat", MeetingOption),
     ("jasenyydet_ryhmissa", GroupMember),
     ("ryhmien_tehtavat", GroupTask),
+    ("ryhmaehdotukset", GroupProposalMember),
 )
 OF_PAIR: tuple[tuple[str, Callable[..., Awaitable[Sequence[own_side.Plain]]]], ...] = (
     ("ehdotukset", own_side.suggestions),

@@ -29,6 +29,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         *("list", "new", "themes", "ready", "idea", "take_in", "show", "rename", "add", "pick", "invite"),
         *("companies", "company", "role", "remove", "remove_sure", "stage", "stage_to", "stage_sure", "why"),
         *("papers", "paper", "check", "merge", "merge_with", "merge_sure"),
+        *("proposals", "seek", "of_proposal"),
     ),
     "menu": ("show", "help", "language", "speak"),
 }

@@ -15,6 +15,7 @@ from views.callbacks import data
 from views.format import shortened
 from views.group_words import missing, stage, title
 from views.menu import GROUPS, button, desk_button
+from views.pairs import pages
 from views.screen import Button, Screen, label, lines, paragraphs
 from views.texts import _, n_, p_
 
@@ -40,16 +41,11 @@ def groups(everything: Sequence[Listed], page: int, *, edits: int | None) -> Scr
         lines(Markup("<b>{}</b>").format(stage(each)), *map(_listed, some))
         for each, some in groupby(shown, key=lambda group: group.stage)
     ]
-    turn = []
-    if page > 0:
-        turn.append(button(NC_("button", "Previous page"), "groups", "list", str(page - 1)))
-    if page + 1 < count:
-        turn.append(button(NC_("button", "Next page"), "groups", "list", str(page + 1)))
     return Screen(
         paragraphs(Markup("<b>{}</b>").format(p_("button", GROUPS)), *(told or [_("There is no group yet.")])),
         [
             *([open_button(each.id, title(each.title))] for each in shown),
-            *([turn] if turn else []),
+            *pages("list", page, count, feature="groups"),
             [button(NC_("button", "Found a group"), "groups", "new")],
             [desk_button()],
         ],
@@ -67,6 +63,7 @@ def new() -> Screen:
     return Screen(
         _("What do you found the group of?"),
         [
+            [button(NC_("button", "Group proposals"), "groups", "proposals")],
             [button(NC_("button", "Around topics"), "groups", "themes")],
             [button(NC_("button", "Group ideas"), "desk", "ideas")],
             [button(NC_("button", "Of a ready group"), "groups", "ready")],

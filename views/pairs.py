@@ -65,13 +65,13 @@ def _cut(text: str, longest: int = LONGEST_ON_BUTTON) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
-def pages(action: str, page: int, count: int) -> list[list[Button]]:
+def pages(action: str, page: int, count: int, feature: str = "desk") -> list[list[Button]]:
     """Lay out the buttons that turn the pages of a long list."""
     row = []
     if page > 0:
-        row.append(button(NC_("button", "Previous page"), "desk", action, str(page - 1)))
+        row.append(button(NC_("button", "Previous page"), feature, action, str(page - 1)))
     if page + 1 < count:
-        row.append(button(NC_("button", "Next page"), "desk", action, str(page + 1)))
+        row.append(button(NC_("button", "Next page"), feature, action, str(page + 1)))
     return [row] if row else []
 
 

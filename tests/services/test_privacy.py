@@ -18,6 +18,8 @@ from models import (
     GroupIdea,
     GroupIdeaMember,
     GroupMember,
+    GroupProposal,
+    GroupProposalMember,
     GroupTask,
     HelpRequest,
     Inbox,
@@ -30,6 +32,7 @@ from models import (
     MeetingOption,
     Outbox,
     PassedMessage,
+    ProposalRound,
     StageChange,
     Suggestion,
     Tie,
@@ -173,6 +176,13 @@ async def gather(session: Session, aino: Person, veera: Person) -> None:
         session.add(GroupMember(**ours, wanted_by=person.id, **seat))
         session.add(GroupTask(**ours, task="intent", status="done", changed_at=NOW))
     session.add(StageChange(group_id=own.id, after="preparation", note="Zzviesti", person_id=aino.id, changed_at=NOW))
+    search = ProposalRound(person_id=aino.id, asked_at=NOW, ended_at=NOW, left_out={})
+    session.add(search)
+    await session.flush()
+    proposal = GroupProposal(round_id=search.id, group_id=own.id)
+    session.add(proposal)
+    await session.flush()
+    session.add(GroupProposalMember(proposal_id=proposal.id, company_id=aino.company_id))
     await session.flush()
 
 

@@ -218,3 +218,30 @@ async def test_nobody_reaches_a_group_that_is_not_theirs_or_by_an_old_button(dat
         assert [text for phone in (anna, kaisa) for text in phone.messages if "Tarkistuslista" in text.text] == []
         await hold(kaisa, ["[Olen mukana]"])
         await kaisa.sees_part("Olet nyt mukana ryhmässä.")
+
+
+async def test_groups_are_looked_for_and_founded(database_url: str) -> None:
+    async with town(database_url) as house:
+        liisa, kaisa = house.phone("Liisa"), house.phone("Kaisa")
+        await hold(liisa, ["/start", "/tyopoyta", "[Ryhmät]", "[Perusta ryhmä]", "[Ryhmäehdotukset]"])
+        await liisa.sees_part("Etsin yrityksistä, joilla ei ole vielä ryhmää, ne, jotka sopivat parhaiten yhteen.")
+        await hold(liisa, ["[Etsi kolme parasta]"])
+        await liisa.sees(
+            "Ryhmäehdotukset\n\nLöysin 1 ryhmän.\n\n1 yritys jäi ilman ryhmää:\n• muut sopivat paremmin yhteen: 1\n\n"
+            "Ehdotus 1\nYhteinen tarve: verkkosivut ja löytyminen netistä, hinnoittelu ja kannattavuus\n"
+            "• Hieronta Helmi, Kalajoki\n• Kaisan Kudonta, Ylivieska\n• Eevan Eväät, Sievi\n"
+            "• Veikon Verstas, Kannus\n\n"
+            "Tähän ryhmässä ei ole osaajaa: verkkosivut ja löytyminen netistä, hinnoittelu ja kannattavuus\n"
+            "Pisin matka: 56 km",
+            [["Perusta tämä ryhmä"], ["Etsi uudelleen"], ["Etsi kolme parasta"], ["Kaikki ryhmät"]],
+        )
+        await hold(liisa, ["[Perusta tämä ryhmä]"])
+        await liisa.sees_part("Vaihe: Ryhmäaihio")
+        assert "Kaisan Kudonta, Ylivieska" in liisa.last.text
+        assert seen(kaisa, "ryhm") == 0
+        await hold(liisa, ["[Kaikki ryhmät]", "[Perusta ryhmä]", "[Ryhmäehdotukset]", "[Näytä ryhmä]"])
+        await liisa.sees_part("Kaisan Kudonta, Ylivieska")
+        # Whoever has a group is not looked at again.
+        await hold(liisa, ["[Kaikki ryhmät]", "[Perusta ryhmä]", "[Ryhmäehdotukset]", "[Etsi uudelleen]"])
+        await liisa.sees_part("En löytänyt yhtään ryhmää")
+        await hold(kaisa, ["/start"])

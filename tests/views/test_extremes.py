@@ -27,6 +27,7 @@ from domain.desk import (
 )
 from domain.form import Answer, Changed, Outcome, Pending, Problem, Question, Settled, Typed
 from domain.free_text import clean_line
+from domain.group_proposals import Helping, Proposals, Proposed, Search
 from domain.group_sights import (
     AskedAbout,
     Farewell,
@@ -46,6 +47,7 @@ from domain.groups import MemberState, Role, Seat
 from domain.ideas import LARGEST, GroupIdea
 from domain.invitations import Invited as InvitedBy
 from domain.invitations import JoinAnswered, JoinRequested, Link, Purpose
+from domain.matching.groups.proposals import Left
 from domain.matching.learning import Leaning
 from domain.matching.model import WEIGHED
 from domain.matching.model import Why as Blocked
@@ -76,6 +78,7 @@ from views import (
     group_desk,
     group_invitations,
     group_lists,
+    group_proposals,
     group_steering,
     groups,
     ideas,
@@ -340,6 +343,24 @@ def of_groups(title: str, name: str, company: str) -> Iterator[Screen]:
             yield group_steering.ask_to_merge(each, each)
         yield group_lists.groups([Listed(10**9, called, each, 9, 9) for each in Stage] * 3, 1, edits=1)
         yield group_lists.ready([Ready(10**9, title, 10)] * 30)
+        seven = Proposed(
+            id=10**9,
+            number=99,
+            members=(named,) * 7,
+            themes=("marketing",) * 9,
+            helps=(Helping("marketing", named, named),) * 9,
+            missing=("marketing",) * 9,
+            furthest=999,
+            competitors=((named, named),) * 9,
+            group_id=None,
+        )
+        left_out = dict.fromkeys(Left, 99_999)
+        for sought in (
+            None,
+            *(Proposals(1, each, (), left_out) for each in Search),
+            Proposals(1, Search.done, (replace(seven, group_id=1), seven), left_out),
+        ):
+            yield from (group_proposals.proposals(sought, page, edits=page) for page in range(2))
         asked = AskedAbout(10**9, called, name, company, "+358400000002", company, "a" * 32)
         yield group_lists.asked_about(asked)
         yield group_lists.shrunk(Shrunk(10**9, called, Stage.lapsed, 0))

@@ -1,0 +1,57 @@
+"""Look for groups in a process of its own, so that everybody is answered meanwhile."""
+
+import asyncio
+from concurrent.futures import ProcessPoolExecutor
+from datetime import datetime
+from functools import partial
+from multiprocessing import get_context
+
+import structlog
+
+from bot.database import Database
+from domain.matching.groups.proposals import Proposal
+from domain.suggestions import Rules
+from services.groups import pooling, proposing
+from services.groups.pooling import Wanted
+
+log = structlog.get_logger()
+
+
+class Proposing:
+    """Takes one search after another; one that the end of the program cuts off begins anew with the next."""
+
+    def __init__(self, database: Database, rules: Rules, in_hand: asyncio.Lock) -> None:
+        self._database = database
+        self._rules = rules
+        self._in_hand = in_hand
+
+    async def search(self, now: datetime) -> int | None:
+        """Look for the groups that somebody waits for, and give how many were found; None when nobody waits."""
+        async with self._database.read() as session:
+            wanted = await pooling.gather(session, rules=self._rules, now=now)
+        if wanted is None:
+            return None
+        found = await _found(wanted)
+        async with self._in_hand, self._database.write() as session:
+            await proposing.write_down(session, round_id=wanted.round_id, found=found, now=now)
+        return len(found.groups) if found else 0
+
+
+async def _found(wanted: Wanted) -> Proposal | None:
+    """Search; None when that fails, whatever the reason: whoever asked is told, and can ask again."""
+    # A process that is forked would inherit the database and the connections.
+    workers = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
+    try:
+        search = partial(_search, wanted)
+        return await asyncio.get_running_loop().run_in_executor(workers, search)
+    except Exception as error:
+        log.exception("no groups could be proposed", error=type(error).__name__, round_id=wanted.round_id)
+        return None
+    finally:
+        workers.shutdown(wait=False, cancel_futures=True)
+
+
+def _search(wanted: Wanted) -> Proposal:
+    from domain.matching.groups.proposing import propose_groups  # noqa: PLC0415 - only the other process needs it
+
+    return propose_groups(wanted.pool, max_groups=wanted.most)

@@ -1,0 +1,154 @@
+"""Take a coordinator's wish for proposals, write down what was found, and show and found groups of it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, select
+
+from domain.desk import Coordinator, Named
+from domain.group_proposals import Helping, Proposals, Proposed, Search
+from domain.group_sights import Group
+from domain.group_stages import OVER
+from domain.ideas import SMALLEST
+from domain.market import pool_of
+from domain.matching.groups.proposals import GroupProposal, Left, Proposal, describe
+from domain.matching.region import topic_ids
+from domain.notices import GROUP_PROPOSALS
+from models import Company, GroupProposalMember, Person, ProposalRound
+from models import Group as GroupRow
+from models import GroupProposal as Row
+from models.queries import take_turns
+from services import Session
+from services.desk import coordinators, names
+from services.groups import founding, inviting, reading
+from services.suggestions import profiles
+
+TURN = 1_007
+"""The number by which those wait who ask, or found a group of a proposal, at the same moment."""
+
+WIDELY = 3
+"""What so many companies of a proposal need is a theme of its group."""
+
+
+async def ask(session: Session, *, by: Coordinator, most: int | None, now: datetime) -> Proposals:
+    """Ask for proposals in place of the earlier ones, `most` of them at most; a search under way goes on."""
+    await take_turns(session, TURN)
+    newest = await newest_of(session)
+    if newest is not None and newest.search is Search.under_way:
+        return newest
+    await session.execute(delete(ProposalRound))
+    row = ProposalRound(person_id=by.person_id, most=most, asked_at=now)
+    session.add(row)
+    await session.flush()
+    return Proposals(row.id, Search.under_way)
+
+
+async def write_down(session: Session, *, round_id: int, found: Proposal | None, now: datetime) -> None:
+    """Write down what a search found, None where it failed, and tell the one who asked."""
+    row = await session.get(ProposalRound, round_id)
+    if row is None or row.ended_at is not None:
+        return
+    row.ended_at = now
+    if found is not None:
+        row.left_out = dict(Counter(str(why) for _company_id, why in found.unplaced))
+        await _keep(session, row, found.groups)
+    asked_by = await session.get(Person, row.person_id) if row.person_id is not None else None
+    if asked_by is not None and asked_by.reachable and asked_by.telegram_id is not None:
+        await coordinators.tell(session, [asked_by], kind=GROUP_PROPOSALS, number=row.id, now=now)
+
+
+async def _keep(session: Session, row: ProposalRound, groups: Sequence[GroupProposal]) -> None:
+    """Write down the proposals of which everybody is still there."""
+    placed = {int(each) for group in groups for each in group.members}
+    there = set(await session.scalars(select(Company.id).where(Company.id.in_(placed))))
+    for group in groups:
+        members = [int(each) for each in group.members]
+        if there.issuperset(members):
+            proposal = Row(round_id=row.id)
+            session.add(proposal)
+            await session.flush()
+            session.add_all([GroupProposalMember(proposal_id=proposal.id, company_id=each) for each in members])
+    await session.flush()
+
+
+async def newest_of(session: Session) -> Proposals | None:
+    """Read the newest search; None when there has been none."""
+    number = await session.scalar(select(ProposalRound.id).order_by(ProposalRound.id.desc()).limit(1))
+    return None if number is None else await read(session, round_id=number)
+
+
+async def read(session: Session, *, round_id: int) -> Proposals | None:
+    """Read a search with its proposals as they are by what is stored now; None when a newer one took its place."""
+    row = await session.get(ProposalRound, round_id)
+    if row is None:
+        return None
+    if row.ended_at is None:
+        return Proposals(row.id, Search.under_way)
+    if row.left_out is None:
+        return Proposals(row.id, Search.failed)
+    found = (await session.scalars(select(Row).where(Row.round_id == row.id).order_by(Row.id))).all()
+    proposals = [await _seen(session, each, number) for number, each in enumerate(found, 1)]
+    left_out = {Left(why): count for why, count in row.left_out.items()}
+    return Proposals(row.id, Search.done, tuple(each for each in proposals if len(each.members) >= SMALLEST), left_out)
+
+
+async def _seen(session: Session, row: Row, number: int) -> Proposed:
+    ids = await _members(session, row)
+    told = await profiles.read(session, ids)
+    named = await names.read(session, ids)
+    pool = pool_of(*told.values())
+    found = describe(pool, list(pool.companies)) if pool.companies else None
+    return Proposed(
+        id=row.id,
+        number=number,
+        members=tuple(named[each] for each in ids),
+        themes=_themes([topic for each in pool.companies.values() for topic, _level in each.needs], len(ids)),
+        helps=_helps(found, named) if found else (),
+        missing=topic_ids(found.missing) if found else (),
+        furthest=found.furthest if found else None,
+        competitors=tuple((named[int(a)], named[int(b)]) for a, b in found.competitors) if found else (),
+        group_id=await _living(session, row),
+    )
+
+
+async def _members(session: Session, row: Row) -> Sequence[int]:
+    of_row = select(GroupProposalMember.company_id).where(GroupProposalMember.proposal_id == row.id)
+    return (await session.scalars(of_row.order_by(GroupProposalMember.company_id))).all()
+
+
+async def _living(session: Session, row: Row) -> int | None:
+    """Find the group that was founded of a proposal, if it is not over."""
+    group = await session.get(GroupRow, row.group_id) if row.group_id is not None else None
+    return None if group is None or group.stage in OVER else group.id
+
+
+def _themes(needs: Sequence[int], companies: int) -> tuple[str, ...]:
+    """Name the topics that many of the companies need, those of most first."""
+    counted = Counter(needs)
+    widely = [topic for topic, count in counted.items() if count >= min(WIDELY, companies)]
+    return topic_ids(tuple(sorted(widely, key=lambda topic: (-counted[topic], topic))))
+
+
+def _helps(found: GroupProposal, named: dict[int, Named]) -> tuple[Helping, ...]:
+    return tuple(
+        Helping(topic_ids((topic,))[0], giver=named[int(giver)], taker=named[int(taker)])
+        for taker, topic, giver in found.cover
+    )
+
+
+async def found_of(session: Session, *, by: Coordinator, proposal_id: int, now: datetime) -> Group | None:
+    """Found a group of a proposal, nobody of it invited yet, or give that which was founded of it; None: it is gone."""
+    await take_turns(session, TURN)
+    row = await session.get(Row, proposal_id)
+    proposed = await _seen(session, row, 1) if row else None
+    if row is None or proposed is None or len(proposed.members) < SMALLEST:
+        return None
+    if proposed.group_id is not None:
+        return await reading.read(session, group_id=proposed.group_id, now=now)
+    founded = await founding.by_hand(session, by=by, themes=proposed.themes, now=now)
+    group = await session.get_one(GroupRow, founded.id)
+    session.add_all([inviting.seat(group, each.id) for each in proposed.members])
+    row.group_id = group.id
+    await session.flush()
+    return await reading.seen(session, group, now=now)

@@ -1,0 +1,134 @@
+"""A search looks at the companies without a group, is written down once, and a proposal becomes one group."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import select
+
+from bot.database import Database
+from domain.desk import Coordinator
+from domain.form import Answer
+from domain.group_proposals import Proposals, Search
+from domain.matching.groups.proposals import Left
+from domain.matching.groups.proposing import propose_groups
+from domain.people import Person
+from models import Cluster, ClusterMember, ForbiddenPair, GroupMember, Outbox, Tie
+from services import Session, pauses, people, privacy
+from services.groups import pooling, proposing
+from tests.harness.rows import HOURS, NOW, RULES, entrepreneur, newcomer
+
+PLACES = ("kalajoki", "alavieska", "ylivieska", "sievi")
+HERE = NOW.astimezone(HOURS.zone)
+
+
+async def liisa(session: Session) -> Coordinator:
+    return Coordinator((await newcomer(session, 500, "Liisa")).id)
+
+
+async def town(session: Session, *numbers: int) -> list[Person]:
+    """Let companies of four neighbouring municipalities sign up that need the same."""
+    needs = {"needs": Answer(("marketing", "pricing"))}
+    people = []
+    for number in numbers:
+        told = {"company_name": Answer((), f"Yritys {number}"), "municipality": Answer((PLACES[number % 4],))}
+        people.append(await entrepreneur(session, number, f"Nimi {number}", needs | told))
+    return people
+
+
+def ids(of: Sequence[Person]) -> list[int]:
+    return [each.company_id or 0 for each in of]
+
+
+async def searched(session: Session, by: Coordinator, most: int | None = None) -> Proposals:
+    """Ask, search and write down, as the program does."""
+    asked = await proposing.ask(session, by=by, most=most, now=NOW)
+    wanted = await pooling.gather(session, rules=RULES, now=NOW)
+    assert wanted is not None
+    assert (wanted.round_id, wanted.most) == (asked.id, most)
+    found = propose_groups(wanted.pool, max_groups=most)
+    await proposing.write_down(session, round_id=asked.id, found=found, now=NOW)
+    sought = await proposing.read(session, round_id=asked.id)
+    assert sought is not None
+    return sought
+
+
+async def test_a_search_is_done_once_and_the_asker_is_told(database: Database) -> None:
+    async with database.write() as session:
+        by = await liisa(session)
+        assert await proposing.newest_of(session) is None
+        everybody = await town(session, 1, 2, 3, 4)
+        await pauses.start(session, person_id=everybody[3].id, until=date(2026, 12, 20), hours=HOURS, now=NOW)
+        first = await proposing.ask(session, by=by, most=None, now=NOW)
+        assert first == Proposals(first.id, Search.under_way) == await proposing.ask(session, by=by, most=3, now=NOW)
+        sought = await searched(session, by)
+        assert sought.id == first.id
+        (proposed,) = sought.proposals
+        assert [each.id for each in proposed.members] == ids(everybody[:3])
+        assert (sought.search, sought.left_out) == (Search.done, {Left.inactive: 1})
+        assert proposed.themes == ("marketing", "pricing")
+        kept = select(Outbox.kind, Outbox.chat_id, Outbox.content).where(Outbox.kind == "group_proposals")
+        assert [tuple(row) for row in await session.execute(kept)] == [("group_proposals", 500, {"id": first.id})]
+        assert await pooling.gather(session, rules=RULES, now=NOW) is None
+        failed = await proposing.ask(session, by=by, most=None, now=NOW)
+        await proposing.write_down(session, round_id=failed.id, found=None, now=NOW)
+        assert await proposing.newest_of(session) == Proposals(failed.id, Search.failed)
+        assert await proposing.read(session, round_id=first.id) is None
+
+
+async def test_a_proposal_becomes_one_group_and_its_companies_are_not_proposed_again(database: Database) -> None:
+    async with database.write() as session:
+        by = await liisa(session)
+        everybody = await town(session, 1, 2, 3)
+        (proposed,) = (await searched(session, by)).proposals
+        group = await proposing.found_of(session, by=by, proposal_id=proposed.id, now=HERE)
+        assert group is not None
+        assert group.title.themes == ("marketing", "pricing")
+        assert [seat.company.id for seat in group.seats] == ids(everybody)
+        assert await proposing.found_of(session, by=by, proposal_id=proposed.id, now=HERE) == group
+        assert len(list(await session.scalars(select(GroupMember)))) == len(everybody)
+        again = await searched(session, by)
+        assert (again.proposals, again.left_out) == ((), {})
+        assert await proposing.found_of(session, by=by, proposal_id=proposed.id, now=HERE) is None
+
+
+async def test_what_stands_between_companies_is_kept(database: Database) -> None:
+    async with database.write() as session:
+        everybody = ids(await town(session, 1, 2, 3, 4))
+        one, two, three, four = everybody
+        tie = {"kind": "told", "strength": 2, "told_at": NOW, "first_confirmed": True}
+        cluster = Cluster(name="Valmis", created_at=NOW)
+        session.add_all(
+            [
+                Tie(first_id=one, second_id=two, second_confirmed=True, **tie),
+                Tie(first_id=one, second_id=three, second_confirmed=False, **tie),
+                ForbiddenPair(first_id=three, second_id=four, wanted_by=three, forbidden_at=NOW),
+                cluster,
+            ]
+        )
+        await session.flush()
+        for number in (one, two):
+            member = ClusterMember(cluster_id=cluster.id, company_id=number, founder=number == one, joined_at=NOW)
+            session.add(member)
+        await people.reach(session, telegram_id=4, reachable=False)
+        await proposing.ask(session, by=await liisa(session), most=3, now=NOW)
+        wanted = await pooling.gather(session, rules=RULES, now=NOW)
+    assert wanted is not None
+    pool = wanted.pool
+    assert pool.ties == {(str(one), str(two)): 2}
+    assert pool.answers == {(str(three), str(four)): -1}
+    assert pool.clusters == ((str(one), str(two)),)
+    assert {each.id for each in pool.companies.values() if each.active} == {str(one), str(two), str(three)}
+
+
+async def test_whoever_is_erased_is_in_no_proposal_any_more(database: Database) -> None:
+    async with database.write() as session:
+        by = await liisa(session)
+        everybody = await town(session, 1, 2, 3)
+        (proposed,) = (await searched(session, by)).proposals
+    async with database.write() as session:
+        await privacy.erase(session, person=everybody[0], now=NOW)
+    async with database.write() as session:
+        left = await proposing.newest_of(session)
+        assert left is not None
+        assert left.proposals == ()
+        assert await proposing.found_of(session, by=by, proposal_id=proposed.id, now=HERE) is None
