@@ -92,6 +92,8 @@ def set_up_logs(level: str) -> None:
     logging.basicConfig(handlers=[handler], level=level, force=True)
     for name in QUIET_LIBRARIES:
         logging.getLogger(name).setLevel(logging.WARNING)
+    # It warns at every look while a long job is in hand, as is meant.
+    logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
 
 
 def _only_where_it_came_from(_logger: object, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

@@ -1,6 +1,7 @@
 """Look for groups in a process of its own, so that everybody is answered meanwhile."""
 
 import asyncio
+import os
 from concurrent.futures import ProcessPoolExecutor
 from datetime import datetime
 from functools import partial
@@ -40,7 +41,7 @@ class Proposing:
 async def _found(wanted: Wanted) -> Proposal | None:
     """Search; None when that fails, whatever the reason: whoever asked is told, and can ask again."""
     # A process that is forked would inherit the database and the connections.
-    workers = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
+    workers = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"), initializer=_be_silent)
     try:
         search = partial(_search, wanted)
         return await asyncio.get_running_loop().run_in_executor(workers, search)
@@ -49,6 +50,11 @@ async def _found(wanted: Wanted) -> Proposal | None:
         return None
     finally:
         workers.shutdown(wait=False, cancel_futures=True)
+
+
+def _be_silent() -> None:
+    """Write nothing to the standard output, where HiGHS greets whoever starts it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _search(wanted: Wanted) -> Proposal:

@@ -29,7 +29,8 @@ class Helping:
 class Proposed:
     """A proposal by what is stored now; `themes` are what most of them need, `missing` is needed and nobody offers it.
 
-    `furthest` is the longest way between two of them in kilometres, None where none is known.
+    `furthest` is the longest way between two of them in kilometres, None where none is known. `unreachable` are those
+    of whom nobody can be written to.
     """
 
     id: int
@@ -40,6 +41,7 @@ class Proposed:
     missing: tuple[str, ...]
     furthest: int | None
     competitors: tuple[tuple[Named, Named], ...]
+    unreachable: tuple[Named, ...]
     group_id: int | None
 
 

@@ -24,7 +24,7 @@ LEFT = {
     Left.nobody: N_("no company fits: {count}"),
     Left.too_few: N_("only one company fits: {count}"),
     Left.cluster: N_("belongs to a ready group: {count}"),
-    Left.inactive: N_("cannot be reached now, or is on a break: {count}"),
+    Left.inactive: N_("on a break: {count}"),
 }
 
 
@@ -99,6 +99,7 @@ def _found_button(proposal: Proposed) -> Button:
 
 def _proposal(proposal: Proposed) -> Markup:
     number = Markup("<b>{}</b>").format(_("Proposal {number}", number=proposal.number))
+    away = Markup("; ").join(map(company, proposal.unreachable))
     themes, missing = proposal.themes[:MOST_TOPICS], proposal.missing[:MOST_TOPICS]
     return paragraphs(
         lines(
@@ -114,6 +115,7 @@ def _proposal(proposal: Proposed) -> Markup:
                 _("Same trade in the same municipality: {company} – {other}", company=company(a), other=company(b))
                 for a, b in proposal.competitors[:MOST_COMPETITORS]
             ),
+            _("I cannot write to them on Telegram: {companies}", companies=away) if away else None,
         ),
     )
 

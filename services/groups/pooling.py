@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from domain.group_stages import OVER
 from domain.groups import GONE
@@ -19,6 +19,8 @@ from models import (
     GroupMember,
     Introduction,
     IntroductionOutcome,
+    Membership,
+    Person,
     ProposalRound,
     Suggestion,
     Tie,
@@ -44,7 +46,7 @@ async def gather(session: Session, *, rules: Rules, now: datetime) -> Wanted | N
     row = await session.scalar(waiting)
     if row is None:
         return None
-    there = await profiles.present(session, today=choosing.day_of(rules, now))
+    there = await _awake(session, choosing.day_of(rules, now))
     busy = await _busy(session)
     companies = {
         str(number): replace(company_of(traits), active=number in there)
@@ -62,6 +64,12 @@ async def gather(session: Session, *, rules: Rules, now: datetime) -> Wanted | N
         clusters=await _clusters(session, busy),
     )
     return Wanted(row.id, pool, row.most)
+
+
+async def _awake(session: Session, today: date) -> set[int]:
+    """List the companies of which somebody is not on a break; who is not on Telegram can be asked on the phone."""
+    here = or_(Person.paused_until.is_(None), Person.paused_until <= today)
+    return set(await session.scalars(select(Membership.company_id).join(Person).where(here)))
 
 
 async def _busy(session: Session) -> set[int]:

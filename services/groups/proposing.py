@@ -20,7 +20,7 @@ from models import Group as GroupRow
 from models import GroupProposal as Row
 from models.queries import take_turns
 from services import Session
-from services.desk import coordinators, names
+from services.desk import coordinators, names, standing
 from services.groups import founding, inviting, reading
 from services.suggestions import profiles
 
@@ -108,6 +108,7 @@ async def _seen(session: Session, row: Row, number: int) -> Proposed:
         missing=topic_ids(found.missing) if found else (),
         furthest=found.furthest if found else None,
         competitors=tuple((named[int(a)], named[int(b)]) for a, b in found.competitors) if found else (),
+        unreachable=tuple([named[each] for each in ids if not await standing.can_be_reached(session, each)]),
         group_id=await _living(session, row),
     )
 

@@ -65,7 +65,11 @@ async def test_a_search_is_done_once_and_the_asker_is_told(database: Database) -
         (proposed,) = sought.proposals
         assert [each.id for each in proposed.members] == ids(everybody[:3])
         assert (sought.search, sought.left_out) == (Search.done, {Left.inactive: 1})
-        assert proposed.themes == ("marketing", "pricing")
+        assert (proposed.themes, proposed.unreachable) == (("marketing", "pricing"), ())
+        await people.reach(session, telegram_id=1, reachable=False)
+        again = await proposing.read(session, round_id=first.id)
+        assert again is not None
+        assert again.proposals[0].unreachable == proposed.members[:1]
         kept = select(Outbox.kind, Outbox.chat_id, Outbox.content).where(Outbox.kind == "group_proposals")
         assert [tuple(row) for row in await session.execute(kept)] == [("group_proposals", 500, {"id": first.id})]
         assert await pooling.gather(session, rules=RULES, now=NOW) is None
@@ -109,7 +113,9 @@ async def test_what_stands_between_companies_is_kept(database: Database) -> None
         for number in (one, two):
             member = ClusterMember(cluster_id=cluster.id, company_id=number, founder=number == one, joined_at=NOW)
             session.add(member)
-        await people.reach(session, telegram_id=4, reachable=False)
+        await people.reach(session, telegram_id=3, reachable=False)
+        paused = await people.again(session, telegram_id=4)
+        await pauses.start(session, person_id=paused.id, until=date(2026, 12, 20), hours=HOURS, now=NOW)
         await proposing.ask(session, by=await liisa(session), most=3, now=NOW)
         wanted = await pooling.gather(session, rules=RULES, now=NOW)
     assert wanted is not None

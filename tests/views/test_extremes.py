@@ -352,6 +352,7 @@ def of_groups(title: str, name: str, company: str) -> Iterator[Screen]:
             missing=("marketing",) * 9,
             furthest=999,
             competitors=((named, named),) * 9,
+            unreachable=(named,) * 7,
             group_id=None,
         )
         left_out = dict.fromkeys(Left, 99_999)
