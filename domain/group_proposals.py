@@ -18,11 +18,11 @@ class Search(StrEnum):
 
 @dataclass(frozen=True)
 class Helping:
-    """One company offers what another needs."""
+    """One company offers what others need."""
 
     topic: str
     giver: Named
-    taker: Named
+    takers: tuple[Named, ...]
 
 
 @dataclass(frozen=True)

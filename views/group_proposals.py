@@ -10,7 +10,7 @@ from views.callbacks import data
 from views.cards import topics
 from views.group_lists import all_button
 from views.menu import button
-from views.pairs import company, pages
+from views.pairs import company, company_name, pages
 from views.screen import Button, Screen, label, lines, paragraphs
 from views.texts import _, n_, p_
 
@@ -99,7 +99,7 @@ def _found_button(proposal: Proposed) -> Button:
 
 def _proposal(proposal: Proposed) -> Markup:
     number = Markup("<b>{}</b>").format(_("Proposal {number}", number=proposal.number))
-    away = Markup("; ").join(map(company, proposal.unreachable))
+    away = len(proposal.unreachable)
     themes, missing = proposal.themes[:MOST_TOPICS], proposal.missing[:MOST_TOPICS]
     return paragraphs(
         lines(
@@ -115,14 +115,16 @@ def _proposal(proposal: Proposed) -> Markup:
                 _("Same trade in the same municipality: {company} – {other}", company=company(a), other=company(b))
                 for a, b in proposal.competitors[:MOST_COMPETITORS]
             ),
-            _("I cannot write to them on Telegram: {companies}", companies=away) if away else None,
+            _("Not to be reached on Telegram: {count}", count=away) if away else None,
         ),
     )
 
 
 def _helps(proposal: Proposed) -> Markup | None:
     told = [
-        Markup("• {}: {} → {}").format(topics([each.topic]), company(each.giver), company(each.taker))
+        Markup("• {}: {} → {}").format(
+            topics([each.topic]), company_name(each.giver), Markup("; ").join(map(company_name, each.takers))
+        )
         for each in proposal.helps[:MOST_HELPS]
     ]
     return lines(_("Who can help whom:"), *told) if told else None

@@ -48,11 +48,12 @@ ALLOW = NC_("button", "Do not keep them apart")
 
 def company(named: Named) -> Markup:
     """Name a company with its municipality."""
-    name = _name(named)
+    name = company_name(named)
     return Markup("{}, {}").format(name, PLACES[named.place].name) if named.place else name
 
 
-def _name(named: Named) -> Markup:
+def company_name(named: Named) -> Markup:
+    """Name a company alone; very long names are cut."""
     return escape(_cut(named.name, LONGEST_NAME)) if named.name else _("no name yet")
 
 
@@ -83,7 +84,7 @@ def between(one: Named, other: Named, reasons: Iterable[Reason], back: Iterable[
 
 
 def _speak(reason: Reason, mine: Named, theirs: Named) -> Markup:
-    about, me, them = reason.topics[:MOST_TOPICS], _name(mine), _name(theirs)
+    about, me, them = reason.topics[:MOST_TOPICS], company_name(mine), company_name(theirs)
     said: dict[Why, Callable[[], Markup]] = {
         Why.shared: lambda: _("A need of both: {topics}", topics=topics(about)),
         Why.interest: lambda: _("Both are interested in this: {topics}", topics=topics(about)),
@@ -232,5 +233,5 @@ def _forbidden(pair: ForbiddenOne) -> Markup:
 
 
 def _pair_button(pair: ForbiddenOne) -> Button:
-    names = " – ".join(label(_name(each)) for each in (pair.first, pair.second))
+    names = " – ".join(label(company_name(each)) for each in (pair.first, pair.second))
     return Button(_cut(names), data("desk", "pair", f"{pair.first.id}.{pair.second.id}"))

@@ -1,6 +1,6 @@
 """Take a coordinator's wish for proposals, write down what was found, and show and found groups of it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -132,10 +132,12 @@ def _themes(needs: Sequence[int], companies: int) -> tuple[str, ...]:
 
 
 def _helps(found: GroupProposal, named: dict[int, Named]) -> tuple[Helping, ...]:
-    return tuple(
-        Helping(topic_ids((topic,))[0], giver=named[int(giver)], taker=named[int(taker)])
-        for taker, topic, giver in found.cover
-    )
+    """Gather whom each helps in what; whoever helps most comes first."""
+    takers: defaultdict[tuple[int, str], list[Named]] = defaultdict(list)
+    for taker, topic, giver in found.cover:
+        takers[topic, giver].append(named[int(taker)])
+    ranked = sorted(takers.items(), key=lambda each: (-len(each[1]), each[0]))
+    return tuple(Helping(topic_ids((topic,))[0], named[int(giver)], tuple(some)) for (topic, giver), some in ranked)
 
 
 async def found_of(session: Session, *, by: Coordinator, proposal_id: int, now: datetime) -> Group | None:

@@ -126,6 +126,19 @@ async def test_what_stands_between_companies_is_kept(database: Database) -> None
     assert {each.id for each in pool.companies.values() if each.active} == {str(one), str(two), str(three)}
 
 
+async def test_whoever_helps_most_is_told_first(database: Database) -> None:
+    async with database.write() as session:
+        by = await liisa(session)
+        told = {"offers": Answer(("marketing",)), "municipality": Answer(("kalajoki",))}
+        helper = await entrepreneur(session, 9, "Auli", told | {"company_name": Answer((), "Aulin Apu")})
+        others = await town(session, 1, 2, 3)
+        (proposed,) = (await searched(session, by)).proposals
+    (first, *_rest) = proposed.helps
+    assert (first.topic, first.giver.id) == ("marketing", helper.company_id)
+    assert [each.id for each in first.takers] == ids(others)
+    assert "marketing" not in proposed.missing
+
+
 async def test_whoever_is_erased_is_in_no_proposal_any_more(database: Database) -> None:
     async with database.write() as session:
         by = await liisa(session)

@@ -348,7 +348,7 @@ def of_groups(title: str, name: str, company: str) -> Iterator[Screen]:
             number=99,
             members=(named,) * 7,
             themes=("marketing",) * 9,
-            helps=(Helping("marketing", named, named),) * 9,
+            helps=(Helping("marketing", named, (named,) * 6),) * 9,
             missing=("marketing",) * 9,
             furthest=999,
             competitors=((named, named),) * 9,
