@@ -2,10 +2,9 @@
 
 import asyncio
 import os
-from concurrent.futures import ProcessPoolExecutor
 from datetime import datetime
-from functools import partial
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 
 import structlog
 
@@ -41,23 +40,26 @@ class Proposing:
 async def _found(wanted: Wanted) -> Proposal | None:
     """Search; None when that fails, whatever the reason: whoever asked is told, and can ask again."""
     # A process that is forked would inherit the database and the connections.
-    workers = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"), initializer=_be_silent)
+    processes = get_context("spawn")
+    here, there = processes.Pipe(duplex=False)
+    worker = processes.Process(target=_search, args=(wanted, there), daemon=True)
+    worker.start()
+    there.close()
     try:
-        search = partial(_search, wanted)
-        return await asyncio.get_running_loop().run_in_executor(workers, search)
-    except Exception as error:
-        log.exception("no groups could be proposed", error=type(error).__name__, round_id=wanted.round_id)
+        found: Proposal = await asyncio.to_thread(here.recv)
+    except (EOFError, OSError):
+        log.exception("no groups could be proposed", round_id=wanted.round_id)
         return None
+    else:
+        return found
     finally:
-        workers.shutdown(wait=False, cancel_futures=True)
+        # Whoever stops the program does not wait for what begins anew with the next.
+        worker.kill()
 
 
-def _be_silent() -> None:
-    """Write nothing to the standard output, where HiGHS greets whoever starts it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-
-
-def _search(wanted: Wanted) -> Proposal:
+def _search(wanted: Wanted, told: Connection) -> None:
     from domain.matching.groups.proposing import propose_groups  # noqa: PLC0415 - only the other process needs it
 
-    return propose_groups(wanted.pool, max_groups=wanted.most)
+    # HiGHS greets whoever starts it on the standard output.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    told.send(propose_groups(wanted.pool, max_groups=wanted.most))
