@@ -30,8 +30,8 @@ STARTS, START_STEPS = 4, 300
 ALONE_STEPS, MANY_STEPS = 4000, 3000
 """Steps for each unit where annealing works alone, with few units and with many."""
 
-TIMES = 3
-"""So often it works where there are few units, of which the best is taken."""
+TIMES, MOST_TIMES = 3, 8
+"""So often it works where there are few units, the oftener the fewer; the best is taken."""
 
 ROUNDS = 80
 EACH, EACH_AT_LAST = 12, 100
@@ -148,10 +148,13 @@ def _near_best(packing: Packing, most: int) -> Candidates:
 
 
 def _annealed(field: Field, most: int | None, seed: int, effort: int) -> Choice:
-    times, steps = (1, MANY_STEPS) if len(field.units) > GENERATED else (TIMES, ALONE_STEPS)
+    units = len(field.units)
+    times, steps = (1, MANY_STEPS) if units > GENERATED else (max(TIMES, GENERATED // max(units, 1)), ALONE_STEPS)
+    times = min(times, MOST_TIMES)
     tried = [_anneal(field, seed + number, steps * effort) for number in range(times)]
     candidates = max(tried, key=lambda found: sum(found.values()))
     if most is not None:
+        candidates = {members: value for found in tried for members, value in found.items()}
         pricing = Pricing(field)
         found = pricing.find(np.zeros(len(field.units)), 0.0, tuple(candidates), EACH, again=4)
         candidates |= _worths(field, found)
