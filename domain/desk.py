@@ -36,6 +36,9 @@ class Act(StrEnum):
     noted = "noted"
     merged = "merged"
     checked = "checked"
+    wished = "wished"
+    unwished = "unwished"
+    discarded = "discarded"
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from handlers import (
     group_desk,
     group_proposals,
     group_steering,
+    group_wishes,
     groups,
     introductions,
     invitations,
@@ -46,6 +47,7 @@ HANDLERS: dict[int, tuple[Handler, ...]] = {
         *desk.HANDLERS,
         *group_desk.HANDLERS,
         *group_proposals.HANDLERS,
+        *group_wishes.HANDLERS,
         *group_steering.HANDLERS,
         *menu.HANDLERS,
         # Text and contacts belong to the open question, so they come after every command and button.

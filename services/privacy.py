@@ -37,7 +37,9 @@ from models import (
     Outbox,
     PassedMessage,
     Prompt,
+    ProposalRest,
     ProposalRound,
+    ProposalWishes,
     ReceivedInvitation,
     Reminder,
     StageChange,
@@ -61,6 +63,7 @@ OF_PERSON: tuple[tuple[str, type[Base]], ...] = (
     ("koordinaattorina", Audit),
     ("ryhmien_vaiheet", StageChange),
     ("ryhmien_haut", ProposalRound),
+    ("ryhmien_hakutavat", ProposalWishes),
 )
 OF_COMPANY: tuple[tuple[str, type[Base]], ...] = (
     ("valinnat", CompanyChoice),
@@ -72,6 +75,7 @@ OF_COMPANY: tuple[tuple[str, type[Base]], ...] = (
     ("jasenyydet_ryhmissa", GroupMember),
     ("ryhmien_tehtavat", GroupTask),
     ("ryhmaehdotukset", GroupProposalMember),
+    ("tauko_ryhmaehdotuksista", ProposalRest),
 )
 OF_PAIR: tuple[tuple[str, Callable[..., Awaitable[Sequence[own_side.Plain]]]], ...] = (
     ("ehdotukset", own_side.suggestions),
