@@ -98,6 +98,8 @@ class Helping:
 class Proposed:
     """A proposal by what is stored now; `themes` are what most of them need, `missing` is needed and nobody offers it.
 
+    `theme` is the need that most of them share, those who do are `sharing`. `ties` know each other already,
+    `locomotives` are large enough to draw the others along.
     `furthest` is the longest way between two of them in kilometres, None where none is known. `unreachable` are those
     of whom nobody can be written to.
     """
@@ -112,6 +114,10 @@ class Proposed:
     competitors: tuple[tuple[Named, Named], ...]
     unreachable: tuple[Named, ...]
     group_id: int | None
+    theme: str | None = None
+    sharing: tuple[Named, ...] = ()
+    ties: tuple[tuple[Named, Named], ...] = ()
+    locomotives: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True)

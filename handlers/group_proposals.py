@@ -10,7 +10,7 @@ from handlers.context import Context, message_under_button, number_of, pressed
 from handlers.group_sight import show_group
 from services.groups import proposing, wishing
 from views import group_proposals as views
-from views import group_wishes
+from views import group_wishes, proposal_picture
 
 
 async def show(update: Update, context: Context, by: Coordinator) -> None:
@@ -35,6 +35,12 @@ async def found(_update: Update, context: Context, by: Coordinator) -> None:
     number = number_of(pressed(context).id)
     group = await proposing.found_of(context.session, by=by, proposal_id=number, now=context.local_now)
     show_group(context, group)
+
+
+async def show_picture(_update: Update, context: Context, _by: Coordinator) -> None:
+    """Show a proposal as a picture."""
+    of = await proposing.look(context.session, proposal_id=number_of(pressed(context).id))
+    context.show(proposal_picture.picture(of) if of else views.gone())
 
 
 async def ask_why(_update: Update, context: Context, _by: Coordinator) -> None:
@@ -98,6 +104,7 @@ HANDLERS = (
     on_button("proposal", "list", for_coordinators(show)),
     on_button("proposal", "seek", for_coordinators(seek)),
     on_button("proposal", "found", for_coordinators(found)),
+    on_button("proposal", "picture", for_coordinators(show_picture)),
     on_button("proposal", "drop", for_coordinators(ask_why)),
     on_button("proposal", "drop_pair", for_coordinators(drop_pair)),
     on_button("proposal", "drop_one", for_coordinators(drop_one)),

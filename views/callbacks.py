@@ -31,7 +31,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         *("papers", "paper", "check", "merge", "merge_with", "merge_sure"),
     ),
     "proposal": (
-        *("list", "seek", "found", "drop", "drop_pair", "drop_one", "drop_all"),
+        *("list", "seek", "found", "picture", "drop", "drop_pair", "drop_one", "drop_all"),
         *("plan", "limit", "few", "kind", "wishes", "wish", "wish_set", "unwish", "wake"),
     ),
     "menu": ("show", "help", "language", "speak"),

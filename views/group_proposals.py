@@ -20,7 +20,7 @@ from views.texts import _, n_, p_
 
 PROPOSALS = NC_("button", "Group proposals")
 SEEK = NC_("button", "Look for groups")
-MOST_HELPS, MOST_TOPICS, MOST_COMPETITORS = 4, 3, 3
+MOST_HELPS, MOST_TOPICS, MOST_COMPETITORS, MOST_TIES = 4, 3, 3, 3
 """So many are told of at most, so that a proposal is read at a glance."""
 
 LEFT = {
@@ -87,6 +87,7 @@ def _found(sought: Proposals, page: int, edits: int | None) -> Screen:
         paragraphs(proposals_title(), *head, _proposal(shown)),
         [
             [_found_button(shown)],
+            [button(NC_("button", "Show as a picture"), "proposal", "picture", str(shown.id))],
             *([] if shown.group_id is not None else [[drop]]),
             *pages("list", page, count, feature="proposal"),
             [plan_button(), all_button()],
@@ -132,6 +133,13 @@ def _proposal(proposal: Proposed) -> Markup:
         _helps(proposal),
         lines(
             _("Nobody of the group offers this: {topics}", topics=topics(missing)) if missing else None,
+            *(
+                _("Co-operate already: {company} – {other}", company=company_name(a), other=company_name(b))
+                for a, b in proposal.ties[:MOST_TIES]
+            ),
+            _("Could be the locomotive: {companies}", companies=_names(proposal.locomotives))
+            if proposal.locomotives
+            else None,
             _("Longest way: {km} km", km=proposal.furthest) if proposal.furthest is not None else None,
             *(
                 _("Same trade in the same municipality: {company} – {other}", company=company(a), other=company(b))
@@ -215,3 +223,7 @@ def _helps(proposal: Proposed) -> Markup | None:
         for each in proposal.helps[:MOST_HELPS]
     ]
     return lines(_("Who can help whom:"), *told) if told else None
+
+
+def _names(of: Sequence[Named]) -> Markup:
+    return Markup(", ").join(map(company_name, of[:MOST_TIES]))

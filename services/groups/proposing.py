@@ -15,8 +15,9 @@ from domain.ideas import SMALLEST
 from domain.market import pool_of
 from domain.matching.groups.proposals import GroupProposal, Left, Proposal, describe
 from domain.matching.region import topic_ids
+from domain.matching.scoring import is_locomotive
 from domain.notices import GROUP_PROPOSALS
-from models import Audit, Company, GroupProposalMember, Person, ProposalRound
+from models import Audit, Company, GroupProposalMember, Person, ProposalRound, Tie
 from models import Group as GroupRow
 from models import GroupProposal as Row
 from models.queries import take_turns
@@ -126,7 +127,18 @@ async def _seen(session: Session, row: Row, number: int) -> Proposed:
         competitors=tuple((named[int(a)], named[int(b)]) for a, b in found.competitors) if found else (),
         unreachable=tuple([named[each] for each in ids if not await standing.can_be_reached(session, each)]),
         group_id=await _living(session, row),
+        theme=topic_ids((found.theme,))[0] if found and found.holders else None,
+        sharing=tuple(named[int(each)] for each in found.holders) if found else (),
+        ties=tuple((named[one], named[other]) for one, other in await _ties(session, ids)),
+        locomotives=tuple(named[int(each.id)] for each in pool.companies.values() if is_locomotive(pool.config, each)),
     )
+
+
+async def _ties(session: Session, ids: Sequence[int]) -> Sequence[tuple[int, int]]:
+    """List those of these companies that know each other already, as both say."""
+    told = select(Tie.first_id, Tie.second_id).where(Tie.strength > 0, Tie.first_confirmed, Tie.second_confirmed)
+    rows = await session.execute(told.where(Tie.first_id.in_(ids), Tie.second_id.in_(ids)).order_by(Tie.id))
+    return [(one, other) for one, other in rows]
 
 
 async def _members(session: Session, row: Row) -> Sequence[int]:

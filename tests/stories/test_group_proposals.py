@@ -30,8 +30,13 @@ async def test_groups_are_looked_for_and_founded(database_url: str) -> None:
             "• Veikon Verstas, Kannus\n\n"
             "Tähän ryhmässä ei ole osaajaa: verkkosivut ja löytyminen netistä, hinnoittelu ja kannattavuus\n"
             "Pisin matka: 56 km",
-            [["Perusta tämä ryhmä"], ["Hylkää ehdotus"], ["Etsi uudelleen", "Kaikki ryhmät"]],
+            [["Perusta tämä ryhmä"], ["Näytä kuvana"], ["Hylkää ehdotus"], ["Etsi uudelleen", "Kaikki ryhmät"]],
         )
+        await hold(liisa, ["[Näytä kuvana]"])
+        await liisa.sees(
+            "Ehdotus 1\nMuut tiedot ovat ehdotuksessa.", [["Perusta tämä ryhmä"], ["Takaisin ehdotuksiin"]]
+        )
+        assert "photo" in liisa.last.api
         await hold(liisa, ["[Perusta tämä ryhmä]"])
         await liisa.sees_part("Vaihe: Ryhmäaihio")
         assert "Kaisan Kudonta, Ylivieska" in liisa.last.text

@@ -105,6 +105,7 @@ from views import (
     pauses,
     privacy,
     profile,
+    proposal_picture,
     questions,
     suggestions,
 )
@@ -373,6 +374,19 @@ def of_groups(title: str, name: str, company: str) -> Iterator[Screen]:
             Proposals(1, Search.done, proposals=(replace(seven, group_id=1), seven), left_out=left_out),
         ):
             yield from (group_proposals.proposals(sought, page, edits=page) for page in range(2))
+        members = tuple(replace(named, id=number) for number in range(7))
+        everything = replace(
+            seven,
+            members=members,
+            helps=(Helping("marketing", members[0], members[1:]),) * 9,
+            theme="marketing",
+            sharing=members,
+            ties=((members[0], members[1]),) * 9,
+            locomotives=members,
+            competitors=((members[2], members[3]),),
+        )
+        yield group_proposals.proposals(Proposals(1, Search.done, proposals=(everything,), left_out=left_out))
+        yield proposal_picture.picture(everything)
         yield from (group_proposals.ask_why(seven), group_proposals.choose_one(seven), group_proposals.gone())
         yield from (group_proposals.choose_two(seven, each) for each in (None, named))
         for remembered in (
@@ -398,7 +412,7 @@ def refusal(screen: Screen) -> str | None:
     """Say why Telegram would not take a screen."""
     parameters = screen.call(1)["parameters"]
     try:
-        if screen.attachment is not None:
+        if screen.attachment is not None or screen.drawing is not None:
             caption(parameters)
         elif "text" in parameters:
             message_text(parameters)
