@@ -36,6 +36,7 @@ class Act(StrEnum):
     noted = "noted"
     merged = "merged"
     checked = "checked"
+    answered_for = "answered_for"
     wished = "wished"
     unwished = "unwished"
     discarded = "discarded"

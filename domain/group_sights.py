@@ -115,6 +115,16 @@ class Mine:
 
 
 @dataclass(frozen=True)
+class Forming:
+    """A group that is being gathered, as a company sees it that would fit and is not asked yet: without names."""
+
+    id: int
+    themes: tuple[str, ...]
+    places: tuple[str, ...]
+    companies: int
+
+
+@dataclass(frozen=True)
 class StageTold:
     """A group has come to a stage, `before` is the one before it (None: it was founded); `mine` is where one is now.
 

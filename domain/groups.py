@@ -36,6 +36,10 @@ class Reply(StrEnum):
     no = "no"
 
 
+ANSWERABLE = frozenset({MemberState.invited, MemberState.thinking, MemberState.waiting, MemberState.declined})
+"""Where a company stands that can answer an invitation."""
+
+
 class Role(StrEnum):
     """What a company is in a group; the interested and the experts take no seat."""
 
@@ -94,6 +98,11 @@ class Seat:
     is_elsewhere: bool = False
     is_reachable: bool = True
     apart_from: tuple[Named, ...] = ()
+
+    @property
+    def takes_answer(self) -> bool:
+        """Tell whether a coordinator can write down what the company said elsewhere: it cannot press a button."""
+        return not self.is_reachable and self.state in ANSWERABLE
 
     @property
     def is_seated(self) -> bool:

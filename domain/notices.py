@@ -64,6 +64,8 @@ GROUP_STAGE = "group_stage"
 GROUP_REMOVED = "group_removed"
 GROUP_ASKED = "group_asked"
 GROUP_FEW = "group_few"
+GROUP_FITS = "group_fits"
+GROUP_WANTED = "group_wanted"
 COMPLAINT = "complaint"
 ASK_AGAIN = "ask_again"
 SLOW_DOWN = "slow_down"
@@ -109,6 +111,8 @@ NOTICES: dict[str, Notice] = {
         Notice(GROUP_REMOVED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(GROUP_ASKED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(GROUP_FEW, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
+        Notice(GROUP_FITS, Priority.reminder, WhenUnknown.hold, timedelta(days=7), keeps_quiet_hours=True),
+        Notice(GROUP_WANTED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(COMPLAINT, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(COLLEAGUE_JOINED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=False),
     )

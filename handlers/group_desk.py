@@ -5,13 +5,13 @@ from telegram import Update
 from domain.desk import Coordinator
 from domain.form import Question
 from domain.group_sights import Invited
-from domain.groups import Role
+from domain.groups import Reply, Role
 from domain.questions import groups as questions_of_groups
 from handlers.access import for_coordinators
 from handlers.buttons import on_button
 from handlers.context import Context, message_under_button, number_of, pressed
 from handlers.group_sight import look, numbers, show_done, show_group, word
-from services.groups import asking, founding, inviting, leaving, reading, steering
+from services.groups import answering, asking, founding, inviting, leaving, reading, steering
 from views import group_desk as views
 from views import group_lists, questions
 
@@ -114,6 +114,25 @@ async def show_company(_update: Update, context: Context, _by: Coordinator) -> N
     context.show(views.seat(group, seat) if group and seat else views.gone())
 
 
+async def answer_for(_update: Update, context: Context, by: Coordinator) -> None:
+    """Write down what a company said that is not on Telegram."""
+    number, company_id = numbers(context)
+    reply = word(context)
+    group = None
+    if reply in {Reply.yes, Reply.no}:
+        group = await answering.answer_for(
+            context.session,
+            by=by,
+            group_id=number,
+            version=pressed(context).version,
+            company_id=company_id,
+            reply=Reply(reply),
+            rules=context.house.groups,
+            now=context.local_now,
+        )
+    await show_done(context, group)
+
+
 async def give_role(_update: Update, context: Context, by: Coordinator) -> None:
     """Give a company a role."""
     number, company_id = numbers(context)
@@ -178,6 +197,7 @@ HANDLERS = (
     on_button("groups", "invite", for_coordinators(invite)),
     on_button("groups", "companies", for_coordinators(show_companies)),
     on_button("groups", "company", for_coordinators(show_company)),
+    on_button("groups", "answer", for_coordinators(answer_for)),
     on_button("groups", "role", for_coordinators(give_role)),
     on_button("groups", "remove", for_coordinators(ask_to_remove)),
     on_button("groups", "remove_sure", for_coordinators(remove)),

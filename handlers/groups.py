@@ -6,8 +6,8 @@ from domain.group_sights import Mine
 from domain.groups import MemberState, Reply
 from handlers.buttons import Handle, on_button, on_command
 from handlers.context import Context, message_under_button, number_of, pressed
-from services.groups import answering, leaving, reading
-from views import group_invitations, menu
+from services.groups import answering, fitting, leaving, reading
+from views import group_fitting, group_invitations, menu
 from views import groups as views
 from views.texts import _, plain
 
@@ -101,6 +101,24 @@ async def leave(update: Update, context: Context) -> None:
         context.show(views.left(mine.title, edits=message_under_button(update)))
 
 
+async def join(update: Update, context: Context) -> None:
+    """Tell the coordinators that a group that is being gathered is of interest."""
+    done = await fitting.want(
+        context.session,
+        person=context.person,
+        group_id=_number(context),
+        rules=context.house.groups,
+        now=context.now,
+    )
+    edits = message_under_button(update)
+    context.show(group_fitting.told_of_interest(edits=edits) if done else group_fitting.fits_no_more(edits=edits))
+
+
+async def pass_over(update: Update, context: Context) -> None:
+    """Take in that a group that is being gathered is of no interest now."""
+    context.show(group_fitting.not_now(edits=message_under_button(update)))
+
+
 async def _look(context: Context) -> Mine | None:
     return await answering.look(
         context.session, person=context.person, group_id=_number(context), now=context.local_now
@@ -120,6 +138,8 @@ HANDLERS = (
     on_command(("ryhmat",), show_all),
     on_button("group", "list", show_all),
     on_button("group", "show", show),
+    on_button("group", "join", join),
+    on_button("group", "not_now", pass_over),
     on_button("group", "yes", replies(Reply.yes)),
     on_button("group", "think", replies(Reply.think)),
     on_button("group", "no", replies(Reply.no)),

@@ -8,6 +8,7 @@ from handlers.buttons import on_button, on_command
 from handlers.context import Context, pressed
 from handlers.showing import refreshed, show_invitation, show_profile, show_step, show_welcome, take_buttons_away
 from services import invitations, people, ties
+from services.groups import fitting
 from services.onboarding import drafts, prompts, saving, signup
 from services.suggestions import telling
 from views import menu, onboarding, profile
@@ -94,6 +95,8 @@ async def save(update: Update, context: Context) -> None:
         await resume(update, context)
         return
     take_buttons_away(update, context)
+    hours = context.house.nudging.hours
+    await fitting.plan(context.session, person_id=context.person.id, hours=hours, now=context.now)
     await _thank(context, company_id)
 
 

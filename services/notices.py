@@ -15,7 +15,7 @@ from services import Session, invitations, outages, pauses, requests, ties
 from services.desk import complaints, helping
 from services.groups import answering as groups
 from services.groups import facts as group_facts
-from services.groups import proposing
+from services.groups import fitting, proposing
 from services.meetings import facts as meeting_facts
 from services.onboarding import drafts
 from services.suggestions import facts, ideas, undelivered
@@ -170,6 +170,10 @@ async def _group_few(session: Session, asked: Asked) -> object | None:
     return await group_facts.few(session, group_id=asked.about)
 
 
+async def _group_fits(session: Session, asked: Asked) -> object | None:
+    return await fitting.look(session, person_id=asked.person_id)
+
+
 async def _complaint(session: Session, asked: Asked) -> object | None:
     return await complaints.read(session, message_id=asked.about)
 
@@ -214,6 +218,8 @@ FACTS: dict[str, Facts] = {
     notices.GROUP_REMOVED: _group_removed,
     notices.GROUP_ASKED: _group_asked,
     notices.GROUP_FEW: _group_few,
+    notices.GROUP_FITS: _group_fits,
+    notices.GROUP_WANTED: _group_asked,
     notices.COMPLAINT: _complaint,
     notices.SLOW_DOWN: _no_facts,
     notices.APOLOGY: _no_facts,

@@ -24,9 +24,9 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         *("open", "funnel", "waiting", "week", "find", "pair"),
         *("suggest", "forbid", "reason", "allow", "forbidden", "complaints", "ideas"),
     ),
-    "group": ("list", "show", "yes", "think", "no", "ask", "shown", "leave", "leave_sure"),
+    "group": ("list", "show", "join", "not_now", "yes", "think", "no", "ask", "shown", "leave", "leave_sure"),
     "groups": (
-        *("list", "new", "themes", "ready", "idea", "take_in", "show", "rename", "add", "pick", "invite"),
+        *("answer", "list", "new", "themes", "ready", "idea", "take_in", "show", "rename", "add", "pick", "invite"),
         *("companies", "company", "role", "remove", "remove_sure", "stage", "stage_to", "stage_sure", "why"),
         *("papers", "paper", "check", "merge", "merge_with", "merge_sure"),
     ),

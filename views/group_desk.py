@@ -7,7 +7,7 @@ from markupsafe import Markup
 from domain.desk import Named
 from domain.group_sights import Group, GroupSought, Invited
 from domain.group_stages import OPEN, OVER
-from domain.groups import GONE, MemberState, Role, Seat, Warned, Why, warnings
+from domain.groups import GONE, MemberState, Reply, Role, Seat, Warned, Why, warnings
 from domain.texts import N_, NC_
 from views.callbacks import data
 from views.format import speak_day
@@ -35,6 +35,10 @@ ROLES = {
     Role.member: NC_("button", "Make it a member"),
     Role.interested: NC_("button", "Make it an interested one"),
     Role.expert: NC_("button", "Make it an expert"),
+}
+ANSWERS_FOR = {
+    Reply.yes: NC_("button", "It comes along"),
+    Reply.no: NC_("button", "It does not come along"),
 }
 WARNINGS = {
     Why.big: N_("This company has 10 people or more: {company}"),
@@ -185,8 +189,21 @@ def seat(of: Group, one: Seat) -> Screen:
         if role is not one.role and not (role is Role.contact and one.is_contact)
     ]
     take_out = acting(NC_("button", "Take it out of the group"), data("groups", "remove", id_))
-    text = paragraphs(head(of), Markup("{}: {}").format(company(one.company), _standing(one)))
-    return Screen(text, [*rows, [take_out], [back(of)]])
+    answers = _answers_for(of, one)
+    how = _("This company cannot be reached on Telegram. Ask it yourself, and write its answer down here.")
+    standing = Markup("{}: {}").format(company(one.company), _standing(one))
+    return Screen(paragraphs(head(of), standing, how if answers else None), [*answers, *rows, [take_out], [back(of)]])
+
+
+def _answers_for(of: Group, one: Seat) -> list[list[Button]]:
+    """Lay out the buttons that write down what a company said that cannot press them itself."""
+    if not one.takes_answer or of.stage not in OPEN:
+        return []
+    return [
+        [acting(text, data("groups", "answer", f"{of.id}.{one.company.id}.{reply}", of.version))]
+        for reply, text in ANSWERS_FOR.items()
+        if not (reply is Reply.no and one.state is MemberState.declined)
+    ]
 
 
 def ask_to_remove(of: Group, one: Seat) -> Screen:

@@ -92,19 +92,22 @@ def ready(found: Sequence[Ready]) -> Screen:
 
 def asked_about(fact: AskedAbout) -> Screen:
     """Tell a coordinator who asks about a group, and how to answer."""
-    shown = (
+    is_shown = any((fact.phone, fact.username, fact.email))
+    how = None if is_shown else _("The one who asked shows no contact details. I asked them to get in touch.")
+    return somebody(fact, _("An entrepreneur wants to ask you about a group."), how)
+
+
+def somebody(fact: AskedAbout, opening: Markup, how: Markup | None) -> Screen:
+    """Tell a coordinator of somebody who turns to them about a group, with the details that may be shown."""
+    text = lines(
+        opening,
+        _("Group: {title}", title=title(fact.title)),
+        _("Entrepreneur: {name}", name=fact.name),
+        _("Company: {company}", company=fact.company or _("no name yet")),
         _("Phone: {phone}", phone=speak_phone(fact.phone)) if fact.phone else None,
         _("E-mail: {email}", email=fact.email) if fact.email else None,
         _("On Telegram: @{username}", username=fact.username) if fact.username else None,
     )
-    text = lines(
-        _("An entrepreneur wants to ask you about a group."),
-        _("Group: {title}", title=title(fact.title)),
-        _("Entrepreneur: {name}", name=fact.name),
-        _("Company: {company}", company=fact.company or _("no name yet")),
-        *shown,
-    )
-    how = None if any(shown) else _("The one who asked shows no contact details. I asked them to get in touch.")
     return Screen(paragraphs(text, how), [[_show(fact.group_id)], [desk_button()]])
 
 

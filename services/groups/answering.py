@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from domain.desk import HelpAsked
-from domain.group_sights import AskedAbout, Mine
+from domain.desk import Act, Coordinator, HelpAsked
+from domain.group_sights import AskedAbout, Group, Mine
 from domain.group_stages import OPEN, OVER
-from domain.groups import SEATED, GroupRules, MemberState, Reply
+from domain.groups import ANSWERABLE, SEATED, GroupRules, MemberState, Reply
 from domain.ideas import LARGEST
 from domain.notices import GROUP_ASKED, GROUP_REMINDER
 from domain.people import Person
@@ -13,11 +13,10 @@ from models import Company, GroupMember, Membership
 from models import Group as Row
 from models import Person as PersonRow
 from services import Session, planner
-from services.groups import inviting, reading, telling
+from services.groups import inviting, leaving, reading, stages, telling
 from services.meetings.telling import tell
 from services.suggestions.introductions import allowed
 
-ANSWERABLE = (MemberState.invited, MemberState.thinking, MemberState.waiting, MemberState.declined)
 STATES = {Reply.think: MemberState.thinking, Reply.no: MemberState.declined}
 
 
@@ -38,6 +37,15 @@ async def answer(
     state = STATES.get(reply) or await _state_of_yes(session, member)
     if member.state == state:
         return await reading.mine(session, member, now=now)
+    had_waited = await _write_down(session, member, state, now)
+    await telling.colleagues(session, member, besides=person.id, rules=rules, now=now)
+    if had_waited and state is MemberState.declined:
+        await inviting.offer_seats(session, row, rules=rules, now=now)
+    return await reading.mine(session, member, now=now)
+
+
+async def _write_down(session: Session, member: GroupMember, state: MemberState, now: datetime) -> bool:
+    """Write down where a company stands; tells whether it stood on the waiting list."""
     had_waited = member.waiting_since is not None
     member.state, member.version, member.answered_at = state, member.version + 1, now
     if state is MemberState.waiting:
@@ -47,10 +55,34 @@ async def answer(
     if state is not MemberState.thinking:
         await planner.cancel_about(session, about=member.id, kinds=(GROUP_REMINDER,))
     await session.flush()
-    await telling.colleagues(session, member, besides=person.id, rules=rules, now=now)
+    return had_waited
+
+
+async def answer_for(  # noqa: PLR0913 - each is a fact of the act
+    session: Session,
+    *,
+    by: Coordinator,
+    group_id: int,
+    version: int,
+    company_id: int,
+    reply: Reply,
+    rules: GroupRules,
+    now: datetime,
+) -> Group | None:
+    """Write down what a company told a coordinator that cannot be reached here; None where it can, or is not asked."""
+    row = await stages.take(session, group_id=group_id, version=version)
+    group = await reading.read(session, group_id=group_id, now=now)
+    seat = group.seat_of(company_id) if group else None
+    member = await leaving.find(session, group_id=group_id, company_id=company_id)
+    if row is None or member is None or seat is None or not seat.takes_answer or row.stage not in OPEN:
+        return None
+    state = STATES.get(reply) or await _state_of_yes(session, member)
+    had_waited = await _write_down(session, member, state, now)
+    stages.write_down(session, row, Act.answered_for, by=by, company_id=company_id, now=now)
+    await session.flush()
     if had_waited and state is MemberState.declined:
         await inviting.offer_seats(session, row, rules=rules, now=now)
-    return await reading.mine(session, member, now=now)
+    return await reading.seen(session, row, now=now)
 
 
 def _takes_answer(row: Row, member: GroupMember) -> bool:

@@ -1,11 +1,12 @@
 """Gather the companies that groups can be proposed of, with what is known between them."""
 
 from collections import defaultdict
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, and_, or_, select, true
+from sqlalchemy.orm import InstrumentedAttribute
 
 from domain.group_proposals import PRICES
 from domain.group_stages import OVER
@@ -63,7 +64,7 @@ async def gather(session: Session, *, rules: Rules, now: datetime) -> Wanted | N
         tables=region_tables(),
         companies=companies,
         ties=await _ties(session),
-        answers=await _answers(session),
+        answers=await answers(session),
         weights=by.own,
         config=by.config,
         clusters=await _clusters(session, set(map(int, companies))),
@@ -97,14 +98,22 @@ async def _ties(session: Session) -> dict[tuple[str, str], int]:
     return {pair_of(str(row.first_id), str(row.second_id)): row.strength for row in await session.scalars(told)}
 
 
-async def _answers(session: Session) -> dict[tuple[str, str], int]:
-    """Read who said yes to whom, and who is to stay apart; that outweighs every yes."""
+async def answers(session: Session, among: Sequence[int] | None = None) -> dict[tuple[str, str], int]:
+    """Read who of all, or of these, said yes to whom, and who is to stay apart; that outweighs every yes."""
+
+    def of(one: InstrumentedAttribute[int], other: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+        return true() if among is None else and_(one.in_(among), other.in_(among))
+
     said = select(Suggestion.company_id, Suggestion.other_id, Suggestion.reply)
+    said = said.where(of(Suggestion.company_id, Suggestion.other_id))
     replies = await session.execute(said.where(Suggestion.reply.in_((Reply.yes, Reply.never))))
     values = {(str(one), str(other)): YES if reply == Reply.yes else NEVER for one, other, reply in replies}
     unfit = select(Introduction.first_id, Introduction.second_id).join(IntroductionOutcome)
-    unfit = unfit.where(IntroductionOutcome.failure == Failure.no_fit)
+    unfit = unfit.where(
+        IntroductionOutcome.failure == Failure.no_fit, of(Introduction.first_id, Introduction.second_id)
+    )
     forbidden = select(ForbiddenPair.first_id, ForbiddenPair.second_id)
+    forbidden = forbidden.where(of(ForbiddenPair.first_id, ForbiddenPair.second_id))
     for listed in (unfit, forbidden):
         values |= {(str(one), str(other)): NEVER for one, other in await session.execute(listed)}
     return values

@@ -41,6 +41,7 @@ from domain.group_proposals import (
 from domain.group_sights import (
     AskedAbout,
     Farewell,
+    Forming,
     Group,
     GroupSought,
     Happened,
@@ -87,6 +88,7 @@ from views import (
     contacts,
     desk,
     group_desk,
+    group_fitting,
     group_invitations,
     group_lists,
     group_proposals,
@@ -214,6 +216,7 @@ def screens(unit: str) -> Iterator[Screen]:
     yield from partners(name, company, unit)
     yield from at_the_desk(name, company)
     yield from of_groups(line(unit, 80), name, company)
+    yield from of_proposals(company)
     yield notices.join_requested(JoinRequested(10**18, name, company))
     yield notices.join_answered(JoinAnswered(accepted=True, company=company))
     yield notices.join_answered(JoinAnswered(accepted=False, company=company))
@@ -356,56 +359,64 @@ def of_groups(title: str, name: str, company: str) -> Iterator[Screen]:
             yield group_steering.ask_to_merge(each, each)
         yield group_lists.groups([Listed(10**9, called, each, 9, 9) for each in Stage] * 3, 1, edits=1)
         yield group_lists.ready([Ready(10**9, title, 10)] * 30)
-        seven = Proposed(
-            id=10**9,
-            number=99,
-            members=(named,) * 7,
-            themes=("marketing",) * 9,
-            helps=(Helping("marketing", named, (named,) * 6),) * 9,
-            missing=("marketing",) * 9,
-            furthest=999,
-            competitors=((named, named),) * 9,
-            unreachable=(named,) * 7,
-            group_id=None,
-        )
-        left_out = dict.fromkeys(Left, 99_999)
-        for sought in (
-            *(Proposals(1, each, 99, narrowed=True, left_out=left_out) for each in Search),
-            Proposals(1, Search.done, proposals=(replace(seven, group_id=1), seven), left_out=left_out),
-        ):
-            yield from (group_proposals.proposals(sought, page, edits=page) for page in range(2))
-        members = tuple(replace(named, id=number) for number in range(7))
-        everything = replace(
-            seven,
-            members=members,
-            helps=(Helping("marketing", members[0], members[1:]),) * 9,
-            theme="marketing",
-            sharing=members,
-            ties=((members[0], members[1]),) * 9,
-            locomotives=members,
-            competitors=((members[2], members[3]),),
-        )
-        yield group_proposals.proposals(Proposals(1, Search.done, proposals=(everything,), left_out=left_out))
-        yield proposal_picture.picture(everything)
-        yield from (group_proposals.ask_why(seven), group_proposals.choose_one(seven), group_proposals.gone())
-        yield from (group_proposals.choose_two(seven, each) for each in (None, named))
-        for remembered in (
-            group_proposals.apart_remembered(named, (named,)),
-            group_proposals.apart_remembered(named, (named,) * 6),
-            group_proposals.rest_remembered(date(2027, 2, 28)),
-        ):
-            yield group_proposals.discarded(remembered)
-        places, trades, themes = (
-            tuple(option.id for option in LIMITS[each].options) for each in ("places", "trades", "topics")
-        )
-        for wishes in (Wishes(), *(Wishes(each, 3, places, trades, themes) for each in Emphasis)):
-            wished = Planned(wishes, (PairWish(named, named, together=True),) * 30, 99_999)
-            yield from (group_wishes.plan(wished, edits=1), group_wishes.wishes(wished))
-        yield from (group_wishes.wishes(Planned(Wishes())), group_wishes.gone(), group_wishes.ask_which(named, named))
-        yield from (group_wishes.found(WishSought(each, [named] * 6)) for each in (None, named))
         asked = AskedAbout(10**9, called, name, company, "+358400000002", company, "a" * 32)
-        yield group_lists.asked_about(asked)
+        yield from (group_lists.asked_about(asked), group_fitting.wanted(asked))
+        yield group_fitting.fits(Forming(10**9, ("marketing",) * 3, ("ylivieska",) * 12, 10))
+        for speak in (group_fitting.told_of_interest, group_fitting.fits_no_more, group_fitting.not_now):
+            yield speak(edits=1)
         yield group_lists.shrunk(Shrunk(10**9, called, Stage.lapsed, 0))
+
+
+def of_proposals(company: str) -> Iterator[Screen]:
+    """Show all that is said of proposals of groups, as full as they can be."""
+    named = Named(10**9, company, "ylivieska")
+    seven = Proposed(
+        id=10**9,
+        number=99,
+        members=(named,) * 7,
+        themes=("marketing",) * 9,
+        helps=(Helping("marketing", named, (named,) * 6),) * 9,
+        missing=("marketing",) * 9,
+        furthest=999,
+        competitors=((named, named),) * 9,
+        unreachable=(named,) * 7,
+        group_id=None,
+    )
+    left_out = dict.fromkeys(Left, 99_999)
+    for sought in (
+        *(Proposals(1, each, 99, narrowed=True, left_out=left_out) for each in Search),
+        Proposals(1, Search.done, proposals=(replace(seven, group_id=1), seven), left_out=left_out),
+    ):
+        yield from (group_proposals.proposals(sought, page, edits=page) for page in range(2))
+    members = tuple(replace(named, id=number) for number in range(7))
+    everything = replace(
+        seven,
+        members=members,
+        helps=(Helping("marketing", members[0], members[1:]),) * 9,
+        theme="marketing",
+        sharing=members,
+        ties=((members[0], members[1]),) * 9,
+        locomotives=members,
+        competitors=((members[2], members[3]),),
+    )
+    yield group_proposals.proposals(Proposals(1, Search.done, proposals=(everything,), left_out=left_out))
+    yield proposal_picture.picture(everything)
+    yield from (group_proposals.ask_why(seven), group_proposals.choose_one(seven), group_proposals.gone())
+    yield from (group_proposals.choose_two(seven, each) for each in (None, named))
+    for remembered in (
+        group_proposals.apart_remembered(named, (named,)),
+        group_proposals.apart_remembered(named, (named,) * 6),
+        group_proposals.rest_remembered(date(2027, 2, 28)),
+    ):
+        yield group_proposals.discarded(remembered)
+    places, trades, themes = (
+        tuple(option.id for option in LIMITS[each].options) for each in ("places", "trades", "topics")
+    )
+    for wishes in (Wishes(), *(Wishes(each, 3, places, trades, themes) for each in Emphasis)):
+        wished = Planned(wishes, (PairWish(named, named, together=True),) * 30, 99_999)
+        yield from (group_wishes.plan(wished, edits=1), group_wishes.wishes(wished))
+    yield from (group_wishes.wishes(Planned(Wishes())), group_wishes.gone(), group_wishes.ask_which(named, named))
+    yield from (group_wishes.found(WishSought(each, [named] * 6)) for each in (None, named))
 
 
 def refusal(screen: Screen) -> str | None:
