@@ -36,6 +36,9 @@ class Act(StrEnum):
     noted = "noted"
     merged = "merged"
     checked = "checked"
+    linked = "linked"
+    unlinked = "unlinked"
+    put_out = "put_out"
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from domain.sequence import next_question
 from models import Membership, Person
 from services import Session, invitations, outages, pauses, requests, ties
 from services.desk import complaints, helping
+from services.group_chats import facts as chat_facts
 from services.groups import answering as groups
 from services.groups import facts as group_facts
 from services.groups import proposing
@@ -180,6 +181,21 @@ async def _no_facts(_session: Session, _asked: Asked) -> bool:
 
 Facts = Callable[[Session, Asked], Awaitable[Any]]
 
+
+def _about(read: Callable[..., Awaitable[object | None]]) -> Facts:
+    async def gather(session: Session, asked: Asked) -> object | None:
+        return await read(session, number=asked.about)
+
+    return gather
+
+
+def _to(read: Callable[..., Awaitable[object | None]]) -> Facts:
+    async def gather(session: Session, asked: Asked) -> object | None:
+        return await read(session, number=asked.about, person_id=asked.person_id)
+
+    return gather
+
+
 FACTS: dict[str, Facts] = {
     notices.SIGNUP_NUDGE: _signup_nudge,
     notices.LANGUAGE_OFFER: _language_offer,
@@ -214,6 +230,8 @@ FACTS: dict[str, Facts] = {
     notices.GROUP_REMOVED: _group_removed,
     notices.GROUP_ASKED: _group_asked,
     notices.GROUP_FEW: _group_few,
+    **{kind: _about(read) for kind, read in chat_facts.FACTS.items()},
+    **{kind: _to(read) for kind, read in chat_facts.PERSONAL.items()},
     notices.COMPLAINT: _complaint,
     notices.SLOW_DOWN: _no_facts,
     notices.APOLOGY: _no_facts,

@@ -12,6 +12,7 @@ from models import (
     Attendance,
     Audit,
     Base,
+    ChatSeat,
     Cluster,
     ClusterMember,
     Company,
@@ -20,6 +21,7 @@ from models import (
     Draft,
     ForbiddenPair,
     Group,
+    GroupChat,
     GroupIdea,
     GroupIdeaMember,
     GroupMember,
@@ -61,6 +63,8 @@ OF_PERSON: tuple[tuple[str, type[Base]], ...] = (
     ("koordinaattorina", Audit),
     ("ryhmien_vaiheet", StageChange),
     ("ryhmien_haut", ProposalRound),
+    ("ryhmien_keskustelut", ChatSeat),
+    ("liitettavat_keskustelut", GroupChat),
 )
 OF_COMPANY: tuple[tuple[str, type[Base]], ...] = (
     ("valinnat", CompanyChoice),

@@ -31,6 +31,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         *("papers", "paper", "check", "merge", "merge_with", "merge_sure"),
         *("proposals", "seek", "of_proposal"),
     ),
+    "chat": ("guide", "bind", "check", "unbind", "unbind_sure", "out"),
     "menu": ("show", "help", "language", "speak"),
 }
 """Every action that a button can have, by feature; each is caught by exactly one handler."""

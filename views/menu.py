@@ -25,7 +25,10 @@ COMMANDS: tuple[tuple[str, str], ...] = (
 )
 """The commands of the menu with what they do; each is also a button."""
 
-DESK_COMMANDS: tuple[tuple[str, str], ...] = (("tyopoyta", N_("Open the coordinator's desk")),)
+DESK_COMMANDS: tuple[tuple[str, str], ...] = (
+    ("tyopoyta", N_("Open the coordinator's desk")),
+    ("liita", N_("Connect a Telegram chat with a group")),
+)
 """The commands that only coordinators have."""
 
 ALIASES = {"start": "aloita", "help": "ohje", "privacy": "tietosuoja", "settings": "profiili"}

@@ -13,6 +13,7 @@ from models import Company, GroupMember, Membership
 from models import Group as Row
 from models import Person as PersonRow
 from services import Session, planner
+from services.group_chats import telling as chats
 from services.groups import inviting, reading, telling
 from services.meetings.telling import tell
 from services.suggestions.introductions import allowed
@@ -48,6 +49,8 @@ async def answer(
         await planner.cancel_about(session, about=member.id, kinds=(GROUP_REMINDER,))
     await session.flush()
     await telling.colleagues(session, member, besides=person.id, rules=rules, now=now)
+    if state is MemberState.inside:
+        await chats.joined(session, member, rules=rules, now=now)
     if had_waited and state is MemberState.declined:
         await inviting.offer_seats(session, row, rules=rules, now=now)
     return await reading.mine(session, member, now=now)

@@ -14,6 +14,7 @@ from models import Company, ForbiddenPair, GroupMember, GroupTask, StageChange
 from models import Group as Row
 from services import Session
 from services.desk import names
+from services.group_chats import reading as chats
 from services.suggestions import profiles
 
 BIG = "ten_or_more"
@@ -192,7 +193,13 @@ async def mine(session: Session, member: GroupMember, *, now: datetime) -> Mine:
         happened=happened,
         happened_on=at.astimezone(now.tzinfo).date(),
         missing=await _missing(session, row, member, now) if state is MemberState.inside else (),
+        chat=await _link(session, row) if state is MemberState.inside and row.stage not in OVER else None,
     )
+
+
+async def _link(session: Session, row: Row) -> str | None:
+    chat = await chats.open_of(session, row.id)
+    return chat.link if chat else None
 
 
 def _roles(row: Row, member: GroupMember) -> tuple[Role, ...]:
