@@ -111,8 +111,6 @@ class StageSaid:
 
 @dataclass(frozen=True)
 class Newcomer:
-    """A company has come into a group."""
+    """A company has come into a group; None is one without a name."""
 
-    title: Title
     company: str | None
-    place: str | None

@@ -14,8 +14,8 @@ from views import group_chats as views
 from views import menu
 from views.texts import _, plain
 
-OURS = frozenset(name for name, _text in (*menu.COMMANDS, *menu.DESK_COMMANDS))
-"""Commands that are nobody else's; `/start` and the like may be meant for another bot of the chat."""
+OURS = frozenset((*(name for name, _text in (*menu.COMMANDS, *menu.DESK_COMMANDS)), *menu.ALIASES))
+"""The commands that are answered in a group; all others are another bot's."""
 
 
 async def hear(update: Update, context: Context) -> None:

@@ -155,7 +155,8 @@ async def erase(session: Session, *, person: Person, now: datetime) -> None:
     await undelivered.tell_of_erased(session, person_id=person.id, now=now)
     await session.execute(
         update(Outbox)
-        .where(Outbox.chat_id == person.telegram_id, Outbox.state.in_(("queued", "inflight", "held")))
+        .where(or_(Outbox.person_id == person.id, Outbox.chat_id == person.telegram_id))
+        .where(Outbox.state.in_(("queued", "inflight", "held")))
         .values(state="dead", reason="unwanted", content=None, settled_at=now)
         .execution_options(synchronize_session=False)
     )

@@ -28,7 +28,7 @@ def upgrade() -> None:
             ["group_id"], ["group.id"], name=op.f("fk_group_chat_group_id_group"), ondelete="CASCADE"
         ),
         sa.ForeignKeyConstraint(
-            ["person_id"], ["person.id"], name=op.f("fk_group_chat_person_id_person"), ondelete="SET NULL"
+            ["person_id"], ["person.id"], name=op.f("fk_group_chat_person_id_person"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_group_chat")),
         sa.UniqueConstraint("group_id", name=op.f("uq_group_chat_group_id")),

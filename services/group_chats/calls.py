@@ -35,10 +35,12 @@ async def revoke_link(session: Session, row: GroupChat, *, now: datetime) -> Non
         await _call(session, row, "revokeChatInviteLink", {"invite_link": row.link}, now=now)
 
 
-async def answer(session: Session, row: GroupChat, *, telegram_id: int, lets_in: bool, now: datetime) -> None:
+async def answer(
+    session: Session, row: GroupChat, *, telegram_id: int, lets_in: bool, now: datetime, person_id: int | None = None
+) -> None:
     """Let somebody in who asks, or not."""
     method = "approveChatJoinRequest" if lets_in else "declineChatJoinRequest"
-    await _call(session, row, method, {"user_id": telegram_id}, now=now)
+    await _call(session, row, method, {"user_id": telegram_id}, person_id=person_id, now=now)
 
 
 async def look(session: Session, row: GroupChat, *, person_id: int, telegram_id: int, now: datetime) -> None:
@@ -46,12 +48,12 @@ async def look(session: Session, row: GroupChat, *, person_id: int, telegram_id:
     await _call(session, row, "getChatMember", {"user_id": telegram_id}, person_id=person_id, then=LOOK, now=now)
 
 
-async def put_out(session: Session, row: GroupChat, *, telegram_id: int, now: datetime) -> None:
+async def put_out(session: Session, row: GroupChat, *, person_id: int, telegram_id: int, now: datetime) -> None:
     """Take somebody out of the chat, so that they may come back when they belong to it again."""
-    await _call(session, row, "banChatMember", {"user_id": telegram_id}, now=now)
+    await _call(session, row, "banChatMember", {"user_id": telegram_id}, person_id=person_id, now=now)
     if is_supergroup(row.chat_id):
         again = {"user_id": telegram_id, "only_if_banned": True}
-        await _call(session, row, "unbanChatMember", again, now=now)
+        await _call(session, row, "unbanChatMember", again, person_id=person_id, now=now)
 
 
 def is_supergroup(chat_id: int) -> bool:

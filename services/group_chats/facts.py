@@ -56,7 +56,7 @@ async def joined(session: Session, *, number: int) -> Newcomer | None:
     if member is None or row is None or member.state != MemberState.inside or row.stage in OVER:
         return None
     named = (await names.read(session, [member.company_id]))[member.company_id]
-    return Newcomer(_title(row), named.name, named.place)
+    return Newcomer(named.name)
 
 
 def _title(row: Group) -> Title:

@@ -53,7 +53,9 @@ async def explained(session: Session, settled: Settlement, *, rules: GroupRules,
     """Decline somebody who was told why, or could not be."""
     row = await _row(session, settled)
     if row is not None:
-        await calls.answer(session, row, telegram_id=settled.letter.chat_id, lets_in=False, now=now)
+        letter = settled.letter
+        number = letter.person_id
+        await calls.answer(session, row, telegram_id=letter.chat_id, person_id=number, lets_in=False, now=now)
 
 
 async def _row(session: Session, settled: Settlement) -> GroupChat | None:

@@ -26,7 +26,7 @@ async def put_out(session: Session, *, person: KnownPerson, number: int, now: da
     if Right.restrict in (row.lacks or ()):
         return Right.restrict
     sitting = await session.get_one(Person, seat.person_id)
-    await calls.put_out(session, row, telegram_id=sitting.telegram_id or 0, now=now)
+    await calls.put_out(session, row, person_id=sitting.id, telegram_id=sitting.telegram_id or 0, now=now)
     if person.coordinates:
         session.add(Audit(person_id=person.id, act=Act.put_out, group_id=group.id, done_at=now))
     return await _seated(session, seat, group)

@@ -23,7 +23,8 @@ async def requested(
     person = await reading.person_of(session, telegram_id)
     belongs = person is not None and await reading.belongs(session, person_id=person.id, chat_id=chat_id)
     if belongs or telegram_id in rules.coordinators:
-        await calls.answer(session, rows[0], telegram_id=telegram_id, lets_in=True, now=now)
+        number = person.id if person else None
+        await calls.answer(session, rows[0], telegram_id=telegram_id, person_id=number, lets_in=True, now=now)
         return
     # Telegram takes a message to a stranger only before the request is answered, so the answer follows it.
     rows[0].version += 1

@@ -13,8 +13,10 @@ from models import (
     Attendance,
     Audit,
     Base,
+    ChatSeat,
     ForbiddenPair,
     Group,
+    GroupChat,
     GroupIdea,
     GroupIdeaMember,
     GroupMember,
@@ -176,6 +178,12 @@ async def gather(session: Session, aino: Person, veera: Person) -> None:
         session.add(GroupMember(**ours, wanted_by=person.id, **seat))
         session.add(GroupTask(**ours, task="intent", status="done", changed_at=NOW))
     session.add(StageChange(group_id=own.id, after="preparation", note="Zzviesti", person_id=aino.id, changed_at=NOW))
+    about = {"is_forum": False, "version": 1, "created_at": NOW}
+    chat = GroupChat(group_id=shared.id, chat_id=-1, state="open", lacks=[], link="https://t.me/+a", **about)
+    session.add_all([chat, GroupChat(person_id=aino.id, chat_id=-2, state="asked", **about)])
+    await session.flush()
+    for person in (aino, veera):
+        session.add(ChatSeat(group_chat_id=chat.id, person_id=person.id, is_here=True, version=1, changed_at=NOW))
     search = ProposalRound(person_id=aino.id, asked_at=NOW, ended_at=NOW, left_out={})
     session.add(search)
     await session.flush()

@@ -148,8 +148,9 @@ async def test_the_bot_asks_which_group_is_meant_and_only_those_who_lead_one_lin
         for who, text in (("Kaisa", "/liita"), ("Veikko", "/liita@puhti_bot"), ("Veikko", "/start@puhti_bot ryhma1")):
             await writes(house, who, chat, text)
         assert said(house, chat) == [refused] * 3
-        for text in ("/start", "/liita@toinen_bot", "/help", "liita", "/roll 6"):
-            await writes(house, "Liisa", chat, text)
+        for text in ("/start@toinen_bot", "/liita@toinen_bot", "liita", "Päävalikko"):
+            house.world.says(liisa.person, text, chat_id=chat.id)
+        await writes(house, "Liisa", chat, "/roll 6")
         assert len(said(house, chat)) == 3
         await writes(house, "Liisa", chat, "/liita")
         assert said(house, chat)[3:] == [
