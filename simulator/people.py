@@ -52,7 +52,7 @@ class Link:
 class Chat:
     """A private chat with the bot, or a group; `rights` are those that the bot has as an administrator.
 
-    `asking` holds who asks to be let in and since when, `topics` the names of a forum's topics by their first message.
+    In one that is `muted` only administrators write. `asking` holds who asks to be let in and since when, `topics` the names of a forum's topics by their first message.
     """
 
     id: int
@@ -68,6 +68,7 @@ class Chat:
     pinned: int | None = None
     moved_to: int | None = None
     deleted: bool = False
+    muted: bool = False
     rights: frozenset[str] = frozenset()
     links: dict[str, Link] = field(default_factory=dict)
     asking: dict[int, tuple[float, Link]] = field(default_factory=dict)

@@ -23,7 +23,7 @@ def opened(of: Chat) -> Screen:
 def trouble(of: Chat) -> Screen:
     """Tell a coordinator what is wrong with the chat of a group."""
     if of.state is ChatState.lost:
-        text = lines(_("I am no longer in the chat of the group."), named(of.title))
+        text = lines(_("I can no longer write in the chat of the group."), named(of.title))
         after = _("I tell the companies in private what concerns the group. You can bring me back.")
         return Screen(paragraphs(text, after), [[chat_button(of.group_id)], [menu_button()]])
     text = lines(_("Rights of mine were taken away in the chat of the group."), named(of.title))

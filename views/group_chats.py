@@ -94,7 +94,7 @@ def guide(of: Chat, person: Person, project: Project) -> Screen:
     head = lines(Markup("<b>{}</b>").format(p_("button", CHAT)), named(of.title))
     back = [_back(of.group_id, coordinates=person.coordinates), menu_button()]
     if of.state is None or of.state is ChatState.lost:
-        lost = _("I am no longer in the chat of the group. You can bring me back, or make a new chat.")
+        lost = _("I can no longer write in the chat of the group. You can bring me back, or make a new chat.")
         return Screen(
             paragraphs(head, lost if of.state else None, _steps()),
             [[_bring(of.group_id, project)], *([[_unbind(of)]] if of.state else []), back],

@@ -9,7 +9,7 @@ from domain.groups import GroupRules
 from domain.notices import GROUP_CHAT_STAGE
 from models import GroupChat, StageChange
 from services import Session
-from services.group_chats import calls, telling, watching
+from services.group_chats import calls, reading, telling, watching
 from services.groups import telling as groups
 from services.letters import Settlement
 
@@ -59,7 +59,7 @@ async def explained(session: Session, settled: Settlement, *, rules: GroupRules,
 
 
 async def _row(session: Session, settled: Settlement) -> GroupChat | None:
-    row = await session.get(GroupChat, settled.letter.follow_up_id or 0, populate_existing=True)
+    row = await reading.held(session, settled.letter.follow_up_id or 0)
     return row if row is not None and row.group_id is not None else None
 
 
@@ -84,4 +84,4 @@ async def _tell_otherwise(
         if each.letter.kind == GROUP_CHAT_STAGE and each.state == "dead" and each.reason in {"blocked", "rejected"}:
             change = await session.get(StageChange, each.letter.content["id"])
             if change is not None:
-                await groups.stage(session, change, rules=rules, now=now)
+                await groups.stage(session, change, in_chat=False, rules=rules, now=now)

@@ -28,7 +28,9 @@ async def ask(
     """
     if person is None:
         return Refused.stranger
-    rows = await reading.at(session, place.chat_id)
+    # Not held yet: a group is held before its chat.
+    known = select(GroupChat).where(GroupChat.chat_id == place.chat_id).order_by(GroupChat.id)
+    rows = (await session.scalars(known.execution_options(populate_existing=True))).all()
     possible = await _possible(session, person)
     taken = next((each for each in rows if each.state != ChatState.asked and _is_same(each, place)), None)
     if taken is not None and taken.group_id is not None:
@@ -36,7 +38,10 @@ async def ask(
     if not possible:
         return Refused.nothing if await _leads_any(session, person) else Refused.stranger
     if group_id:
-        possible = [each for each in possible if each.id == group_id] or possible
+        possible = [each for each in possible if each.id == group_id]
+        if not possible:
+            mine = await reading.led(session, person=person, group_id=group_id)
+            return Refused.stranger if mine is None else Refused.elsewhere
     row = await _asked(session, rows, person, place, now)
     if len(possible) > 1:
         return _choice(row, possible)
@@ -59,6 +64,7 @@ async def _as_it_is(
         return Refused.taken
     if row.state == ChatState.open:
         return Refused.here
+    await session.refresh(row, with_for_update=True)
     row.state = ChatState.open
     await calls.check(session, row, bot_id=bot_id, now=now)
     return await reading.seen(session, mine)
@@ -100,14 +106,9 @@ async def choose(
     session: Session, *, person: Person, number: int, group_id: int, bot_id: int, now: datetime
 ) -> Linked | None:
     """Link a chat with the group that was chosen; None when it was not this person who asked."""
-    row = await session.get(GroupChat, number)
-    rows = await reading.at(session, row.chat_id) if row is not None else []
-    row = next((each for each in rows if each.id == number), None)
+    row = await session.get(GroupChat, number, populate_existing=True)
     if row is None or row.state != ChatState.asked or row.person_id != person.id:
         return None
-    place = Place(row.chat_id, row.is_forum, row.topic_id)
-    if any(each.group_id is not None and _is_same(each, place) for each in rows if each.state != ChatState.asked):
-        return Refused.taken
     if group_id not in {each.id for each in await _possible(session, person)}:
         return Refused.elsewhere
     return await _link(session, row, person, group_id, bot_id=bot_id, now=now)
@@ -116,9 +117,16 @@ async def choose(
 async def _link(
     session: Session, row: GroupChat, person: Person, group_id: int, *, bot_id: int, now: datetime
 ) -> Linked:
-    """Link a chat with a group, whose row is held so that of two who do this at once one comes too late."""
+    """Link a chat with a group; of two who do this at once, with either of them, one comes too late.
+
+    The row of the group is held first, as everywhere.
+    """
     held = select(Group).where(Group.id == group_id).with_for_update()
     group = await session.scalar(held.execution_options(populate_existing=True))
+    place = Place(row.chat_id, row.is_forum, row.topic_id)
+    rows = await reading.at(session, row.chat_id)
+    if any(each.state != ChatState.asked and _is_same(each, place) for each in rows):
+        return Refused.taken
     before = await reading.of_group(session, group_id)
     if group is None or (before is not None and before.state == ChatState.open):
         return Refused.elsewhere

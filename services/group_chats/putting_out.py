@@ -17,7 +17,7 @@ async def put_out(session: Session, *, person: KnownPerson, number: int, now: da
     None where there is nobody to take out: whoever presses has no say, or they left or came in again meanwhile.
     """
     seat = await session.get(ChatSeat, number, populate_existing=True)
-    row = await session.get(GroupChat, seat.group_chat_id, populate_existing=True) if seat else None
+    row = await reading.held(session, seat.group_chat_id) if seat else None
     if seat is None or row is None or row.state != ChatState.open or not seat.is_here:
         return None
     group = await reading.led(session, person=person, group_id=row.group_id or 0)

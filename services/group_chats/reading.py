@@ -20,13 +20,24 @@ async def of_group(session: Session, group_id: int) -> GroupChat | None:
 
 
 async def open_of(session: Session, group_id: int) -> GroupChat | None:
-    """Find the chat of a group if the bot can write there."""
-    row = select(GroupChat).where(GroupChat.group_id == group_id, GroupChat.state == ChatState.open)
-    return await session.scalar(row.execution_options(populate_existing=True))
+    """Find the chat of a group if the bot can write there; nobody else changes it until this transaction ends."""
+    row = await of_group(session, group_id)
+    return row if row is not None and row.state == ChatState.open else None
+
+
+async def link_of(session: Session, group_id: int) -> str | None:
+    """Read the link to the chat of a group, if there is one that the bot can let people into."""
+    mine = (GroupChat.group_id == group_id, GroupChat.state == ChatState.open)
+    return await session.scalar(select(GroupChat.link).where(*mine))
+
+
+async def held(session: Session, number: int) -> GroupChat | None:
+    """Find the chat of this number; nobody else changes it until this transaction ends."""
+    return await session.get(GroupChat, number, populate_existing=True, with_for_update=True)
 
 
 async def at(session: Session, chat_id: int) -> Sequence[GroupChat]:
-    """List what is known of a chat on Telegram: of a forum one row for each of its groups."""
+    """List what is known of a chat on Telegram, of a forum one row for each of its groups; it is held like one."""
     rows = select(GroupChat).where(GroupChat.chat_id == chat_id).order_by(GroupChat.id).with_for_update()
     return (await session.scalars(rows.execution_options(populate_existing=True))).all()
 
@@ -44,7 +55,9 @@ def leads(person: KnownPerson, row: Group) -> bool:
 
 async def seen(session: Session, row: Group) -> Chat:
     """See the chat of a group."""
-    title, found = Title(row.name, tuple(row.themes)), await of_group(session, row.id)
+    title = Title(row.name, tuple(row.themes))
+    mine = select(GroupChat).where(GroupChat.group_id == row.id)
+    found = await session.scalar(mine.execution_options(populate_existing=True))
     if found is None:
         return Chat(row.id, title)
     seats = select(func.count()).where(ChatSeat.group_chat_id == found.id, ChatSeat.is_here.is_(True))

@@ -67,6 +67,13 @@ async def joined(session: Session, member: GroupMember, *, rules: GroupRules, no
         await invite(session, row, [member.company_id], rules=rules, now=now)
 
 
+async def welcome(session: Session, *, group_id: int, rules: GroupRules, now: datetime) -> None:
+    """Give the link to those who came into a group together, as when two are merged."""
+    row = await reading.open_of(session, group_id)
+    if row is not None:
+        await invite_all(session, row, rules=rules, now=now)
+
+
 async def invite_all(session: Session, row: GroupChat, *, rules: GroupRules, now: datetime) -> None:
     """Give the link to everybody who is in the group."""
     inside = (GroupMember.group_id == row.group_id, GroupMember.state == MemberState.inside)

@@ -193,13 +193,8 @@ async def mine(session: Session, member: GroupMember, *, now: datetime) -> Mine:
         happened=happened,
         happened_on=at.astimezone(now.tzinfo).date(),
         missing=await _missing(session, row, member, now) if state is MemberState.inside else (),
-        chat=await _link(session, row) if state is MemberState.inside and row.stage not in OVER else None,
+        chat=await chats.link_of(session, row.id) if state is MemberState.inside and row.stage not in OVER else None,
     )
-
-
-async def _link(session: Session, row: Row) -> str | None:
-    chat = await chats.open_of(session, row.id)
-    return chat.link if chat else None
 
 
 def _roles(row: Row, member: GroupMember) -> tuple[Role, ...]:

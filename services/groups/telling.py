@@ -38,7 +38,13 @@ async def colleagues(session: Session, row: GroupMember, *, besides: int, rules:
 
 
 async def stage(
-    session: Session, change: StageChange, *, also: Iterable[int] = (), rules: GroupRules, now: datetime
+    session: Session,
+    change: StageChange,
+    *,
+    also: Iterable[int] = (),
+    in_chat: bool = True,
+    rules: GroupRules,
+    now: datetime,
 ) -> None:
     """Tell the companies that it matters to that their group has come to a stage, and the companies of other groups.
 
@@ -48,7 +54,8 @@ async def stage(
     groups = (change.group_id, *also)
     found = select(GroupMember.company_id).where(GroupMember.group_id.in_(groups), GroupMember.state.in_(which))
     people = await people_of(session, sorted(set(await session.scalars(found))), hours=rules.hours, now=now)
-    people = await chats.stage(session, people, group_ids=groups, change_id=change.id, now=now)
+    if in_chat:
+        people = await chats.stage(session, people, group_ids=groups, change_id=change.id, now=now)
     await tell(session, people, kind=GROUP_STAGE, key=str(change.id), about=change.id, now=now)
 
 

@@ -26,6 +26,8 @@ def send(world: World, params: Params, content: Json) -> Json:
     chat_id = params.get("chat_id")
     ready = read_markup(markup, private=not isinstance(chat_id, int) or chat_id > 0)
     chat = world.target(chat_id)
+    if chat.muted and chat.bot == "member":
+        raise bad_request("not enough rights to send text messages to the chat")
     content = content | reply(chat, params.get("reply_parameters")) | thread_of(chat, params)
     if params.get("protect_content"):
         content["has_protected_content"] = True

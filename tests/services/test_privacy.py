@@ -299,12 +299,14 @@ async def test_a_message_under_way_at_the_erasure_is_never_begun_again(database:
         aino = await newcomer(session, AINO)
         await outbox.put(session, [reply("a", AINO, aino.id, "Hei"), reply("b", AINO, aino.id, "Hei")], now=NOW)
         under_way, left = await outbox.mark_inflight(session, [1, 2])
+        # A call about the person for the chat of a group, which has a number of its own.
+        await outbox.put(session, [reply("c", -1, aino.id, "Hei", "chat_call")], now=NOW)
     async with database.write() as session:
         await privacy.erase(session, person=aino, now=NOW)
     async with database.write() as session:
         await outbox.settle(session, [Settlement(under_way, "queued", reason)], now=NOW)
         assert await doubts.recover(session, now=NOW) == 0
-        assert await outbox.mark_inflight(session, [under_way.id, left.id]) == []
+        assert await outbox.mark_inflight(session, [under_way.id, left.id, 3]) == []
 
 
 async def test_the_record_of_the_erasure_itself_is_pruned(database: Database) -> None:

@@ -135,6 +135,15 @@ async def test_a_deleted_group_refuses(call: Any, world: World, aino: Person) ->
         assert await call.error("sendMessage", chat_id=chat.id, text="Hei") == f"Forbidden: {text}"
 
 
+async def test_in_a_muted_group_administrators_write(call: Any, world: World, chat: Chat, aino: Person) -> None:
+    chat.muted = True
+    letter = {"chat_id": chat.id, "text": "Hei"}
+    assert (await call.result("sendMessage", **letter))["text"] == "Hei"
+    world.demote_bot(aino, chat)
+    refused = "Bad Request: not enough rights to send text messages to the chat"
+    assert await call.error("sendMessage", **letter) == refused
+
+
 async def test_a_group_that_grows_keeps_the_rights_and_not_the_links(
     call: Any, world: World, aino: Person, stranger: Person
 ) -> None:

@@ -243,13 +243,13 @@ async def test_a_bot_without_rights_or_chat_says_so(database_url: str) -> None:
         await hold(liisa, ["/tyopoyta", "[Ryhmät]", f"[{GROUP}]", "[Vaihda vaihe]", "[Tutustuminen]"])
         await hold(liisa, ["[Kyllä, vaihda vaihe]"])
         assert [seen(each, "Ryhmäsi vaihe on muuttunut.") for each in (anna, eeva)] == [1, 1]
-        assert seen(liisa, f"En ole enää ryhmän keskustelussa.\nRyhmä: {GROUP}") == 1
+        assert seen(liisa, f"En voi enää kirjoittaa ryhmän keskusteluun.\nRyhmä: {GROUP}") == 1
         # Another chat takes its place; from that one the bot is thrown out, and comes back.
         other = await makes_chat(house)
         assert said(house, other) == [LINKED, READY]
         async with work_done(house.world):
             house.world.remove_bot(liisa.person, other)
-        assert seen(liisa, "En ole enää ryhmän keskustelussa.\n") == 2
+        assert seen(liisa, "En voi enää kirjoittaa ryhmän keskusteluun.\n") == 2
         async with work_done(house.world):
             house.world.add_bot(liisa.person, other, rights=ALL_RIGHTS)
         assert said(house, other) == [LINKED, READY, READY]
@@ -283,3 +283,46 @@ async def test_groups_share_a_forum(database_url: str) -> None:
         await asks(house, outi.person, link=url_of(outi, "Liity keskusteluun"))
         assert forum.present == [liisa.person.id, anna.person.id, outi.person.id]
         assert first != second
+
+
+async def test_of_two_who_link_a_group_at_once_one_comes_too_late(database_url: str) -> None:
+    async with grouped(database_url) as house:
+        liisa, anna = house.phone("Liisa"), house.phone("Anna")
+        chats = [house.world.group(each.person.name, [each.person]) for each in (liisa, anna)]
+        async with work_done(house.world):
+            for each, chat in zip((liisa, anna), chats, strict=True):
+                house.world.says(each.person, "/liita", chat_id=chat.id)
+        async with house.check.read() as session:
+            (row,) = (await session.scalars(select(GroupChat).where(GroupChat.state == "open"))).all()
+        assert row.chat_id in {chat.id for chat in chats}
+        late = [said(house, chat) for chat in chats if chat.id != row.chat_id]
+        assert [text[0].partition(".")[0] for text in late] in (
+            ["Ryhmällä on jo keskustelu, tai ryhmä on päättynyt"],
+            ["En löydä ryhmää, jolla ei ole vielä keskustelua"],
+        )
+
+
+async def test_a_chat_in_which_the_bot_may_not_write_counts_as_lost(database_url: str) -> None:
+    async with grouped(database_url) as house:
+        liisa, anna = house.phone("Liisa"), house.phone("Anna")
+        chat = await makes_chat(house)
+        await asks(house, anna.person, link=url_of(anna, "Liity keskusteluun"))
+        chat.muted = True
+        async with work_done(house.world):
+            house.world.demote_bot(liisa.person, chat)
+        await hold(liisa, ["/tyopoyta", "[Ryhmät]", f"[{GROUP}]", "[Vaihda vaihe]", "[Tutustuminen]"])
+        await hold(liisa, ["[Kyllä, vaihda vaihe]"])
+        assert seen(liisa, "En voi enää kirjoittaa ryhmän keskusteluun.") == 1
+        assert seen(anna, "Ryhmäsi vaihe on muuttunut.") == 1
+        chat.muted = False
+        await writes(house, "Liisa", chat, "/liita")
+        async with work_done(house.world):
+            house.world.promote_bot(liisa.person, chat)
+        assert [text.partition(".")[0] for text in said(house, chat)] == [
+            *("Tämä on nyt ryhmän oma keskustelu", "Lähetin ryhmän yrityksille linkin tähän keskusteluun"),
+            *(
+                "Tämä on nyt ryhmän oma keskustelu",
+                "En voi vielä päästää ketään mukaan, koska minulla ei ole siihen oikeutta",
+            ),
+            "Lähetin ryhmän yrityksille linkin tähän keskusteluun",
+        ]
