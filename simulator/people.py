@@ -52,7 +52,8 @@ class Link:
 class Chat:
     """A private chat with the bot, or a group; `rights` are those that the bot has as an administrator.
 
-    In one that is `muted` only administrators write. `asking` holds who asks to be let in and since when, `topics` the names of a forum's topics by their first message.
+    In one that is `muted` only administrators write. `asking` holds who asks to be let in and since when, `topics` the
+    names of a forum's topics by their first message.
     """
 
     id: int
