@@ -71,6 +71,7 @@ async def settled(
     gone = {each.letter.chat_id for each in settlements if each.reason == "blocked" and each.letter.chat_id < 0}
     await watching.lost(session, chat_ids=gone, rules=rules, now=now)
     await _tell_otherwise(session, settlements, rules=rules, now=now)
+    await _begin_topics_anew(session, settlements, now=now)
     for each in settlements:
         if each.moved_to is not None:
             await watching.move(session, old=each.letter.chat_id, new=each.moved_to, bot_id=bot_id, now=now)
@@ -85,3 +86,15 @@ async def _tell_otherwise(
             change = await session.get(StageChange, each.letter.content["id"])
             if change is not None:
                 await groups.stage(session, change, in_chat=False, rules=rules, now=now)
+
+
+async def _begin_topics_anew(session: Session, settlements: Sequence[Settlement], *, now: datetime) -> None:
+    """Begin a topic once more into which nothing can be written, as somebody has deleted it."""
+    for each in settlements:
+        topic = each.letter.content.get("topic")
+        if each.state != "dead" or each.reason != "rejected" or topic is None:
+            continue
+        for row in await reading.at(session, each.letter.chat_id):
+            if row.topic_id == topic:
+                row.topic_id = None
+                await watching.begin_topic(session, row, now=now)

@@ -48,14 +48,19 @@ async def rights_are(
     """Write down which rights the bot has, get what it can with them, and tell what is missing."""
     before, row.lacks, row.state = row.lacks, list(lacks), ChatState.open
     if row.is_forum and row.topic_id is None and Right.topics not in lacks:
-        group = await session.get_one(Group, row.group_id)
-        await calls.make_topic(session, row, name=group.name or calls.NAME, now=now)
+        await begin_topic(session, row, now=now)
     if Right.invite not in lacks and row.link is None:
         await calls.make_link(session, row, now=now)
     elif before is None or set(before) > set(lacks):
         await telling.checked(session, row, now=now)
     if before is not None and set(lacks) - set(before):
         await telling.trouble(session, row, rules=rules, now=now)
+
+
+async def begin_topic(session: Session, row: GroupChat, *, now: datetime) -> None:
+    """Begin the topic of the group in a forum, called as the group is."""
+    group = await session.get_one(Group, row.group_id)
+    await calls.make_topic(session, row, name=group.name or calls.NAME, now=now)
 
 
 async def linked_by(session: Session, row: GroupChat, link: str, *, rules: GroupRules, now: datetime) -> None:
