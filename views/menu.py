@@ -31,6 +31,9 @@ DESK_COMMANDS: tuple[tuple[str, str], ...] = (
 )
 """The commands that only coordinators have."""
 
+GROUP_COMMANDS = DESK_COMMANDS[1:]
+"""The commands that are of use in the chats of groups."""
+
 ALIASES = {"start": "aloita", "help": "ohje", "privacy": "tietosuoja", "settings": "profiili"}
 LANGUAGES = {"fi": NC_("button", "Suomeksi"), "en": NC_("button", "In English")}
 

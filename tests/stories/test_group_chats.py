@@ -9,6 +9,7 @@ from sqlalchemy import select
 from models import GroupChat
 from simulator.groups import USUAL
 from simulator.people import Chat, Person
+from simulator.view import chat_view
 from tests.harness.dialogue import hold, work_done
 from tests.harness.house import House
 from tests.harness.partners import seen
@@ -188,6 +189,8 @@ async def test_the_bot_asks_which_group_is_meant_and_only_those_who_lead_one_lin
         async with work_done(house.world):
             house.world.promote_bot(liisa.person, chat)
         assert said(house, chat)[9:] == [READY]
+        shown = chat_view(house.world, chat)["commands"][anna.person.id]
+        assert shown == [{"command": "liita", "description": "Liitä ryhmään Telegram-keskustelu"}]
         await hold(anna, ["/liita"])
         await anna.sees_part("Kirjoita /liita siihen Telegram-ryhmään, josta tulee ryhmän oma keskustelu.")
         async with house.check.read() as session:
