@@ -1,16 +1,15 @@
 """Send what is in the outbox: mark it, send it at the allowed pace, and write down what became of it."""
 
 import asyncio
-from base64 import b64decode
 from collections.abc import Sequence
 from contextlib import suppress
 from time import monotonic
-from typing import Any
 
 import structlog
-from telegram import Bot, InputFile
+from telegram import Bot
 from telegram.error import TelegramError
 
+from bot.calling import call
 from bot.database import Database, DatabaseAwayError
 from bot.follow_ups import follow_up
 from bot.leader import Office
@@ -239,12 +238,3 @@ class Courier:
 def pause_after(attempt: int) -> float:
     """Tell how many seconds a chat rests after an attempt that did not get through."""
     return min(PAUSE * 2.0 ** (attempt - 1), LONGEST_PAUSE)
-
-
-async def call(bot: Bot, content: dict[str, Any]) -> object:
-    """Make the call of the Bot API that a message holds."""
-    parameters = dict(content["parameters"])
-    file = content.get("file")
-    if file:
-        parameters[file["field"]] = InputFile(b64decode(file["content"]), filename=file["name"])
-    return await bot.do_api_request(content["method"], api_kwargs=parameters)

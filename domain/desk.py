@@ -39,6 +39,9 @@ class Act(StrEnum):
     linked = "linked"
     unlinked = "unlinked"
     put_out = "put_out"
+    wished = "wished"
+    unwished = "unwished"
+    discarded = "discarded"
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from domain.desk import ReasonKept, Sought
 from domain.form import Answer, Pending, Question
+from domain.group_proposals import Planned, WishSought
 from domain.group_sights import GroupShown, GroupSought
 from domain.meetings import Sent
 from domain.messages import Passing
@@ -145,5 +146,7 @@ Step = (
     | ReasonKept
     | GroupShown
     | GroupSought
+    | Planned
+    | WishSought
     | NothingOpen
 )

@@ -14,6 +14,7 @@ from handlers import (
     group_desk,
     group_proposals,
     group_steering,
+    group_wishes,
     groups,
     introductions,
     invitations,
@@ -48,6 +49,7 @@ HANDLERS: dict[int, tuple[Handler, ...]] = {
         *group_chats.HANDLERS,
         *group_desk.HANDLERS,
         *group_proposals.HANDLERS,
+        *group_wishes.HANDLERS,
         *group_steering.HANDLERS,
         *menu.HANDLERS,
         # Text and contacts belong to the open question, so they come after every command and button.

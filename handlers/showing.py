@@ -6,6 +6,7 @@ from markupsafe import Markup
 from telegram import Update
 
 from domain.desk import ReasonKept, Sought
+from domain.group_proposals import Planned, WishSought
 from domain.group_sights import GroupShown, GroupSought
 from domain.invitations import Purpose
 from domain.onboarding import (
@@ -27,8 +28,10 @@ from domain.people import Person
 from handlers.context import Context, message_under_button
 from services import invitations, people
 from services.profile import answers
-from views import group_desk, meetings, menu, messages, onboarding, pairs, pauses, profile, questions
+from views import group_desk, group_wishes, meetings, menu, messages, onboarding, pairs, pauses, profile, questions
 from views.screen import Screen, paragraphs, without_buttons
+
+AtDesk = Sought | SoughtInVain | ReasonKept | GroupShown | GroupSought | Planned | WishSought
 
 
 async def show_step(context: Context, step: Step, *, before: Markup | None = None) -> None:
@@ -44,7 +47,7 @@ async def show_step(context: Context, step: Step, *, before: Markup | None = Non
             await _show_stored(context, step)
         case AwaitColleague() | OthersGroup() | Paused() | MessagePassed() | TimesProposed():
             context.show(_short(context, step))
-        case Sought() | SoughtInVain() | ReasonKept() | GroupShown() | GroupSought():
+        case Sought() | SoughtInVain() | ReasonKept() | GroupShown() | GroupSought() | Planned() | WishSought():
             context.show(_at_desk(step))
         case NothingOpen():
             context.show(menu.menu(await refreshed(context)))
@@ -64,12 +67,14 @@ def _short(context: Context, step: AwaitColleague | OthersGroup | Paused | Messa
             return meetings.result(met, result)
 
 
-def _at_desk(step: Sought | SoughtInVain | ReasonKept | GroupShown | GroupSought) -> Screen:
+def _at_desk(step: AtDesk) -> Screen:
     match step:
         case GroupShown(group=group):
             return group_desk.group(group) if group else group_desk.gone()
         case GroupSought():
             return group_desk.found(step)
+        case Planned() | WishSought():
+            return group_wishes.plan(step) if isinstance(step, Planned) else group_wishes.found(step)
         case Sought():
             return pairs.found(step)
         case SoughtInVain(words=words, ask=again):

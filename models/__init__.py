@@ -15,7 +15,7 @@ from models.meetings import Attendance, Meeting, MeetingOption
 from models.onboarding import Draft, Prompt
 from models.outbox import Outbox
 from models.people import Person
-from models.proposals import GroupProposal, GroupProposalMember, ProposalRound
+from models.proposals import GroupProposal, GroupProposalMember, PairWish, ProposalRest, ProposalRound, ProposalWishes
 from models.reminders import Reminder
 from models.suggestions import (
     ForbiddenPair,
@@ -63,10 +63,13 @@ __all__ = [
     "MeetingOption",
     "Membership",
     "Outbox",
+    "PairWish",
     "PassedMessage",
     "Person",
     "Prompt",
+    "ProposalRest",
     "ProposalRound",
+    "ProposalWishes",
     "ReceivedInvitation",
     "Reminder",
     "StageChange",

@@ -39,7 +39,9 @@ from models import (
     Outbox,
     PassedMessage,
     Prompt,
+    ProposalRest,
     ProposalRound,
+    ProposalWishes,
     ReceivedInvitation,
     Reminder,
     StageChange,
@@ -65,6 +67,7 @@ OF_PERSON: tuple[tuple[str, type[Base]], ...] = (
     ("ryhmien_haut", ProposalRound),
     ("ryhmien_keskustelut", ChatSeat),
     ("liitettavat_keskustelut", GroupChat),
+    ("ryhmien_hakutavat", ProposalWishes),
 )
 OF_COMPANY: tuple[tuple[str, type[Base]], ...] = (
     ("valinnat", CompanyChoice),
@@ -76,6 +79,7 @@ OF_COMPANY: tuple[tuple[str, type[Base]], ...] = (
     ("jasenyydet_ryhmissa", GroupMember),
     ("ryhmien_tehtavat", GroupTask),
     ("ryhmaehdotukset", GroupProposalMember),
+    ("tauko_ryhmaehdotuksista", ProposalRest),
 )
 OF_PAIR: tuple[tuple[str, Callable[..., Awaitable[Sequence[own_side.Plain]]]], ...] = (
     ("ehdotukset", own_side.suggestions),

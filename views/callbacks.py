@@ -29,7 +29,10 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         *("list", "new", "themes", "ready", "idea", "take_in", "show", "rename", "add", "pick", "invite"),
         *("companies", "company", "role", "remove", "remove_sure", "stage", "stage_to", "stage_sure", "why"),
         *("papers", "paper", "check", "merge", "merge_with", "merge_sure"),
-        *("proposals", "seek", "of_proposal"),
+    ),
+    "proposal": (
+        *("list", "seek", "found", "picture", "drop", "drop_pair", "drop_one", "drop_all"),
+        *("plan", "limit", "few", "kind", "wishes", "wish", "wish_set", "unwish", "wake"),
     ),
     "chat": ("guide", "bind", "check", "unbind", "unbind_sure", "out"),
     "menu": ("show", "help", "language", "speak"),

@@ -63,7 +63,7 @@ def new() -> Screen:
     return Screen(
         _("What do you found the group of?"),
         [
-            [button(NC_("button", "Group proposals"), "groups", "proposals")],
+            [button(NC_("button", "Group proposals"), "proposal", "list")],
             [button(NC_("button", "Around topics"), "groups", "themes")],
             [button(NC_("button", "Group ideas"), "desk", "ideas")],
             [button(NC_("button", "Of a ready group"), "groups", "ready")],

@@ -52,9 +52,9 @@ def company(named: Named) -> Markup:
     return Markup("{}, {}").format(name, PLACES[named.place].name) if named.place else name
 
 
-def company_name(named: Named) -> Markup:
+def company_name(named: Named, longest: int = LONGEST_NAME) -> Markup:
     """Name a company alone; very long names are cut."""
-    return escape(_cut(named.name, LONGEST_NAME)) if named.name else _("no name yet")
+    return escape(_cut(named.name, longest)) if named.name else _("no name yet")
 
 
 def company_button(named: Named, action: str, id_: str) -> Button:

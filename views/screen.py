@@ -49,6 +49,14 @@ class Attachment:
 
 
 @dataclass(frozen=True)
+class Drawing:
+    """A picture that is drawn directly before it leaves, by what it shows; without it the words stand alone."""
+
+    name: str
+    shows: dict[str, Any]
+
+
+@dataclass(frozen=True)
 class ContactCard:
     """A phone number that is saved with one tap, and whose it is."""
 
@@ -71,6 +79,7 @@ class Screen:
     typing: TypingKeyboard | None = None
     hides_typing: bool = False
     attachment: Attachment | None = None
+    drawing: Drawing | None = None
     contact: ContactCard | None = None
     tidies: bool = False
 
@@ -89,6 +98,12 @@ class Screen:
             parameters["reply_markup"] = markup
         if self.attachment is not None:
             return self._with_file(parameters)
+        if self.drawing is not None:
+            return {
+                "method": "sendPhoto",
+                "parameters": parameters | {"caption": str(self.text)},
+                "drawing": {"name": self.drawing.name, **self.drawing.shows},
+            }
         if self.edits is not None and not self.text:
             return {"method": "editMessageReplyMarkup", "parameters": {"chat_id": chat_id, "message_id": self.edits}}
         parameters |= {"text": str(self.text), "link_preview_options": {"is_disabled": True}}

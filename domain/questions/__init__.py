@@ -1,4 +1,4 @@
-"""The registry of all questions: of the sign-up, for later, of a break, a message, a meeting, the desk, and groups."""
+"""The registry of all questions: of the sign-up, for later, of a break, a message, a meeting, and of coordinators."""
 
 from domain.form import Question
 from domain.questions.desk import FORBIDDING, SEARCH, SEARCH_SECOND
@@ -7,6 +7,7 @@ from domain.questions.later import DETAILS, WISHES
 from domain.questions.meetings import MEETING
 from domain.questions.messages import MESSAGES
 from domain.questions.pausing import PAUSE
+from domain.questions.proposals import PROPOSALS
 from domain.questions.signup import SIGNUP
 
 __all__ = ["LATER", "PROFILE", "QUESTIONS", "SIGNUP", "STEPS"]
@@ -14,6 +15,6 @@ __all__ = ["LATER", "PROFILE", "QUESTIONS", "SIGNUP", "STEPS"]
 LATER: tuple[Question, ...] = WISHES + DETAILS
 PROFILE: tuple[Question, ...] = SIGNUP + LATER
 DESK: tuple[Question, ...] = (SEARCH, SEARCH_SECOND, FORBIDDING)
-ASKED: tuple[Question, ...] = (*PROFILE, PAUSE, *MESSAGES, *MEETING, *DESK, *GROUPS)
+ASKED: tuple[Question, ...] = (*PROFILE, PAUSE, *MESSAGES, *MEETING, *DESK, *GROUPS, *PROPOSALS)
 QUESTIONS: dict[str, Question] = {question.key: question for question in ASKED}
 STEPS = max(question.number or 0 for question in SIGNUP)

@@ -8,9 +8,10 @@ from domain.group_sights import Group, GroupShown, GroupSought
 from domain.group_stages import Stage
 from domain.onboarding import Ask, Open, PromptFor, SoughtInVain, Step
 from domain.questions import groups as questions
+from domain.questions.proposals import PROPOSALS
 from services import Session
 from services.desk import names
-from services.groups import founding, reading, stages
+from services.groups import founding, reading, stages, wishing
 from services.onboarding import prompts
 
 
@@ -31,6 +32,8 @@ async def ask_note(session: Session, *, by: Coordinator, number: int, to: Stage)
 async def settle(session: Session, *, by: Coordinator, opened: Open, answer: Answer, now: datetime) -> Step:
     """Take in what a coordinator answered; `now` is in the local zone."""
     await prompts.close(session, person_id=by.person_id)
+    if opened.question in PROPOSALS:
+        return await wishing.settle(session, by=by, opened=opened, answer=answer, now=now)
     about, words = opened.pending.about, answer.words
     if opened.question is questions.THEMES:
         group = await founding.by_hand(session, by=by, themes=answer.choices, now=now)

@@ -1,15 +1,18 @@
 """Gather the companies that groups can be proposed of, with what is known between them."""
 
 from collections import defaultdict
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import or_, select
 
+from domain.group_proposals import PRICES
 from domain.group_stages import OVER
 from domain.groups import GONE
 from domain.market import company_of
-from domain.matching.model import Pool, pair_of
+from domain.matching.groups.rules import wished
+from domain.matching.model import GroupRules, Pool, pair_of
 from domain.matching.region import region_tables
 from domain.suggestions import Failure, Reply, Rules
 from models import (
@@ -26,6 +29,7 @@ from models import (
     Tie,
 )
 from services import Session
+from services.groups import wishing
 from services.suggestions import choosing, profiles, weighing
 
 YES, NEVER = 1, -1
@@ -47,11 +51,12 @@ async def gather(session: Session, *, rules: Rules, now: datetime) -> Wanted | N
     if row is None:
         return None
     there = await _awake(session, choosing.day_of(rules, now))
-    busy = await _busy(session)
+    wishes = wishing.understood(row.wishes)
+    busy = await _busy(session) | await wishing.resting(session, choosing.day_of(rules, now))
     companies = {
         str(number): replace(company_of(traits), active=number in there)
         async for number, traits in profiles.read_all(session)
-        if number not in busy
+        if number not in busy and wishes.include(traits)
     }
     by = await weighing.read(session)
     pool = Pool(
@@ -61,9 +66,18 @@ async def gather(session: Session, *, rules: Rules, now: datetime) -> Wanted | N
         answers=await _answers(session),
         weights=by.own,
         config=by.config,
-        clusters=await _clusters(session, busy),
+        clusters=await _clusters(session, set(map(int, companies))),
+        rules=GroupRules(price=PRICES[wishes.emphasis]),
     )
-    return Wanted(row.id, pool, row.most)
+    apart = await _wished(session, companies, together=False)
+    together = await _wished(session, companies, together=True)
+    return Wanted(row.id, wished(pool, apart, together), wishes.most)
+
+
+async def _wished(session: Session, companies: Container[str], *, together: bool) -> list[tuple[str, str]]:
+    """List what is wished of pairs of which both are looked at."""
+    pairs = [pair_of(str(one), str(other)) for one, other in await wishing.pairs_wished(session, together=together)]
+    return [pair for pair in pairs if pair[0] in companies and pair[1] in companies]
 
 
 async def _awake(session: Session, today: date) -> set[int]:
@@ -96,9 +110,9 @@ async def _answers(session: Session) -> dict[tuple[str, str], int]:
     return values
 
 
-async def _clusters(session: Session, busy: set[int]) -> tuple[tuple[str, ...], ...]:
-    """List the ready-made groups of which nobody is in a group yet."""
+async def _clusters(session: Session, there: set[int]) -> tuple[tuple[str, ...], ...]:
+    """List the ready-made groups of which all are looked at."""
     members: defaultdict[int, list[int]] = defaultdict(list)
     for row in await session.scalars(select(ClusterMember).order_by(ClusterMember.cluster_id)):
         members[row.cluster_id].append(row.company_id)
-    return tuple(tuple(map(str, some)) for some in members.values() if len(some) > 1 and busy.isdisjoint(some))
+    return tuple(tuple(map(str, some)) for some in members.values() if len(some) > 1 and there.issuperset(some))

@@ -2,11 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
-from domain.desk import Coordinator, Named
+from domain.desk import Act, Coordinator, Named
 from domain.group_proposals import Helping, Proposals, Proposed, Search
 from domain.group_sights import Group
 from domain.group_stages import OVER
@@ -14,14 +15,15 @@ from domain.ideas import SMALLEST
 from domain.market import pool_of
 from domain.matching.groups.proposals import GroupProposal, Left, Proposal, describe
 from domain.matching.region import topic_ids
+from domain.matching.scoring import is_locomotive
 from domain.notices import GROUP_PROPOSALS
-from models import Company, GroupProposalMember, Person, ProposalRound
+from models import Audit, Company, GroupProposalMember, Person, ProposalRound, Tie
 from models import Group as GroupRow
 from models import GroupProposal as Row
 from models.queries import take_turns
 from services import Session
 from services.desk import coordinators, names, standing
-from services.groups import founding, inviting, reading
+from services.groups import founding, inviting, reading, wishing
 from services.suggestions import profiles
 
 TURN = 1_007
@@ -31,14 +33,15 @@ WIDELY = 3
 """What so many companies of a proposal need is a theme of its group."""
 
 
-async def ask(session: Session, *, by: Coordinator, most: int | None, now: datetime) -> Proposals:
-    """Ask for proposals in place of the earlier ones, `most` of them at most; a search under way goes on."""
+async def ask(session: Session, *, by: Coordinator, now: datetime) -> Proposals:
+    """Ask for proposals as the coordinator wishes, in place of the earlier ones; a search under way goes on."""
     await take_turns(session, TURN)
     newest = await newest_of(session)
     if newest is not None and newest.search is Search.under_way:
         return newest
     await session.execute(delete(ProposalRound))
-    row = ProposalRound(person_id=by.person_id, most=most, asked_at=now)
+    wishes = asdict(await wishing.of(session, by))
+    row = ProposalRound(person_id=by.person_id, wishes=wishes, progress=0, asked_at=now)
     session.add(row)
     await session.flush()
     return Proposals(row.id, Search.under_way)
@@ -72,6 +75,13 @@ async def _keep(session: Session, row: ProposalRound, groups: Sequence[GroupProp
     await session.flush()
 
 
+async def note_progress(session: Session, *, round_id: int, progress: int) -> None:
+    """Write down how far a search is, in per cent."""
+    row = await session.get(ProposalRound, round_id)
+    if row is not None and row.ended_at is None:
+        row.progress = progress
+
+
 async def newest_of(session: Session) -> Proposals | None:
     """Read the newest search; None when there has been none."""
     number = await session.scalar(select(ProposalRound.id).order_by(ProposalRound.id.desc()).limit(1))
@@ -84,13 +94,20 @@ async def read(session: Session, *, round_id: int) -> Proposals | None:
     if row is None:
         return None
     if row.ended_at is None:
-        return Proposals(row.id, Search.under_way)
+        return Proposals(row.id, Search.under_way, row.progress)
     if row.left_out is None:
         return Proposals(row.id, Search.failed)
     found = (await session.scalars(select(Row).where(Row.round_id == row.id).order_by(Row.id))).all()
     proposals = [await _seen(session, each, number) for number, each in enumerate(found, 1)]
     left_out = {Left(why): count for why, count in row.left_out.items()}
-    return Proposals(row.id, Search.done, tuple(each for each in proposals if len(each.members) >= SMALLEST), left_out)
+    wishes = wishing.understood(row.wishes)
+    return Proposals(
+        id=row.id,
+        search=Search.done,
+        narrowed=bool(wishes.places or wishes.trades or wishes.topics),
+        proposals=tuple(each for each in proposals if len(each.members) >= SMALLEST),
+        left_out=left_out,
+    )
 
 
 async def _seen(session: Session, row: Row, number: int) -> Proposed:
@@ -110,7 +127,18 @@ async def _seen(session: Session, row: Row, number: int) -> Proposed:
         competitors=tuple((named[int(a)], named[int(b)]) for a, b in found.competitors) if found else (),
         unreachable=tuple([named[each] for each in ids if not await standing.can_be_reached(session, each)]),
         group_id=await _living(session, row),
+        theme=topic_ids((found.theme,))[0] if found and found.holders else None,
+        sharing=tuple(named[int(each)] for each in found.holders) if found else (),
+        ties=tuple((named[one], named[other]) for one, other in await _ties(session, ids)),
+        locomotives=tuple(named[int(each.id)] for each in pool.companies.values() if is_locomotive(pool.config, each)),
     )
+
+
+async def _ties(session: Session, ids: Sequence[int]) -> Sequence[tuple[int, int]]:
+    """List those of these companies that know each other already, as both say."""
+    told = select(Tie.first_id, Tie.second_id).where(Tie.strength > 0, Tie.first_confirmed, Tie.second_confirmed)
+    rows = await session.execute(told.where(Tie.first_id.in_(ids), Tie.second_id.in_(ids)).order_by(Tie.id))
+    return [(one, other) for one, other in rows]
 
 
 async def _members(session: Session, row: Row) -> Sequence[int]:
@@ -140,12 +168,31 @@ def _helps(found: GroupProposal, named: dict[int, Named]) -> tuple[Helping, ...]
     return tuple(Helping(topic_ids((topic,))[0], named[int(giver)], tuple(some)) for (topic, giver), some in ranked)
 
 
+async def look(session: Session, *, proposal_id: int) -> Proposed | None:
+    """Read a proposal by what is stored now; None when it is gone, or too few of it are left."""
+    row = await session.get(Row, proposal_id)
+    if row is None:
+        return None
+    before = select(func.count()).where(Row.round_id == row.round_id, Row.id <= row.id)
+    proposed = await _seen(session, row, await session.scalar(before) or 1)
+    return proposed if len(proposed.members) >= SMALLEST else None
+
+
+async def discard(session: Session, *, by: Coordinator, proposal_id: int, now: datetime) -> None:
+    """Take a proposal away."""
+    row = await session.get(Row, proposal_id)
+    if row is not None:
+        await session.delete(row)
+        session.add(Audit(person_id=by.person_id, act=Act.discarded, done_at=now))
+        await session.flush()
+
+
 async def found_of(session: Session, *, by: Coordinator, proposal_id: int, now: datetime) -> Group | None:
     """Found a group of a proposal, nobody of it invited yet, or give that which was founded of it; None: it is gone."""
     await take_turns(session, TURN)
     row = await session.get(Row, proposal_id)
-    proposed = await _seen(session, row, 1) if row else None
-    if row is None or proposed is None or len(proposed.members) < SMALLEST:
+    proposed = await look(session, proposal_id=proposal_id)
+    if row is None or proposed is None:
         return None
     if proposed.group_id is not None:
         return await reading.read(session, group_id=proposed.group_id, now=now)

@@ -24,7 +24,7 @@ async def test_a_search_that_is_cut_off_begins_anew(database: Database) -> None:
         for number, place in enumerate(("kalajoki", "alavieska", "ylivieska"), 1):
             await entrepreneur(session, number, f"Nimi {number}", {"municipality": Answer((place,))})
         by = Coordinator((await newcomer(session, 500, "Liisa")).id)
-        asked = await proposing.ask(session, by=by, most=None, now=NOW)
+        asked = await proposing.ask(session, by=by, now=NOW)
     cut_off = asyncio.get_running_loop().create_task(searching.search(NOW))
     await asyncio.sleep(0)
     cut_off.cancel()

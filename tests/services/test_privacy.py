@@ -33,8 +33,11 @@ from models import (
     Meeting,
     MeetingOption,
     Outbox,
+    PairWish,
     PassedMessage,
+    ProposalRest,
     ProposalRound,
+    ProposalWishes,
     StageChange,
     Suggestion,
     Tie,
@@ -60,6 +63,7 @@ OF_OTHERS = {
     *("suggestion.other_id", "forbidden_pair.first_id", "forbidden_pair.second_id"),
     *("audit.company_id", "audit.other_id", "group.contact_id"),
     *("kept_complaint.company_id", "kept_complaint.about_id"),
+    *("pair_wish.first_id", "pair_wish.second_id"),
 }
 """What others were told, want or do of this one is theirs: a yes of one side alone is told to nobody."""
 
@@ -191,6 +195,14 @@ async def gather(session: Session, aino: Person, veera: Person) -> None:
     session.add(proposal)
     await session.flush()
     session.add(GroupProposalMember(proposal_id=proposal.id, company_id=aino.company_id))
+    one, other = sorted((aino.company_id or 0, veera.company_id or 0))
+    session.add_all(
+        [
+            ProposalWishes(person_id=aino.id, wishes={}),
+            ProposalRest(company_id=aino.company_id, until=NOW.date()),
+            PairWish(first_id=one, second_id=other, together=False, wished_at=NOW),
+        ]
+    )
     await session.flush()
 
 

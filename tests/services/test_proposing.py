@@ -8,13 +8,13 @@ from sqlalchemy import select
 from bot.database import Database
 from domain.desk import Coordinator
 from domain.form import Answer
-from domain.group_proposals import Proposals, Search
+from domain.group_proposals import PRICES, REST, Emphasis, Proposals, Search, Wishes
 from domain.matching.groups.proposals import Left
 from domain.matching.groups.proposing import propose_groups
 from domain.people import Person
-from models import Cluster, ClusterMember, ForbiddenPair, GroupMember, Outbox, Tie
+from models import Audit, Cluster, ClusterMember, ForbiddenPair, GroupMember, Outbox, Tie
 from services import Session, pauses, people, privacy
-from services.groups import pooling, proposing
+from services.groups import pooling, proposing, wishing
 from tests.harness.rows import HOURS, NOW, RULES, entrepreneur, newcomer
 
 PLACES = ("kalajoki", "alavieska", "ylivieska", "sievi")
@@ -39,13 +39,13 @@ def ids(of: Sequence[Person]) -> list[int]:
     return [each.company_id or 0 for each in of]
 
 
-async def searched(session: Session, by: Coordinator, most: int | None = None) -> Proposals:
+async def searched(session: Session, by: Coordinator) -> Proposals:
     """Ask, search and write down, as the program does."""
-    asked = await proposing.ask(session, by=by, most=most, now=NOW)
+    asked = await proposing.ask(session, by=by, now=NOW)
     wanted = await pooling.gather(session, rules=RULES, now=NOW)
     assert wanted is not None
-    assert (wanted.round_id, wanted.most) == (asked.id, most)
-    found = propose_groups(wanted.pool, max_groups=most)
+    assert wanted.round_id == asked.id
+    found = propose_groups(wanted.pool, max_groups=wanted.most)
     await proposing.write_down(session, round_id=asked.id, found=found, now=NOW)
     sought = await proposing.read(session, round_id=asked.id)
     assert sought is not None
@@ -58,8 +58,8 @@ async def test_a_search_is_done_once_and_the_asker_is_told(database: Database) -
         assert await proposing.newest_of(session) is None
         everybody = await town(session, 1, 2, 3, 4)
         await pauses.start(session, person_id=everybody[3].id, until=date(2026, 12, 20), hours=HOURS, now=NOW)
-        first = await proposing.ask(session, by=by, most=None, now=NOW)
-        assert first == Proposals(first.id, Search.under_way) == await proposing.ask(session, by=by, most=3, now=NOW)
+        first = await proposing.ask(session, by=by, now=NOW)
+        assert first == Proposals(first.id, Search.under_way) == await proposing.ask(session, by=by, now=NOW)
         sought = await searched(session, by)
         assert sought.id == first.id
         (proposed,) = sought.proposals
@@ -73,7 +73,7 @@ async def test_a_search_is_done_once_and_the_asker_is_told(database: Database) -
         kept = select(Outbox.kind, Outbox.chat_id, Outbox.content).where(Outbox.kind == "group_proposals")
         assert [tuple(row) for row in await session.execute(kept)] == [("group_proposals", 500, {"id": first.id})]
         assert await pooling.gather(session, rules=RULES, now=NOW) is None
-        failed = await proposing.ask(session, by=by, most=None, now=NOW)
+        failed = await proposing.ask(session, by=by, now=NOW)
         await proposing.write_down(session, round_id=failed.id, found=None, now=NOW)
         assert await proposing.newest_of(session) == Proposals(failed.id, Search.failed)
         assert await proposing.read(session, round_id=first.id) is None
@@ -116,7 +116,7 @@ async def test_what_stands_between_companies_is_kept(database: Database) -> None
         await people.reach(session, telegram_id=3, reachable=False)
         paused = await people.again(session, telegram_id=4)
         await pauses.start(session, person_id=paused.id, until=date(2026, 12, 20), hours=HOURS, now=NOW)
-        await proposing.ask(session, by=await liisa(session), most=3, now=NOW)
+        await proposing.ask(session, by=await liisa(session), now=NOW)
         wanted = await pooling.gather(session, rules=RULES, now=NOW)
     assert wanted is not None
     pool = wanted.pool
@@ -151,3 +151,57 @@ async def test_whoever_is_erased_is_in_no_proposal_any_more(database: Database) 
         assert left is not None
         assert left.proposals == ()
         assert await proposing.found_of(session, by=by, proposal_id=proposed.id, now=HERE) is None
+
+
+async def test_wishes_narrow_a_search_and_are_kept(database: Database) -> None:
+    async with database.write() as session:
+        by = await liisa(session)
+        everybody = ids(await town(session, 1, 2, 3, 4, 5))
+        await wishing.change(session, by=by, most=3, emphasis=Emphasis.good)
+        await wishing.change(session, by=by, places=PLACES[1:4])
+        assert await wishing.of(session, by) == Wishes(Emphasis.good, 3, PLACES[1:4])
+        await proposing.ask(session, by=by, now=NOW)
+        wanted = await pooling.gather(session, rules=RULES, now=NOW)
+    assert wanted is not None
+    assert set(wanted.pool.companies) == {str(each) for each in (*everybody[:3], everybody[4])}
+    assert (wanted.most, wanted.pool.rules.price) == (3, PRICES[Emphasis.good])
+
+
+async def test_pairs_are_kept_together_or_apart_as_wished(database: Database) -> None:
+    async with database.write() as session:
+        by = await liisa(session)
+        one, two, three, four = ids(await town(session, 1, 2, 3, 4))
+        assert not await wishing.wish(session, by=by, pairs=[(one, one)], together=True, now=NOW)
+        assert not await wishing.wish(session, by=by, pairs=[(one, 999)], together=True, now=NOW)
+        assert await wishing.wish(session, by=by, pairs=[(two, one)], together=False, now=NOW)
+        assert await wishing.wish(session, by=by, pairs=[(three, four)], together=True, now=NOW)
+        (proposed,) = (await searched(session, by)).proposals
+        there = {each.id for each in proposed.members}
+        assert there >= {three, four}
+        assert len(there & {one, two}) == 1
+        seen = await wishing.planned(session, by=by, today=HERE.date())
+        assert {(each.first.id, each.second.id, each.together) for each in seen.pairs} == {
+            (one, two, False),
+            (three, four, True),
+        }
+        await wishing.unwish(session, by=by, pair=(two, one), now=NOW)
+        (proposed,) = (await searched(session, by)).proposals
+        assert {each.id for each in proposed.members} == {one, two, three, four}
+
+
+async def test_a_discarded_proposal_is_remembered(database: Database) -> None:
+    async with database.write() as session:
+        by = await liisa(session)
+        everybody = ids(await town(session, 1, 2, 3))
+        (proposed,) = (await searched(session, by)).proposals
+        await wishing.rest(session, everybody[:1], until=HERE.date() + REST)
+        await proposing.discard(session, by=by, proposal_id=proposed.id, now=NOW)
+        assert await proposing.look(session, proposal_id=proposed.id) is None
+        again = await searched(session, by)
+        assert (again.proposals, again.left_out) == ((), {Left.too_few: 2})
+        assert (await wishing.planned(session, by=by, today=HERE.date())).resting == 1
+        assert (await wishing.planned(session, by=by, today=HERE.date() + REST)).resting == 0
+        await wishing.wake(session)
+        assert len((await searched(session, by)).proposals) == 1
+        acts = list(await session.scalars(select(Audit.act).order_by(Audit.id)))
+        assert acts == ["discarded"]

@@ -1,52 +1,19 @@
 """A group from its founding to its end, in one conversation of many; and who learns or changes nothing of it."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import timedelta
 
 from sqlalchemy import select
 
-from domain.form import Answer
 from models import Audit, Group, GroupMember, GroupTask, StageChange
-from services import people
 from tests.harness.dialogue import hold, work_done
-from tests.harness.house import House, prepared, running
+from tests.harness.house import House
+from tests.harness.neighbours import town
 from tests.harness.partners import seen
 from tests.harness.phone import Phone
-from tests.harness.rows import NOW, entrepreneur
 from views.callbacks import ACTIONS, data
 
-LIISA = 500
-"""The coordinator's number on Telegram."""
-
-TOWN = {
-    "Anna": ("Hieronta Helmi", "kalajoki"),
-    "Kaisa": ("Kaisan Kudonta", "ylivieska"),
-    "Eeva": ("Eevan Eväät", "sievi"),
-    "Outi": ("Outin Onki", "oulainen"),
-    "Veikko": ("Veikon Verstas", "kannus"),
-}
 GROUP = "Hyvinvointialan yhteismarkkinointi"
 AIM = "Ryhmäaihio tarkoittaa, että ryhmää vasta kootaan. Mikään ei vielä sido sinua."
-
-
-@asynccontextmanager
-async def town(database_url: str) -> AsyncIterator[House]:
-    """Run a Puhti whose coordinator is Liisa, and in which five have signed up."""
-    environment = {"PUHTI_COORDINATORS__IDS": f"[{LIISA}]", "PUHTI_SUGGESTIONS__PER_WEEK": "0"}
-    async with prepared(database_url, **environment) as house:
-        house.world.set_clock(NOW)
-        house.phone("Liisa", id=LIISA)
-        async with house.check.write() as session:
-            for name, (company, place) in TOWN.items():
-                person = house.phone(name).person
-                house.world.chat_of(person).started = True
-                told = {"company_name": Answer((), company), "municipality": Answer((place,))}
-                here = await entrepreneur(session, person.id, name, told)
-                await people.tell(session, person_id=here.id, version=house.settings.project.privacy_version)
-        async with running(house.settings, house.clock):
-            yield house
-        assert house.world.violations == []
 
 
 async def founds(liisa: Phone, *companies: str) -> None:
@@ -218,30 +185,3 @@ async def test_nobody_reaches_a_group_that_is_not_theirs_or_by_an_old_button(dat
         assert [text for phone in (anna, kaisa) for text in phone.messages if "Tarkistuslista" in text.text] == []
         await hold(kaisa, ["[Olen mukana]"])
         await kaisa.sees_part("Olet nyt mukana ryhmässä.")
-
-
-async def test_groups_are_looked_for_and_founded(database_url: str) -> None:
-    async with town(database_url) as house:
-        liisa, kaisa = house.phone("Liisa"), house.phone("Kaisa")
-        await hold(liisa, ["/start", "/tyopoyta", "[Ryhmät]", "[Perusta ryhmä]", "[Ryhmäehdotukset]"])
-        await liisa.sees_part("Etsin yrityksistä, joilla ei ole vielä ryhmää, ne, jotka sopivat parhaiten yhteen.")
-        await hold(liisa, ["[Etsi kolme parasta]"])
-        await liisa.sees(
-            "Ryhmäehdotukset\n\nLöysin 1 ryhmän.\n\n1 yritys jäi ilman ryhmää:\n• muut sopivat paremmin yhteen: 1\n\n"
-            "Ehdotus 1\nYhteinen tarve: verkkosivut ja löytyminen netistä, hinnoittelu ja kannattavuus\n"
-            "• Hieronta Helmi, Kalajoki\n• Kaisan Kudonta, Ylivieska\n• Eevan Eväät, Sievi\n"
-            "• Veikon Verstas, Kannus\n\n"
-            "Tähän ryhmässä ei ole osaajaa: verkkosivut ja löytyminen netistä, hinnoittelu ja kannattavuus\n"
-            "Pisin matka: 56 km",
-            [["Perusta tämä ryhmä"], ["Etsi uudelleen"], ["Etsi kolme parasta"], ["Kaikki ryhmät"]],
-        )
-        await hold(liisa, ["[Perusta tämä ryhmä]"])
-        await liisa.sees_part("Vaihe: Ryhmäaihio")
-        assert "Kaisan Kudonta, Ylivieska" in liisa.last.text
-        assert seen(kaisa, "ryhm") == 0
-        await hold(liisa, ["[Kaikki ryhmät]", "[Perusta ryhmä]", "[Ryhmäehdotukset]", "[Näytä ryhmä]"])
-        await liisa.sees_part("Kaisan Kudonta, Ylivieska")
-        # Whoever has a group is not looked at again.
-        await hold(liisa, ["[Kaikki ryhmät]", "[Perusta ryhmä]", "[Ryhmäehdotukset]", "[Etsi uudelleen]"])
-        await liisa.sees_part("En löytänyt yhtään ryhmää")
-        await hold(kaisa, ["/start"])

@@ -28,7 +28,17 @@ from domain.desk import (
 from domain.form import Answer, Changed, Outcome, Pending, Problem, Question, Settled, Typed
 from domain.free_text import clean_line
 from domain.group_chats import Chat, ChatState, Choice, Newcomer, Refused, Right, Seated, StageSaid
-from domain.group_proposals import Helping, Proposals, Proposed, Search
+from domain.group_proposals import (
+    Emphasis,
+    Helping,
+    PairWish,
+    Planned,
+    Proposals,
+    Proposed,
+    Search,
+    Wishes,
+    WishSought,
+)
 from domain.group_sights import (
     AskedAbout,
     Farewell,
@@ -62,6 +72,7 @@ from domain.project import Project
 from domain.questions import PROFILE, QUESTIONS
 from domain.questions.meetings import MEETING
 from domain.questions.messages import MESSAGES
+from domain.questions.proposals import LIMITS
 from domain.suggestions import Cancelled, Card, Contact, Found, Introduced, Overview, Reply, State, TieAsked
 from domain.suggestions import (
     Outcome as Came,
@@ -83,6 +94,7 @@ from views import (
     group_lists,
     group_proposals,
     group_steering,
+    group_wishes,
     groups,
     ideas,
     introductions,
@@ -96,6 +108,7 @@ from views import (
     pauses,
     privacy,
     profile,
+    proposal_picture,
     questions,
     suggestions,
 )
@@ -387,11 +400,39 @@ def of_groups(title: str, name: str, company: str) -> Iterator[Screen]:
         )
         left_out = dict.fromkeys(Left, 99_999)
         for sought in (
-            None,
-            *(Proposals(1, each, (), left_out) for each in Search),
-            Proposals(1, Search.done, (replace(seven, group_id=1), seven), left_out),
+            *(Proposals(1, each, 99, narrowed=True, left_out=left_out) for each in Search),
+            Proposals(1, Search.done, proposals=(replace(seven, group_id=1), seven), left_out=left_out),
         ):
             yield from (group_proposals.proposals(sought, page, edits=page) for page in range(2))
+        members = tuple(replace(named, id=number) for number in range(7))
+        everything = replace(
+            seven,
+            members=members,
+            helps=(Helping("marketing", members[0], members[1:]),) * 9,
+            theme="marketing",
+            sharing=members,
+            ties=((members[0], members[1]),) * 9,
+            locomotives=members,
+            competitors=((members[2], members[3]),),
+        )
+        yield group_proposals.proposals(Proposals(1, Search.done, proposals=(everything,), left_out=left_out))
+        yield proposal_picture.picture(everything)
+        yield from (group_proposals.ask_why(seven), group_proposals.choose_one(seven), group_proposals.gone())
+        yield from (group_proposals.choose_two(seven, each) for each in (None, named))
+        for remembered in (
+            group_proposals.apart_remembered(named, (named,)),
+            group_proposals.apart_remembered(named, (named,) * 6),
+            group_proposals.rest_remembered(date(2027, 2, 28)),
+        ):
+            yield group_proposals.discarded(remembered)
+        places, trades, themes = (
+            tuple(option.id for option in LIMITS[each].options) for each in ("places", "trades", "topics")
+        )
+        for wishes in (Wishes(), *(Wishes(each, 3, places, trades, themes) for each in Emphasis)):
+            wished = Planned(wishes, (PairWish(named, named, together=True),) * 30, 99_999)
+            yield from (group_wishes.plan(wished, edits=1), group_wishes.wishes(wished))
+        yield from (group_wishes.wishes(Planned(Wishes())), group_wishes.gone(), group_wishes.ask_which(named, named))
+        yield from (group_wishes.found(WishSought(each, [named] * 6)) for each in (None, named))
         asked = AskedAbout(10**9, called, name, company, "+358400000002", company, "a" * 32)
         yield group_lists.asked_about(asked)
         yield group_lists.shrunk(Shrunk(10**9, called, Stage.lapsed, 0))
@@ -401,7 +442,7 @@ def refusal(screen: Screen) -> str | None:
     """Say why Telegram would not take a screen."""
     parameters = screen.call(1)["parameters"]
     try:
-        if screen.attachment is not None:
+        if screen.attachment is not None or screen.drawing is not None:
             caption(parameters)
         elif "text" in parameters:
             message_text(parameters)
