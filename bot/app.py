@@ -133,7 +133,8 @@ class Process:
         self._clock = clock
         self._arrived, self._queued, self._sent = Wake(), Wake(), asyncio.Event()
         self._application = build_application(settings)
-        self._courier = Courier(database, self._application.bot, Pace(settings.pacing), clock, hours_of(settings))
+        groups = settings.groups.rules(hours_of(settings), settings.coordinators.ids)
+        self._courier = Courier(database, self._application.bot, Pace(settings.pacing), clock, groups)
         self._health = Health(database, self._courier, clock)
         self._left_behind = 0
 

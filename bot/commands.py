@@ -7,7 +7,7 @@ import structlog
 from telegram import Bot
 from telegram.error import TelegramError
 
-from views.menu import COMMANDS, DESK_COMMANDS
+from views.menu import COMMANDS, DESK_COMMANDS, GROUP_COMMANDS
 from views.texts import _, languages, plain, speaking
 
 log = structlog.get_logger()
@@ -31,11 +31,12 @@ async def introduce(bot: Bot, coordinators: Collection[int]) -> None:
 def _lists(language: str, coordinators: Collection[int]) -> Iterator[tuple[dict[str, Any], list[dict[str, str]]]]:
     """Give the lists of commands in one language, each with the chats that have it."""
     with speaking(language):
-        everybodys, desk = (
+        everybodys, desk, groups = (
             [{"command": name, "description": plain(_(text))} for name, text in commands]
-            for commands in (COMMANDS, DESK_COMMANDS)
+            for commands in (COMMANDS, DESK_COMMANDS, GROUP_COMMANDS)
         )
     yield {}, everybodys
     yield {"scope": {"type": "all_private_chats"}}, everybodys
+    yield {"scope": {"type": "all_group_chats"}}, groups
     for number in coordinators:
         yield {"scope": {"type": "chat", "chat_id": number}}, [*desk, *everybodys]

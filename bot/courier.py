@@ -18,8 +18,9 @@ from bot.preparing import Leaving, prepare
 from bot.request import may_leave
 from bot.signals import Clock, Stopping, Wake
 from bot.telegram_errors import Fate, Verdict, judge
-from domain.quiet_hours import QuietHours
-from services import Session, absences, chats, doubts, leaders, outbox
+from domain.groups import GroupRules
+from services import Session, absences, doubts, leaders, outbox
+from services.group_chats import following
 from services.letters import Letter, Mark, Settlement
 
 log = structlog.get_logger()
@@ -48,12 +49,13 @@ class Courier:
     What is under way is kept over the terms of the office: a result is written down whenever the database takes it.
     """
 
-    def __init__(self, database: Database, bot: Bot, pace: Pace, clock: Clock, hours: QuietHours) -> None:
+    def __init__(self, database: Database, bot: Bot, pace: Pace, clock: Clock, groups: GroupRules) -> None:
         self._database = database
         self._bot = bot
         self._pace = pace
         self._clock = clock
-        self._hours = hours
+        self._groups = groups
+        self._hours = groups.hours
         self._office: Office | None = None
         self._recover_at: float | None = None
         self._under_way: set[Mark] = set()
@@ -176,7 +178,8 @@ class Courier:
         except Exception as error:
             log.exception("a message could not be sent", exc_info=error, outbox_id=letter.id)
             return Settlement(letter, "dead", "rejected")
-        return Settlement(letter, "sent", message_id=result.get("message_id") if isinstance(result, dict) else None)
+        number = result.get("message_id") if isinstance(result, dict) else None
+        return Settlement(letter, "sent", message_id=number, result=result)
 
     def _after_error(self, leaving: Leaving, verdict: Verdict) -> Settlement:
         letter, fate = leaving.letter, verdict.fate
@@ -203,10 +206,8 @@ class Courier:
         now, blocked = self._clock(), {each.letter.chat_id for each in done if each.reason == "blocked"}
         await absences.begin(session, telegram_ids=blocked, hours=self._hours, now=now)
         await outbox.settle(session, done, now=now)
-        await follow_up(session, done, now=now)
-        for settlement in done:
-            if settlement.moved_to is not None:
-                await chats.move(session, old=settlement.letter.chat_id, new=settlement.moved_to)
+        await follow_up(session, done, rules=self._groups, now=now)
+        await following.settled(session, done, rules=self._groups, bot_id=self._bot.id, now=now)
 
     def _patience(self) -> float:
         # Other processes put messages in the outbox too, and cannot wake this one.

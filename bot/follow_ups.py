@@ -1,9 +1,11 @@
-"""Run what has to happen once it is known what became of messages; each is one service that takes them all together."""
+"""Run what has to happen once it is known what became of messages, and what Telegram answered to calls."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
+from domain.groups import GroupRules
 from services import Session
+from services.group_chats import calls, following
 from services.letters import Settlement
 from services.onboarding import prompts
 from services.suggestions import undelivered
@@ -19,12 +21,25 @@ async def _remember_prompts(session: Session, sent: Sequence[Settlement]) -> Non
 
 
 FOLLOW_UPS: dict[str, Callable[[Session, Sequence[Settlement]], Awaitable[None]]] = {"prompt": _remember_prompts}
+"""What follows messages that were sent; each takes them all together."""
+
+ANSWERED: dict[str, Callable[..., Awaitable[None]]] = {
+    calls.CHECK: following.checked,
+    calls.LINK: following.linked,
+    calls.TOPIC: following.began_topic,
+    calls.LOOK: following.looked,
+    calls.DECLINE: following.explained,
+}
+"""What follows calls, whether Telegram did what they ask or refused it."""
 
 
-async def follow_up(session: Session, settlements: Sequence[Settlement], *, now: datetime) -> None:
-    """Run the follow-ups of the messages that were sent, and tell the senders of those passed on in vain."""
+async def follow_up(session: Session, settlements: Sequence[Settlement], *, rules: GroupRules, now: datetime) -> None:
+    """Run the follow-ups of what was sent or refused, and tell the senders of messages passed on in vain."""
     await undelivered.tell_of_refused(session, settlements, now=now)
     for name, act in FOLLOW_UPS.items():
         sent = [each for each in settlements if each.letter.follow_up == name and each.state == "sent"]
         if sent:
             await act(session, sent)
+    for each in settlements:
+        if each.is_final and each.letter.follow_up in ANSWERED:
+            await ANSWERED[each.letter.follow_up](session, each, rules=rules, now=now)

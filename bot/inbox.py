@@ -16,7 +16,7 @@ from services import inbox
 
 log = structlog.get_logger()
 
-KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
+KINDS = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member", "chat_join_request")
 """The kinds of updates that Puhti asks for."""
 
 LONGEST_WAIT = 30.0

@@ -71,7 +71,10 @@ async def _put_into_words(session: Session, letter: Letter, now: datetime) -> Le
         await prompts.offer_buttons(session, person_id=letter.person_id, buttons=screen.typed_labels())
     if screen.opens is not None:
         letter = replace(letter, follow_up="prompt", follow_up_id=screen.opens)
-    return Leaving(letter, screen.call(letter.chat_id))
+    call, topic = screen.call(letter.chat_id), letter.content.get("topic")
+    if topic is not None:
+        call["parameters"]["message_thread_id"] = topic
+    return Leaving(letter, call)
 
 
 async def _drop(session: Session, letter: Letter, reason: str, now: datetime) -> None:

@@ -43,7 +43,10 @@ class Verdict:
     chat_id: int | None = None
 
 
-UNREACHABLE = ("chat not found", "user is deactivated", "peer_id_invalid")
+UNREACHABLE = (
+    *("chat not found", "user is deactivated", "peer_id_invalid"),
+    *("have no write access to the chat", "not enough rights to send text messages to the chat"),
+)
 NOTHING_LEFT_TO_DO = ("message is not modified", "message to edit not found", "message can't be edited")
 
 

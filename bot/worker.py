@@ -12,6 +12,7 @@ from telegram.ext import Application
 from bot.database import Database, DatabaseAwayError
 from bot.signals import Clock, Stopping, Wake
 from domain.notices import APOLOGY, REPLY
+from domain.people import Person
 from handlers.context import House, Work, current
 from services import Session, floods, inbox, outbox
 from services.inbox import Received
@@ -148,7 +149,15 @@ class Worker:
             parcel_of(screen, key=f"reply:{received.id}:{number}", chat_id=chat.id, work=work)
             for number, screen in enumerate(work.screens)
         ]
-        await outbox.put(work.session, parcels, now=work.now)
+        topic = topic_of(update)
+        if topic is not None:
+            for parcel in parcels:
+                parcel.content["parameters"]["message_thread_id"] = topic
+        letters = [
+            letter_of(screen, person, key=f"reply:{received.id}:private:{number}")
+            for number, (person, screen) in enumerate(work.letters)
+        ]
+        await outbox.put(work.session, [*parcels, *letters], now=work.now)
 
     async def _pass_over(self, session: Session, received: Received) -> Handled:
         count = await floods.pass_over(session, received=received, now=self._clock())
@@ -175,6 +184,18 @@ class Worker:
             await update.callback_query.answer(text=note)
         except TelegramError as error:
             log.info("a button was not answered", reason=type(error).__name__)
+
+
+def topic_of(update: Update) -> int | None:
+    """Tell in which topic of a forum somebody wrote."""
+    message = update.message
+    return message.message_thread_id if message is not None and message.is_topic_message else None
+
+
+def letter_of(screen: Screen, person: Person, *, key: str) -> outbox.Parcel:
+    """Pack a screen for the private chat of a person who wrote in another one."""
+    chat_id = person.telegram_id
+    return outbox.Parcel(key, chat_id, person.id, REPLY, person.language, screen.call(chat_id))
 
 
 def parcel_of(screen: Screen, *, key: str, chat_id: int, work: Work) -> outbox.Parcel:

@@ -90,7 +90,8 @@ class Mine:
     """A group as one of its companies sees it: the others by name as soon as it is in itself.
 
     `asked` is the number of the invitation, which its buttons carry; `named` are those who let themselves be shown to
-    the invited, `others` all who are in. `missing` are one's own papers.
+    the invited, `others` all who are in. `missing` are one's own papers, `chat` is the
+    link to the group's own chat for those who are in.
     """
 
     id: int
@@ -112,6 +113,7 @@ class Mine:
     happened: Happened
     happened_on: date
     missing: tuple[Task, ...] = ()
+    chat: str | None = None
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,16 @@ GROUP_ASKED = "group_asked"
 GROUP_FEW = "group_few"
 GROUP_FITS = "group_fits"
 GROUP_WANTED = "group_wanted"
+CHAT_CALL = "chat_call"
+GROUP_CHAT_CHECKED = "group_chat_checked"
+GROUP_CHAT_OPEN = "group_chat_open"
+GROUP_CHAT_TROUBLE = "group_chat_trouble"
+GROUP_CHAT_STAGE = "group_chat_stage"
+GROUP_CHAT_JOINED = "group_chat_joined"
+GROUP_CHAT_DECLINED = "group_chat_declined"
+GROUP_CHAT_STILL = "group_chat_still"
+GROUP_CHAT_STILL_OURS = "group_chat_still_ours"
+GROUP_CHAT_LEFT = "group_chat_left"
 COMPLAINT = "complaint"
 ASK_AGAIN = "ask_again"
 SLOW_DOWN = "slow_down"
@@ -113,6 +123,19 @@ NOTICES: dict[str, Notice] = {
         Notice(GROUP_FEW, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(GROUP_FITS, Priority.reminder, WhenUnknown.hold, timedelta(days=7), keeps_quiet_hours=True),
         Notice(GROUP_WANTED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
+        # Not said to anybody, but done: whatever it asks of Telegram may be asked twice.
+        Notice(CHAT_CALL, Priority.reply, WhenUnknown.resend, timedelta(days=7), keeps_quiet_hours=False),
+        Notice(GROUP_CHAT_CHECKED, Priority.reply, WhenUnknown.resend, timedelta(days=7), keeps_quiet_hours=False),
+        Notice(GROUP_CHAT_DECLINED, Priority.reply, WhenUnknown.resend, timedelta(days=7), keeps_quiet_hours=False),
+        Notice(GROUP_CHAT_OPEN, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
+        Notice(GROUP_CHAT_TROUBLE, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
+        Notice(GROUP_CHAT_STAGE, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
+        Notice(GROUP_CHAT_JOINED, Priority.reminder, WhenUnknown.hold, timedelta(days=7), keeps_quiet_hours=True),
+        Notice(GROUP_CHAT_STILL, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
+        Notice(
+            GROUP_CHAT_STILL_OURS, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True
+        ),
+        Notice(GROUP_CHAT_LEFT, Priority.reminder, WhenUnknown.resend, timedelta(days=7), keeps_quiet_hours=True),
         Notice(COMPLAINT, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(COLLEAGUE_JOINED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=False),
     )

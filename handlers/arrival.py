@@ -3,25 +3,23 @@
 from telegram import Chat, Update
 from telegram.ext import ApplicationHandlerStop, TypeHandler
 
+from handlers import group_chats
 from handlers.context import Context
-from services import chats, people
+from services import people
 from services.onboarding import prompts
 from services.suggestions import messages
-from views import menu
 from views.callbacks import Callback, parse
 from views.texts import speak_on
 
 
 async def arrive(update: Update, context: Context) -> None:
-    """Know the person who came to the bot; what is said in groups and channels is nobody's answer and ends here."""
+    """Know the person who came to the bot; what happens in groups and channels is nobody's answer and ends here."""
     context.work.handled = True
     user, chat = update.effective_user, update.effective_chat
-    if update.message is not None and update.message.migrate_to_chat_id is not None:
-        await chats.move(context.session, old=update.message.chat.id, new=update.message.migrate_to_chat_id)
+    if chat is not None and chat.type in {Chat.GROUP, Chat.SUPERGROUP}:
+        await group_chats.hear(update, context)
         raise ApplicationHandlerStop
     if user is None or user.is_bot or chat is None or chat.type != Chat.PRIVATE:
-        if _is_command_to_us(update, context):
-            context.show(menu.only_in_private())
         raise ApplicationHandlerStop
     is_here = update.my_chat_member is None
     person = await people.meet(
@@ -40,12 +38,6 @@ def _turns_to_something_else(update: Update, pressed: Callback | None) -> bool:
     """Tell whether this is a command, or a button that belongs to no open question."""
     text = update.message.text if update.message else None
     return (pressed is not None and pressed.feature != "form") or (text or "").startswith("/")
-
-
-def _is_command_to_us(update: Update, context: Context) -> bool:
-    text = (update.message.text or "") if update.message else ""
-    command, _at, name = text.partition(" ")[0].partition("@")
-    return command.startswith("/") and name in {"", context.house.project.bot_username}
 
 
 async def _pressed(update: Update, context: Context) -> Callback | None:

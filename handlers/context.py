@@ -44,6 +44,7 @@ class Work:
     person: Person | None = None
     username: str | None = None
     screens: list[Screen] = field(default_factory=list)
+    letters: list[tuple[Person, Screen]] = field(default_factory=list)
     toast: str | None = None
     error: Exception | None = None
     handled: bool = False
@@ -103,6 +104,10 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
     def show(self, screen: Screen) -> None:
         """Put a screen in the outbox when the update is done."""
         self.work.screens.append(screen)
+
+    def show_in_private(self, person: Person, screen: Screen) -> None:
+        """Put a screen in the outbox for somebody's private chat, when the update came from another one."""
+        self.work.letters.append((person, screen))
 
     def note(self, text: str) -> None:
         """Say something over the pressed button."""

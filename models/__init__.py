@@ -2,6 +2,7 @@
 
 from models.audit import Audit
 from models.base import Base
+from models.chats import ChatSeat, GroupChat
 from models.companies import Cluster, ClusterMember, Company, CompanyChoice, CompanyWords, Membership
 from models.groups import Group, GroupMember, GroupTask, StageChange
 from models.ideas import GroupIdea, GroupIdeaMember
@@ -31,6 +32,7 @@ __all__ = [
     "Attendance",
     "Audit",
     "Base",
+    "ChatSeat",
     "Cluster",
     "ClusterMember",
     "Company",
@@ -39,6 +41,7 @@ __all__ = [
     "Draft",
     "ForbiddenPair",
     "Group",
+    "GroupChat",
     "GroupIdea",
     "GroupIdeaMember",
     "GroupMember",

@@ -44,7 +44,7 @@ class Letter:
 class Settlement:
     """What became of an attempt to send: the message's new state, the reason where there is one, and its id.
 
-    `moved_to` is the new number of a chat that is no longer where it was.
+    `moved_to` is the new number of a chat that is no longer where it was, `result` what Telegram answered.
     """
 
     letter: Letter
@@ -52,6 +52,7 @@ class Settlement:
     reason: str | None = None
     message_id: int | None = None
     moved_to: int | None = None
+    result: Any = None
 
     @property
     def is_final(self) -> bool:

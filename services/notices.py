@@ -13,6 +13,7 @@ from domain.sequence import next_question
 from models import Membership, Person
 from services import Session, invitations, outages, pauses, requests, ties
 from services.desk import complaints, helping
+from services.group_chats import facts as chat_facts
 from services.groups import answering as groups
 from services.groups import facts as group_facts
 from services.groups import fitting, proposing
@@ -184,6 +185,21 @@ async def _no_facts(_session: Session, _asked: Asked) -> bool:
 
 Facts = Callable[[Session, Asked], Awaitable[Any]]
 
+
+def _about(read: Callable[..., Awaitable[object | None]]) -> Facts:
+    async def gather(session: Session, asked: Asked) -> object | None:
+        return await read(session, number=asked.about)
+
+    return gather
+
+
+def _to(read: Callable[..., Awaitable[object | None]]) -> Facts:
+    async def gather(session: Session, asked: Asked) -> object | None:
+        return await read(session, number=asked.about, person_id=asked.person_id)
+
+    return gather
+
+
 FACTS: dict[str, Facts] = {
     notices.SIGNUP_NUDGE: _signup_nudge,
     notices.LANGUAGE_OFFER: _language_offer,
@@ -220,6 +236,8 @@ FACTS: dict[str, Facts] = {
     notices.GROUP_FEW: _group_few,
     notices.GROUP_FITS: _group_fits,
     notices.GROUP_WANTED: _group_asked,
+    **{kind: _about(read) for kind, read in chat_facts.FACTS.items()},
+    **{kind: _to(read) for kind, read in chat_facts.PERSONAL.items()},
     notices.COMPLAINT: _complaint,
     notices.SLOW_DOWN: _no_facts,
     notices.APOLOGY: _no_facts,

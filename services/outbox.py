@@ -8,12 +8,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, bindparam, delete, exists, func, literal_column, or_, select, update
 from sqlalchemy.orm import aliased
 
-from domain.notices import APOLOGY, NOTICES, REPLY, SLOW_DOWN, Priority
+from domain.notices import APOLOGY, CHAT_CALL, GROUP_CHAT_DECLINED, NOTICES, REPLY, SLOW_DOWN, Priority
 from models import Outbox
 from models.queries import insert_new
 from services import Session
 from services.kinds import known
 from services.letters import Letter, Settlement
+
+FORGOTTEN = (REPLY, APOLOGY, SLOW_DOWN, CHAT_CALL, GROUP_CHAT_DECLINED)
+"""Kinds that are not planned, so their keys need not stay; some went to people whom we do not know."""
 
 QUEUED: ColumnElement[str] = literal_column("'queued'")
 """Written into the statement, not bound: PostgreSQL's planner uses the partial index only then."""
@@ -218,6 +221,4 @@ async def _put_back(session: Session, settlement: Settlement, **besides: datetim
 
 async def prune(session: Session, *, before: datetime) -> None:
     """Forget replies that were settled long ago; the keys of planned messages stay for good."""
-    await session.execute(
-        delete(Outbox).where(Outbox.settled_at < before, Outbox.kind.in_((REPLY, APOLOGY, SLOW_DOWN)))
-    )
+    await session.execute(delete(Outbox).where(Outbox.settled_at < before, Outbox.kind.in_(FORGOTTEN)))

@@ -37,6 +37,11 @@ async def meet(session: Session, *, telegram_id: int, name: str, now: datetime, 
     return await again(session, telegram_id=telegram_id)
 
 
+async def known(session: Session, *, telegram_id: int) -> people.Person | None:
+    """Find somebody who has been met, as they are met in a group: nobody is remembered because of that."""
+    return await _find(session, telegram_id)
+
+
 async def _renew(session: Session, found: people.Person, name: str, *, reachable: bool) -> people.Person:
     if (found.name, found.reachable) != (name, reachable):
         await session.execute(update(Person).where(Person.id == found.id).values(name=name, reachable=reachable))

@@ -12,6 +12,7 @@ from models import (
     Attendance,
     Audit,
     Base,
+    ChatSeat,
     Cluster,
     ClusterMember,
     Company,
@@ -20,6 +21,7 @@ from models import (
     Draft,
     ForbiddenPair,
     Group,
+    GroupChat,
     GroupIdea,
     GroupIdeaMember,
     GroupMember,
@@ -63,6 +65,8 @@ OF_PERSON: tuple[tuple[str, type[Base]], ...] = (
     ("koordinaattorina", Audit),
     ("ryhmien_vaiheet", StageChange),
     ("ryhmien_haut", ProposalRound),
+    ("ryhmien_keskustelut", ChatSeat),
+    ("liitettavat_keskustelut", GroupChat),
     ("ryhmien_hakutavat", ProposalWishes),
 )
 OF_COMPANY: tuple[tuple[str, type[Base]], ...] = (
@@ -155,7 +159,8 @@ async def erase(session: Session, *, person: Person, now: datetime) -> None:
     await undelivered.tell_of_erased(session, person_id=person.id, now=now)
     await session.execute(
         update(Outbox)
-        .where(Outbox.chat_id == person.telegram_id, Outbox.state.in_(("queued", "inflight", "held")))
+        .where(or_(Outbox.person_id == person.id, Outbox.chat_id == person.telegram_id))
+        .where(Outbox.state.in_(("queued", "inflight", "held")))
         .values(state="dead", reason="unwanted", content=None, settled_at=now)
         .execution_options(synchronize_session=False)
     )

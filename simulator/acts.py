@@ -109,6 +109,48 @@ def leave(world: World, person: Person, chat_id: int | None, _given: Json) -> Js
     return {"ok": True}
 
 
+def open_invite(world: World, person: Person, _chat_id: int | None, given: Json) -> Json:
+    """Open an invite link of the bot's."""
+    world.open_invite(person, given["link"])
+    return {"ok": True}
+
+
+def add_bot(world: World, person: Person, chat_id: int | None, given: Json) -> Json:
+    """Let the bot into a group, as its link asks for it."""
+    chat = world.chats[chat_id or 0]
+    world.add_bot(person, chat, start=given.get("start"), rights=[f"can_{right}" for right in given.get("admin", [])])
+    return {"ok": True}
+
+
+def remove_bot(world: World, person: Person, chat_id: int | None, _given: Json) -> Json:
+    """Throw the bot out of a group."""
+    world.remove_bot(person, world.chats[chat_id or 0])
+    return {"ok": True}
+
+
+def promote_bot(world: World, person: Person, chat_id: int | None, _given: Json) -> Json:
+    """Make the bot an administrator."""
+    world.promote_bot(person, world.chats[chat_id or 0])
+    return {"ok": True}
+
+
+def demote_bot(world: World, person: Person, chat_id: int | None, _given: Json) -> Json:
+    """Take the rights of an administrator from the bot."""
+    world.demote_bot(person, world.chats[chat_id or 0])
+    return {"ok": True}
+
+
+def upgrade(world: World, person: Person, chat_id: int | None, _given: Json) -> Json:
+    """Turn a group into a supergroup."""
+    return {"id": world.upgrade(person, world.chats[chat_id or 0]).id}
+
+
+def delete_group(world: World, _person: Person, chat_id: int | None, _given: Json) -> Json:
+    """Delete a group."""
+    world.delete_group(world.chats[chat_id or 0])
+    return {"ok": True}
+
+
 ACTS: dict[str, Act] = {
     "text": text,
     "press": press,
@@ -125,4 +167,11 @@ ACTS: dict[str, Act] = {
     "open": open_link,
     "join": join,
     "leave": leave,
+    "open_invite": open_invite,
+    "add_bot": add_bot,
+    "remove_bot": remove_bot,
+    "promote_bot": promote_bot,
+    "demote_bot": demote_bot,
+    "upgrade": upgrade,
+    "delete_group": delete_group,
 }

@@ -14,6 +14,7 @@ from simulator.errors import NotThereError, RefusalError
 from simulator.faults import Fault
 from simulator.files import PNG
 from simulator.forms import read_parameters
+from simulator.people import Kind
 from simulator.view import chat_view, message_view
 from simulator.world import World
 
@@ -80,7 +81,9 @@ class Control:
         """A new group."""
         given = await body_of(request)
         members = [self.world.people[number] for number in given["members"]]
-        chat = self.world.group(given["title"], members, with_bot=given.get("with_bot", True))
+        about = {name: bool(given[name]) for name in ("with_bot", "is_forum") if name in given}
+        kind: Kind = "supergroup" if about.get("is_forum") else "group"
+        chat = self.world.group(given["title"], members, kind=kind, **about)
         return JSONResponse(chat_view(self.world, chat))
 
     async def clock(self, request: Request) -> Response:

@@ -63,6 +63,7 @@ SERVICE = {
     "new_chat_members": "{names} liittyi ryhmään",
     "left_chat_member": "{names} poistui ryhmästä",
     "group_chat_created": "Ryhmä luotiin",
+    "forum_topic_created": "Aihe luotiin",
     "pinned_message": "Viesti kiinnitettiin",
     "new_chat_title": "Ryhmän nimeksi vaihdettiin {0}",
     "migrate_to_chat_id": "Ryhmästä tuli superryhmä",

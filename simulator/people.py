@@ -39,8 +39,22 @@ class Person:
 
 
 @dataclass(slots=True)
+class Link:
+    """An invite link of the bot's; whoever opens one that `asks` waits for an administrator."""
+
+    url: str
+    name: str
+    asks: bool
+    revoked: bool = False
+
+
+@dataclass(slots=True)
 class Chat:
-    """A private chat with the bot, or a group."""
+    """A private chat with the bot, or a group; `rights` are those that the bot has as an administrator.
+
+    In one that is `muted` only administrators write. `asking` holds who asks to be let in and since when, `topics` the
+    names of a forum's topics by their first message.
+    """
 
     id: int
     type: Kind
@@ -54,6 +68,13 @@ class Chat:
     menu_button: dict[str, Any] | None = None
     pinned: int | None = None
     moved_to: int | None = None
+    deleted: bool = False
+    muted: bool = False
+    rights: frozenset[str] = frozenset()
+    links: dict[str, Link] = field(default_factory=dict)
+    asking: dict[int, tuple[float, Link]] = field(default_factory=dict)
+    is_forum: bool = False
+    topics: dict[int, str] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
     history: list[Message] = field(default_factory=list)
 
@@ -65,7 +86,8 @@ class Chat:
     def as_chat(self, person: Person | None) -> dict[str, Any]:
         """The Bot API's Chat; of a private chat it names the person."""
         if person is None:
-            return {"id": self.id, "type": self.type, "title": self.title}
+            forum = {"is_forum": True} if self.is_forum else {}
+            return {"id": self.id, "type": self.type, "title": self.title} | forum
         user = person.as_user()
         names = {key: user[key] for key in ("first_name", "last_name", "username") if key in user}
         return {"id": self.id, "type": self.type} | names

@@ -19,6 +19,8 @@ from simulator.view import chat_view, message_view
 
 Json = dict[str, Any]
 Found = TypeVar("Found")
+EXPLAINING = 300.0
+"""So many seconds after a request to join the bot may write to whoever made it."""
 
 
 @dataclass(slots=True)
@@ -62,6 +64,7 @@ class State:
         self.callbacks: dict[str, Callback] = {}
         self.polls: dict[str, Json] = {}
         self.toasts: list[Json] = []
+        self.asked: set[int] = set()
         self.profile: dict[str, Json] = {"name": {}, "description": {}, "short_description": {}}
         self.commands: dict[tuple[str, str], list[Json]] = {}
         self.menu_button: Json = {"type": "commands"}
@@ -89,19 +92,33 @@ class State:
         return chat
 
     def _closed(self, chat: Chat) -> RefusalError | None:
-        if chat.type == "private":
-            if chat.blocked:
-                return forbidden("bot was blocked by the user")
-            return None if chat.started else self._stranger(chat.id)
+        return self._closed_private(chat) if chat.type == "private" else self._closed_group(chat)
+
+    def _closed_private(self, chat: Chat) -> RefusalError | None:
+        if chat.blocked:
+            return forbidden("bot was blocked by the user")
+        return None if chat.started or self._may_explain(chat.id) else self._stranger(chat.id)
+
+    @staticmethod
+    def _closed_group(chat: Chat) -> RefusalError | None:
         if chat.moved_to is not None:
             text = "group chat was upgraded to a supergroup chat"
             return bad_request(text, migrate_to_chat_id=chat.moved_to)
-        if chat.bot == "kicked":
+        if chat.deleted and chat.type == "group":
+            return forbidden("the group chat was deleted")
+        if chat.deleted or chat.bot == "kicked":
             return forbidden(f"bot was kicked from the {chat.type} chat")
         return forbidden(f"bot is not a member of the {chat.type} chat") if chat.bot == "left" else None
 
+    def _may_explain(self, person_id: int) -> bool:
+        """Tell whether somebody asks to be let in: for five minutes the bot may write, until it has decided."""
+        since = self.clock.now().timestamp() - EXPLAINING
+        asked = (chat.asking[person_id][0] for chat in self.chats.values() if person_id in chat.asking)
+        return any(moment > since for moment in asked)
+
     def _stranger(self, person_id: int) -> RefusalError:
-        met = any(person_id in chat.members and chat.bot != "left" for chat in self.chats.values() if chat.id < 0)
+        groups = [chat for chat in self.chats.values() if chat.id < 0]
+        met = any(person_id in chat.members and chat.bot != "left" for chat in groups) or person_id in self.asked
         if met:
             return forbidden("bot can't initiate conversation with a user")
         return bad_request("chat not found")

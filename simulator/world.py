@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from simulator.errors import NotThereError
+from simulator.groups import chat_member
 from simulator.messages import Message
 from simulator.people import Chat, Person, Status
 from simulator.state import Callback
@@ -129,7 +130,8 @@ class World(Writing):
             return
         chat.blocked = blocked
         change: tuple[Status, Status] = ("member", "kicked") if blocked else ("kicked", "member")
-        self._changed("my_chat_member", self.bot, person, chat, change)
+        old, new = (chat_member(self.bot, status) for status in change)
+        self._changed("my_chat_member", person.as_user(), chat, (old, new))
         self.show_chat(chat)
 
     @staticmethod

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from simulator.admitting import Admitting
 from simulator.errors import NotThereError
 from simulator.files import Upload, picture
-from simulator.groups import Groups
 from simulator.markup.entities import Styled, trimmed, with_found
 from simulator.messages import Message
 from simulator.people import Chat, Person
@@ -13,17 +13,27 @@ Json = dict[str, Any]
 PHOTO = Upload("kuva.png", "image/png", picture())
 
 
-class Writing(Groups):
+class Writing(Admitting):
     """The state with people who write."""
 
-    def says(self, person: Person, text: str, *, chat_id: int | None = None, reply_to: int | None = None) -> Message:
-        """Let a person write a text."""
+    def says(
+        self,
+        person: Person,
+        text: str,
+        *,
+        chat_id: int | None = None,
+        reply_to: int | None = None,
+        topic: int | None = None,
+    ) -> Message:
+        """Let a person write a text, in a forum also into one of its topics."""
         styled = with_found(trimmed(Styled(text)))
         if not styled.text:
             raise NotThereError("Tyhjää viestiä ei voi lähettää.")
         content: Json = {"text": styled.text}
         if styled.entities:
             content["entities"] = styled.entities
+        if topic is not None:
+            content |= {"message_thread_id": topic, "is_topic_message": True}
         return self.sends(person, content, chat_id=chat_id, reply_to=reply_to)
 
     def sends(

@@ -34,6 +34,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         *("list", "seek", "found", "picture", "drop", "drop_pair", "drop_one", "drop_all"),
         *("plan", "limit", "few", "kind", "wishes", "wish", "wish_set", "unwish", "wake"),
     ),
+    "chat": ("guide", "bind", "check", "unbind", "unbind_sure", "out"),
     "menu": ("show", "help", "language", "speak"),
 }
 """Every action that a button can have, by feature; each is caught by exactly one handler."""

@@ -11,6 +11,7 @@ from domain.groups import GONE, MemberState, Reply, Role, Seat, Warned, Why, war
 from domain.texts import N_, NC_
 from views.callbacks import data
 from views.format import speak_day
+from views.group_chats import chat_button
 from views.group_lists import LONGEST_LABEL, all_button, open_button
 from views.group_words import happened, missing, roles, stage, title
 from views.pairs import company
@@ -140,6 +141,7 @@ def _rows(of: Group) -> list[list[Button]]:
             acting(NC_("button", "Rename"), data("groups", "rename", id_)),
             acting(NC_("button", "Merge"), data("groups", "merge", id_)),
         ],
+        [chat_button(of.id)],
         [all_button()],
     ]
 

@@ -7,10 +7,11 @@ from markupsafe import Markup
 from domain.desk import HelpAsked
 from domain.group_sights import Farewell, Mine, StageTold, Title
 from domain.group_stages import OVER, Stage
-from domain.groups import MemberState
+from domain.groups import MemberState, Role
 from domain.project import Project
 from domain.texts import N_, NC_
 from views.callbacks import data
+from views.group_chats import chat_button, join_button
 from views.group_invitations import (
     LEAVE,
     STANDING,
@@ -70,7 +71,7 @@ def member(mine: Mine, *, edits: int | None = None) -> Screen:
             _to_do(mine),
             showing(mine),
         ),
-        [*show_rows(mine), [ask_button(mine)], *leave, [groups_button(), menu_button()]],
+        [*show_rows(mine), *_chat_rows(mine), [ask_button(mine)], *leave, [groups_button(), menu_button()]],
         edits,
     )
 
@@ -128,6 +129,13 @@ def staged(fact: StageTold) -> Screen:
     else:
         text = paragraphs(lines(_opening(fact), _named(fact.title)), _(MEANS[fact.stage]), _next(fact.stage))
     return Screen(text, [[_show_button(fact.mine)], [groups_button(), menu_button()]])
+
+
+def _chat_rows(mine: Mine) -> list[list[Button]]:
+    """Lead into the chat of the group, and let the contact person see to it."""
+    join = [join_button(mine.chat)] if mine.chat else []
+    led = [chat_button(mine.id)] if Role.contact in mine.roles and mine.stage not in OVER else []
+    return [row for row in (join, led) if row]
 
 
 def _opening(fact: StageTold) -> Markup:

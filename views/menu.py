@@ -25,8 +25,14 @@ COMMANDS: tuple[tuple[str, str], ...] = (
 )
 """The commands of the menu with what they do; each is also a button."""
 
-DESK_COMMANDS: tuple[tuple[str, str], ...] = (("tyopoyta", N_("Open the coordinator's desk")),)
+DESK_COMMANDS: tuple[tuple[str, str], ...] = (
+    ("tyopoyta", N_("Open the coordinator's desk")),
+    ("liita", N_("Connect a Telegram chat with a group")),
+)
 """The commands that only coordinators have."""
+
+GROUP_COMMANDS = DESK_COMMANDS[1:]
+"""The commands that are of use in the chats of groups."""
 
 ALIASES = {"start": "aloita", "help": "ohje", "privacy": "tietosuoja", "settings": "profiili"}
 LANGUAGES = {"fi": NC_("button", "Suomeksi"), "en": NC_("button", "In English")}

@@ -60,7 +60,8 @@ CHAPTERS: tuple[tuple[str, str], ...] = (
         N_(
             "Telegram is an outside service that handles your messages under its own terms, and data may move "
             "outside the EU. Do not write anything secret or sensitive to me. You can also take part without the "
-            "bot: contact the coordinator."
+            "bot: contact the coordinator. If your group has a chat of its own on Telegram, the others there see you "
+            "as Telegram shows you. I remember who is in the chat, but not what is said there."
         ),
     ),
     (

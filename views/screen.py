@@ -16,14 +16,15 @@ LONGEST_TEXT = 4096
 
 @dataclass(frozen=True)
 class Button:
-    """A button under a message, and what it says to us when it is pressed."""
+    """A button under a message, and what it says to us when it is pressed; one with a `url` opens that instead."""
 
     label: str
-    data: str
+    data: str = ""
+    url: str = ""
 
     def as_json(self) -> dict[str, str]:
         """Write the button as the Bot API wants it."""
-        return {"text": self.label, "callback_data": self.data}
+        return {"text": self.label} | ({"url": self.url} if self.url else {"callback_data": self.data})
 
 
 Rows = Sequence[Sequence[Button]]
@@ -84,7 +85,7 @@ class Screen:
 
     def typed_labels(self) -> dict[str, str]:
         """List what the buttons say by what may be typed instead; those of questions are read by the question."""
-        buttons = [button for row in self.rows for button in row if not button.data.startswith("form:")]
+        buttons = [button for row in self.rows for button in row if button.data and not button.data.startswith("form:")]
         return {fold(button.label): button.data for button in buttons}
 
     def call(self, chat_id: int) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from models import Company, GroupMember, Membership
 from models import Group as Row
 from models import Person as PersonRow
 from services import Session, planner
+from services.group_chats import telling as chats
 from services.groups import inviting, leaving, reading, stages, telling
 from services.meetings.telling import tell
 from services.suggestions.introductions import allowed
@@ -39,6 +40,8 @@ async def answer(
         return await reading.mine(session, member, now=now)
     had_waited = await _write_down(session, member, state, now)
     await telling.colleagues(session, member, besides=person.id, rules=rules, now=now)
+    if state is MemberState.inside:
+        await chats.joined(session, member, rules=rules, now=now)
     if had_waited and state is MemberState.declined:
         await inviting.offer_seats(session, row, rules=rules, now=now)
     return await reading.mine(session, member, now=now)
@@ -80,6 +83,8 @@ async def answer_for(  # noqa: PLR0913 - each is a fact of the act
     had_waited = await _write_down(session, member, state, now)
     stages.write_down(session, row, Act.answered_for, by=by, company_id=company_id, now=now)
     await session.flush()
+    if state is MemberState.inside:
+        await chats.joined(session, member, rules=rules, now=now)
     if had_waited and state is MemberState.declined:
         await inviting.offer_seats(session, row, rules=rules, now=now)
     return await reading.seen(session, row, now=now)

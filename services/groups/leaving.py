@@ -14,6 +14,7 @@ from domain.people import Person
 from models import Group as Row
 from models import GroupMember, GroupTask, Membership, StageChange
 from services import Session, planner
+from services.group_chats import watching
 from services.groups import inviting, reading, stages, telling
 from services.meetings.telling import people_of, tell
 
@@ -111,6 +112,7 @@ async def _go(session: Session, row: Row, member: GroupMember, state: MemberStat
     await session.execute(delete(GroupTask).where(*ours))
     await planner.cancel_about(session, about=member.id, kinds=(GROUP_REMINDER,))
     await session.flush()
+    await watching.company_went(session, group_id=row.id, company_id=member.company_id, now=now)
     return was_seated
 
 

@@ -14,6 +14,7 @@ from models import Company, ForbiddenPair, GroupMember, GroupTask, StageChange
 from models import Group as Row
 from services import Session
 from services.desk import names
+from services.group_chats import reading as chats
 from services.suggestions import profiles
 
 BIG = "ten_or_more"
@@ -192,6 +193,7 @@ async def mine(session: Session, member: GroupMember, *, now: datetime) -> Mine:
         happened=happened,
         happened_on=at.astimezone(now.tzinfo).date(),
         missing=await _missing(session, row, member, now) if state is MemberState.inside else (),
+        chat=await chats.link_of(session, row.id) if state is MemberState.inside and row.stage not in OVER else None,
     )
 
 

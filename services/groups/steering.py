@@ -13,6 +13,7 @@ from domain.notices import GROUP_REMINDER
 from models import Group as Row
 from models import GroupMember, GroupTask
 from services import Session, planner
+from services.group_chats import telling as chats
 from services.groups import inviting, leaving, reading, stages, telling
 
 DONE = "done"
@@ -108,6 +109,7 @@ async def merge(
         stages.write_down(session, each, Act.merged, by=by, now=now)
     await session.flush()
     await telling.stage(session, done, also=(into_id,), rules=rules, now=now)
+    await chats.welcome(session, group_id=into_id, rules=rules, now=now)
     return await reading.seen(session, into, now=now)
 
 

@@ -11,6 +11,7 @@ from domain.notices import GROUP_ANSWERED, GROUP_FEW, GROUP_INVITED, GROUP_REMIN
 from models import GroupMember, StageChange
 from services import Session, planner
 from services.desk.coordinators import reachable
+from services.group_chats import telling as chats
 from services.meetings.telling import people_of, tell
 from services.suggestions.profiles import Reader
 
@@ -37,13 +38,24 @@ async def colleagues(session: Session, row: GroupMember, *, besides: int, rules:
 
 
 async def stage(
-    session: Session, change: StageChange, *, also: Iterable[int] = (), rules: GroupRules, now: datetime
+    session: Session,
+    change: StageChange,
+    *,
+    also: Iterable[int] = (),
+    in_chat: bool = True,
+    rules: GroupRules,
+    now: datetime,
 ) -> None:
-    """Tell the companies that it matters to that their group has come to a stage, and the companies of other groups."""
+    """Tell the companies that it matters to that their group has come to a stage, and the companies of other groups.
+
+    Who sits in the chat of the group reads it there, and only there.
+    """
     which = told_of(Stage(change.after))
     groups = (change.group_id, *also)
     found = select(GroupMember.company_id).where(GroupMember.group_id.in_(groups), GroupMember.state.in_(which))
     people = await people_of(session, sorted(set(await session.scalars(found))), hours=rules.hours, now=now)
+    if in_chat:
+        people = await chats.stage(session, people, group_ids=groups, change_id=change.id, now=now)
     await tell(session, people, kind=GROUP_STAGE, key=str(change.id), about=change.id, now=now)
 
 

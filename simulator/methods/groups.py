@@ -53,7 +53,7 @@ def get_chat_member(world: World, params: Params) -> Json:
     chat = world.target(params.get("chat_id"))
     user = user_of(world, params)
     if user["id"] == world.bot["id"]:
-        return chat_member(user, chat.bot)
+        return chat_member(user, chat.bot, chat.rights)
     if user["id"] not in chat.members:
         raise bad_request("member not found" if chat.type == "private" else "PARTICIPANT_ID_INVALID")
     return chat_member(user, chat.members[user["id"]])
@@ -66,7 +66,7 @@ def get_chat_administrators(world: World, params: Params) -> list[Json]:
     if chat.type == "private":
         raise bad_request("there are no administrators in the private chat")
     return [chat_member(world.people[one].as_user(), status) for one, status in admins(chat)] + (
-        [chat_member(world.bot, "administrator")] if chat.bot == "administrator" else []
+        [chat_member(world.bot, "administrator", chat.rights)] if chat.bot == "administrator" else []
     )
 
 
@@ -81,6 +81,6 @@ def leave_chat(world: World, params: Params) -> bool:
     chat = world.target(params.get("chat_id"))
     if chat.type == "private":
         raise bad_request("chat member status can't be changed in private chats")
-    chat.bot = "left"
+    chat.bot, chat.rights = "left", frozenset()
     world.show_chat(chat)
     return True

@@ -9,6 +9,7 @@ from simulator.files import StoredFile, Upload
 from simulator.markup.entities import Styled
 from simulator.markup.keyboards import read_markup
 from simulator.markup.texts import caption, message_text
+from simulator.methods.admitting import thread_of
 from simulator.methods.registry import Params, message_in, method
 from simulator.people import Chat
 from simulator.world import World
@@ -25,7 +26,9 @@ def send(world: World, params: Params, content: Json) -> Json:
     chat_id = params.get("chat_id")
     ready = read_markup(markup, private=not isinstance(chat_id, int) or chat_id > 0)
     chat = world.target(chat_id)
-    content = content | reply(chat, params.get("reply_parameters"))
+    if chat.muted and chat.bot == "member":
+        raise bad_request("not enough rights to send text messages to the chat")
+    content = content | reply(chat, params.get("reply_parameters")) | thread_of(chat, params)
     if params.get("protect_content"):
         content["has_protected_content"] = True
     if ready and "inline_keyboard" in ready:

@@ -1,5 +1,6 @@
 // Puts the page together: the store's events to phones and panels, and what concerns all phones at once.
 
+import { post } from "./api.js";
 import { mountClock } from "./clock.js";
 import { addGroup, addPhone, chooseOpener, showPhoto } from "./dialogs.js";
 import { el } from "./dom.js";
@@ -35,10 +36,25 @@ const page = {
     return true;
   },
 
-  openAddress(address) {
+  openAddress(address, person) {
+    if (person && bringBot(address, person)) return;
     if (!page.openBotLink(address)) open(address, "_blank", "noopener,noreferrer");
   },
 };
+
+// A link that brings the bot into a group founds one here, with the person who pressed it.
+function bringBot(address, person) {
+  const asked = URL.canParse(address) ? new URL(address).searchParams : null;
+  if (startPayload(address) === null || !asked.has("startgroup")) return false;
+  const admin = (asked.get("admin") ?? "").split(" ").filter(Boolean);
+  foundGroup("Uusi ryhmä", [person.id], { start: asked.get("startgroup"), admin });
+  return true;
+}
+
+async function foundGroup(title, members, bot) {
+  const chat = await post("sim/groups", { title, members, with_bot: false });
+  await post(`sim/people/${members[0]}/chats/${chat.id}/add_bot`, bot);
+}
 
 function startPayload(address) {
   const url = URL.canParse(address) ? new URL(address) : null;

@@ -63,7 +63,10 @@ export class InlineKeyboard {
     if (!button || button.hasAttribute("aria-busy")) return;
     const [row, column] = [Number(button.dataset.row), Number(button.dataset.column)];
     const data = this.#rows[row][column];
-    if (data.kind === "url") return this.#phone.page.openAddress(data.url);
+    if (data.kind === "url" && data.url.startsWith("https://t.me/+")) {
+      return this.#phone.send("open_invite", { link: data.url });
+    }
+    if (data.kind === "url") return this.#phone.page.openAddress(data.url, this.#phone.person);
     if (data.kind === "copy") return this.#phone.copy(data.copy);
     if (data.kind !== "callback") return this.#phone.notices.toast("Tämä painike ei toimi simulaattorissa.");
     button.setAttribute("aria-busy", "true");

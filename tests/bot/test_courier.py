@@ -40,8 +40,9 @@ async def house(postgresql: PostgresServer, tmp_path: Path) -> AsyncIterator[Hou
 async def working(house: House, database: Database) -> AsyncIterator[Courier]:
     """A courier on this database, which nobody has started yet."""
     application = build_application(house.settings)
+    rules = house.settings.groups.rules(hours_of(house.settings), ())
     async with application.bot:
-        yield Courier(database, application.bot, Pace(house.settings.pacing), system_clock, hours_of(house.settings))
+        yield Courier(database, application.bot, Pace(house.settings.pacing), system_clock, rules)
 
 
 @asynccontextmanager

@@ -43,6 +43,8 @@ VERDICTS: list[tuple[TelegramError, Verdict]] = [
     (Forbidden("Forbidden: user is deactivated"), UNREACHABLE),
     (Forbidden("Forbidden: bot can't initiate conversation with a user"), UNREACHABLE),
     (BadRequest("Chat not found"), UNREACHABLE),
+    (BadRequest("Not enough rights to send text messages to the chat"), UNREACHABLE),
+    (BadRequest("Not enough rights to manage chat invite link"), Verdict(Fate.rejected, "rejected")),
     (BadRequest("Bad Request: PEER_ID_INVALID"), UNREACHABLE),
     (BadRequest(f"Bad Request: {NOT_MODIFIED}"), UNCHANGED),
     (BadRequest("Message to edit not found"), UNCHANGED),

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from domain.form import Option, Question
-from domain.notices import NOTICES, REPLY
+from domain.notices import CHAT_CALL, NOTICES, REPLY
 from domain.questions import LATER, PROFILE, QUESTIONS, SIGNUP, STEPS
 from services.notices import FACTS
 from services.profile.storing import STORED
@@ -19,7 +19,7 @@ NEWEST_VERSION = 999_999_999
 
 
 def test_every_notice_has_its_facts_and_its_words() -> None:
-    kinds = set(NOTICES) - {REPLY}
+    kinds = set(NOTICES) - {REPLY, CHAT_CALL}
     assert set(FACTS) == kinds, "Gather the facts of each kind in services/notices.py."
     assert set(RENDER) == kinds, "Put each kind into words in views/notices.py."
     assert {kind: notice.kind for kind, notice in NOTICES.items()} == {kind: kind for kind in NOTICES}

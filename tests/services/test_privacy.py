@@ -13,8 +13,10 @@ from models import (
     Attendance,
     Audit,
     Base,
+    ChatSeat,
     ForbiddenPair,
     Group,
+    GroupChat,
     GroupIdea,
     GroupIdeaMember,
     GroupMember,
@@ -180,6 +182,12 @@ async def gather(session: Session, aino: Person, veera: Person) -> None:
         session.add(GroupMember(**ours, wanted_by=person.id, **seat))
         session.add(GroupTask(**ours, task="intent", status="done", changed_at=NOW))
     session.add(StageChange(group_id=own.id, after="preparation", note="Zzviesti", person_id=aino.id, changed_at=NOW))
+    about = {"is_forum": False, "version": 1, "created_at": NOW}
+    chat = GroupChat(group_id=shared.id, chat_id=-1, state="open", lacks=[], link="https://t.me/+a", **about)
+    session.add_all([chat, GroupChat(person_id=aino.id, chat_id=-2, state="asked", **about)])
+    await session.flush()
+    for person in (aino, veera):
+        session.add(ChatSeat(group_chat_id=chat.id, person_id=person.id, is_here=True, version=1, changed_at=NOW))
     search = ProposalRound(person_id=aino.id, asked_at=NOW, ended_at=NOW, left_out={})
     session.add(search)
     await session.flush()
@@ -303,12 +311,14 @@ async def test_a_message_under_way_at_the_erasure_is_never_begun_again(database:
         aino = await newcomer(session, AINO)
         await outbox.put(session, [reply("a", AINO, aino.id, "Hei"), reply("b", AINO, aino.id, "Hei")], now=NOW)
         under_way, left = await outbox.mark_inflight(session, [1, 2])
+        # A call about the person for the chat of a group, which has a number of its own.
+        await outbox.put(session, [reply("c", -1, aino.id, "Hei", "chat_call")], now=NOW)
     async with database.write() as session:
         await privacy.erase(session, person=aino, now=NOW)
     async with database.write() as session:
         await outbox.settle(session, [Settlement(under_way, "queued", reason)], now=NOW)
         assert await doubts.recover(session, now=NOW) == 0
-        assert await outbox.mark_inflight(session, [under_way.id, left.id]) == []
+        assert await outbox.mark_inflight(session, [under_way.id, left.id, 3]) == []
 
 
 async def test_the_record_of_the_erasure_itself_is_pruned(database: Database) -> None:

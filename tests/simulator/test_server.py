@@ -51,12 +51,12 @@ async def test_violations(call: Any, world: World, send: Any, params: dict[str, 
 async def test_the_inspector(call: Any, world: World, aino: Person) -> None:
     await call("sendMessage", chat_id=aino.id, text="a")
     await call("getMe")
-    await call("createChatInviteLink", chat_id=aino.id)
+    await call("sendDice", chat_id=aino.id)
     seen = [(one["n"], one["method"], one["status"], one["error"]) for one in await call.look("requests")]
     assert seen == [
         (1, "sendMessage", 200, None),
         (2, "getMe", 200, None),
-        (3, "createChatInviteLink", 501, "Not Implemented: the simulator does not model createChatInviteLink yet"),
+        (3, "sendDice", 501, "Not Implemented: the simulator does not model sendDice yet"),
     ]
     assert [(effect.method, effect.text) for effect in world.history] == [("sendMessage", "a")]
 

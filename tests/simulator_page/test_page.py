@@ -207,6 +207,30 @@ async def test_a_group_shows_names_to_the_others(page: Page, simulator: Simulato
     await expect(phone(page, "Aino").get_by_role("button", name=re.compile("Hyvinvointi.*1 lukematta"))).to_be_visible()
 
 
+async def test_buttons_bring_the_bot_into_a_group_and_people_after_it(
+    page: Page, simulator: Simulator, aino: Person, eero: Person, bot: Bot
+) -> None:
+    world = simulator.world
+    for person in (aino, eero):
+        world.says(person, "/start")
+
+    async def presses(person: Person, label: str, url: str) -> None:
+        keys = {"inline_keyboard": [[{"text": label, "url": url}]]}
+        await bot("sendMessage", chat_id=person.id, text="Ryhmä", reply_markup=keys)
+        await last(page, person.first_name).get_by_role("button", name=label).click()
+
+    await presses(aino, "Lisää botti", "https://t.me/testi_bot?startgroup=g1&admin=invite_users+pin_messages")
+    await world.wait_for(lambda: any(chat.rights for chat in world.chats.values()))
+    (group,) = [chat for chat in world.chats.values() if chat.rights]
+    assert (group.present, sorted(group.rights)) == ([aino.id], ["can_invite_users", "can_pin_messages"])
+    await world.wait_for(lambda: world.messages(group)[-1].text == "/start@testi_bot g1")
+    link = await bot("createChatInviteLink", chat_id=group.id, creates_join_request=True)
+    await presses(eero, "Liity", link["invite_link"])
+    await world.wait_for(lambda: eero.id in group.asking)
+    await bot("approveChatJoinRequest", chat_id=group.id, user_id=eero.id)
+    await expect(phone(page, "Eero").get_by_role("button", name=re.compile("Uusi ryhmä"))).to_be_visible()
+
+
 async def test_a_violation_is_named_and_filtered(page: Page, simulator: Simulator, aino: Person, bot: Bot) -> None:
     simulator.world.says(aino, "/start")
     await bot("sendMessage", chat_id=aino.id, text="Hei", olematon="x")

@@ -27,6 +27,7 @@ from domain.desk import (
 )
 from domain.form import Answer, Changed, Outcome, Pending, Problem, Question, Settled, Typed
 from domain.free_text import clean_line
+from domain.group_chats import Chat, ChatState, Choice, Newcomer, Refused, Right, Seated, StageSaid
 from domain.group_proposals import (
     Emphasis,
     Helping,
@@ -87,6 +88,8 @@ from views import (
     complaints,
     contacts,
     desk,
+    group_chat_notices,
+    group_chats,
     group_desk,
     group_fitting,
     group_invitations,
@@ -217,6 +220,7 @@ def screens(unit: str) -> Iterator[Screen]:
     yield from at_the_desk(name, company)
     yield from of_groups(line(unit, 80), name, company)
     yield from of_proposals(company)
+    yield from of_group_chats(person, line(unit, 80), name, company)
     yield notices.join_requested(JoinRequested(10**18, name, company))
     yield notices.join_answered(JoinAnswered(accepted=True, company=company))
     yield notices.join_answered(JoinAnswered(accepted=False, company=company))
@@ -314,6 +318,32 @@ def at_the_desk(name: str, company: str) -> Iterator[Screen]:
         yield pairs.forbade(match, 10**9, edits=1)
     yield desk.help_wanted(HelpWanted(name, company, "+358400000002", company, "a" * 32, name, company))
     yield desk.help_wanted(HelpWanted("", None, None, None, None, "", None))
+
+
+def of_group_chats(person: Person, title: str, name: str, company: str) -> Iterator[Screen]:
+    """Show all that is said of the chats of groups, as full as they can be."""
+    called, link = Title(title, ()), "https://t.me/+" + "x" * 32
+    seated = Seated(10**9, 10**9, called, name, company)
+    for state in (None, *ChatState):
+        for lacks in (None, (), tuple(Right)):
+            chat = Chat(10**9, called, state, lacks, link if state else None, 99)
+            yield group_chats.guide(chat, person, PROJECT)
+            yield group_chats.checked(chat)
+            yield group_chat_notices.opened(chat)
+            yield group_chat_notices.trouble(chat)
+    for done in (chat, *Refused):
+        yield group_chats.told_in_chat(done)
+        yield group_chats.chosen(done)
+    yield group_chats.not_here(person)
+    yield group_chats.choose(Choice(10**9, ((10**9, called),) * 20))
+    yield group_chats.ask_to_unbind(chat)
+    yield group_chats.put_out(seated)
+    yield group_chat_notices.still_here(seated)
+    yield group_chat_notices.left(seated)
+    yield group_chat_notices.joined(Newcomer(company))
+    for stage in Stage:
+        for into in (None, called):
+            yield group_chat_notices.staged(StageSaid(called, Stage.paused, stage, into))
 
 
 def of_groups(title: str, name: str, company: str) -> Iterator[Screen]:

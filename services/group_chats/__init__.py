@@ -1,0 +1,1 @@
+"""Link groups with chats on Telegram, let their companies in, and notice what changes there."""
