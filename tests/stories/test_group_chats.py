@@ -12,9 +12,10 @@ from simulator.people import Chat, Person
 from simulator.view import chat_view
 from tests.harness.dialogue import hold, work_done
 from tests.harness.house import House
+from tests.harness.neighbours import town
 from tests.harness.partners import seen
 from tests.harness.phone import Phone
-from tests.stories.test_groups import GROUP, founds, town
+from tests.stories.test_groups import GROUP, founds
 
 MEMBERS = ("Anna", "Kaisa", "Eeva")
 COMPANIES = ("Hieronta Helmi, Kalajoki", "Kaisan Kudonta, Ylivieska", "Eevan Eväät, Sievi")
