@@ -12,9 +12,10 @@ from simulator.people import Chat, Person
 from simulator.view import chat_view
 from tests.harness.dialogue import hold, work_done
 from tests.harness.house import House
+from tests.harness.neighbours import town
 from tests.harness.partners import seen
 from tests.harness.phone import Phone
-from tests.stories.test_groups import GROUP, founds, town
+from tests.stories.test_groups import GROUP, adds, founds
 
 MEMBERS = ("Anna", "Kaisa", "Eeva")
 COMPANIES = ("Hieronta Helmi, Kalajoki", "Kaisan Kudonta, Ylivieska", "Eevan Eväät, Sievi")
@@ -74,8 +75,12 @@ async def writes(house: House, who: str, chat: Chat, text: str) -> None:
 
 async def test_members_come_in_and_nobody_else(database_url: str) -> None:
     async with grouped(database_url) as house:
-        liisa, anna, kaisa = (house.phone(name) for name in ("Liisa", "Anna", "Kaisa"))
-        await hold(liisa, ["[Takaisin ryhmään]", "[Ryhmän oma keskustelu]"])
+        liisa, anna, kaisa, outi = (house.phone(name) for name in ("Liisa", "Anna", "Kaisa", "Outi"))
+        await hold(liisa, ["[Takaisin ryhmään]"])
+        await adds(liisa, "Outin Onki, Oulainen")
+        await hold(liisa, ["[Kutsu 1 yritys]"])
+        await hold(outi, ["[Olen mukana]"])
+        await hold(liisa, ["[Ryhmän oma keskustelu]"])
         await liisa.sees(
             f"Ryhmän oma keskustelu\nRyhmä: {GROUP}\n\n"
             "En voi itse luoda Telegram-ryhmää. Sinulta se sujuu hetkessä:\n\n"
@@ -89,21 +94,21 @@ async def test_members_come_in_and_nobody_else(database_url: str) -> None:
         assert url_of(liisa, "Lisää Puhti") == f"https://t.me/puhti_bot?startgroup=ryhma1&admin={asked}"
         chat = await makes_chat(house)
         assert said(house, chat) == [LINKED, READY]
-        assert [seen(house.phone(name), LINK) for name in (*MEMBERS, "Outi", "Veikko")] == [1, 1, 1, 0, 0]
+        assert [seen(house.phone(name), LINK) for name in (*MEMBERS, "Outi", "Veikko")] == [1, 1, 1, 1, 0]
         await hold(liisa, ["/tyopoyta", "[Ryhmät]", f"[{GROUP}]", "[Yritykset]", "[Eevan Eväät, Sievi]"])
         link = url_of(anna, "Liity keskusteluun")
         await hold(liisa, ["[Poista ryhmästä]", "[Kyllä, poista ryhmästä]"])
         strangers = [house.world.person(f"Vieras{number}") for number in range(5)]
-        people = [house.phone(name).person for name in MEMBERS]
+        people = [house.phone(name).person for name in (*MEMBERS, "Outi")]
         await asks(house, *people, *strangers, link=link)
-        assert chat.present == [liisa.person.id, anna.person.id, kaisa.person.id]
+        assert chat.present == [each.person.id for each in (liisa, anna, kaisa, outi)]
         assert chat.asking == {}
         # Liisa and those who belong there are let in; she says who is in the chat, and the stranger is told why not.
         told = [[message.text for message in house.world.messages(each)] for each in strangers]
         assert [[DECLINED in text for text in texts] for texts in told] == [[True]] * 5
         assert seen(house.phone("Eeva"), DECLINED) == 1
         await hold(anna, ["/ryhmat", "[Ryhmän oma keskustelu]"])
-        await anna.sees_part("Keskustelussa on 2 henkilöä ryhmästä.")
+        await anna.sees_part("Keskustelussa on 3 henkilöä ryhmästä.")
         assert said(house, chat) == [LINKED, READY]
 
 
