@@ -36,6 +36,7 @@ class Act(StrEnum):
     noted = "noted"
     merged = "merged"
     checked = "checked"
+    heard = "heard"
 
 
 @dataclass(frozen=True)

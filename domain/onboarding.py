@@ -8,6 +8,7 @@ from enum import StrEnum
 from domain.desk import ReasonKept, Sought
 from domain.form import Answer, Pending, Question
 from domain.group_sights import GroupShown, GroupSought
+from domain.group_surveys import Surveyed
 from domain.meetings import Sent
 from domain.messages import Passing
 from domain.suggestions import Introduced
@@ -24,6 +25,7 @@ class PromptFor(StrEnum):
     meeting = "meeting"
     desk = "desk"
     group = "group"
+    survey = "survey"
 
 
 @dataclass(frozen=True)
@@ -145,5 +147,6 @@ Step = (
     | ReasonKept
     | GroupShown
     | GroupSought
+    | Surveyed
     | NothingOpen
 )

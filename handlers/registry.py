@@ -10,6 +10,7 @@ from handlers import (
     desk,
     fallback,
     form,
+    group_care,
     group_desk,
     group_proposals,
     group_steering,
@@ -24,6 +25,7 @@ from handlers import (
     privacy,
     profile,
     suggestions,
+    surveys,
 )
 from handlers.context import Context
 
@@ -43,8 +45,10 @@ HANDLERS: dict[int, tuple[Handler, ...]] = {
         *pauses.HANDLERS,
         *privacy.HANDLERS,
         *groups.HANDLERS,
+        *surveys.HANDLERS,
         *desk.HANDLERS,
         *group_desk.HANDLERS,
+        *group_care.HANDLERS,
         *group_proposals.HANDLERS,
         *group_steering.HANDLERS,
         *menu.HANDLERS,

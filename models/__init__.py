@@ -26,8 +26,10 @@ from models.suggestions import (
     Suggestion,
     Tie,
 )
+from models.surveys import AfterAnswer, PulseAnswer, Survey
 
 __all__ = [
+    "AfterAnswer",
     "Attendance",
     "Audit",
     "Base",
@@ -64,9 +66,11 @@ __all__ = [
     "Person",
     "Prompt",
     "ProposalRound",
+    "PulseAnswer",
     "ReceivedInvitation",
     "Reminder",
     "StageChange",
     "Suggestion",
+    "Survey",
     "Tie",
 ]

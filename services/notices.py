@@ -15,7 +15,7 @@ from services import Session, invitations, outages, pauses, requests, ties
 from services.desk import complaints, helping
 from services.groups import answering as groups
 from services.groups import facts as group_facts
-from services.groups import proposing
+from services.groups import living, proposing, surveying
 from services.meetings import facts as meeting_facts
 from services.onboarding import drafts
 from services.suggestions import facts, ideas, undelivered
@@ -170,6 +170,18 @@ async def _group_few(session: Session, asked: Asked) -> object | None:
     return await group_facts.few(session, group_id=asked.about)
 
 
+async def _group_quiet(session: Session, asked: Asked) -> object | None:
+    return await living.quiet_to_member(session, group_id=asked.about, person_id=asked.person_id, now=asked.now)
+
+
+async def _group_quiet_told(session: Session, asked: Asked) -> object | None:
+    return await living.quiet_to_coordinator(session, group_id=asked.about, now=asked.now)
+
+
+async def _group_survey(session: Session, asked: Asked) -> object | None:
+    return await surveying.unanswered(session, survey_id=asked.about, person_id=asked.person_id, now=asked.now)
+
+
 async def _complaint(session: Session, asked: Asked) -> object | None:
     return await complaints.read(session, message_id=asked.about)
 
@@ -214,6 +226,10 @@ FACTS: dict[str, Facts] = {
     notices.GROUP_REMOVED: _group_removed,
     notices.GROUP_ASKED: _group_asked,
     notices.GROUP_FEW: _group_few,
+    notices.GROUP_QUIET: _group_quiet,
+    notices.GROUP_QUIET_TOLD: _group_quiet_told,
+    notices.GROUP_PULSE: _group_survey,
+    notices.GROUP_AFTER: _group_survey,
     notices.COMPLAINT: _complaint,
     notices.SLOW_DOWN: _no_facts,
     notices.APOLOGY: _no_facts,

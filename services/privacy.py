@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, inspect, or_, select, update
 from domain.matching.model import WEIGHED
 from domain.people import Person
 from models import (
+    AfterAnswer,
     Attendance,
     Audit,
     Base,
@@ -38,6 +39,7 @@ from models import (
     PassedMessage,
     Prompt,
     ProposalRound,
+    PulseAnswer,
     ReceivedInvitation,
     Reminder,
     StageChange,
@@ -63,6 +65,8 @@ OF_PERSON: tuple[tuple[str, type[Base]], ...] = (
     ("ryhmien_haut", ProposalRound),
 )
 OF_COMPANY: tuple[tuple[str, type[Base]], ...] = (
+    ("vastaukset_ryhman_hyodysta", PulseAnswer),
+    ("vastaukset_hankkeen_jalkeen", AfterAnswer),
     ("valinnat", CompanyChoice),
     ("omin_sanoin", CompanyWords),
     ("ryhmat", ClusterMember),

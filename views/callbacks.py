@@ -24,12 +24,14 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         *("open", "funnel", "waiting", "week", "find", "pair"),
         *("suggest", "forbid", "reason", "allow", "forbidden", "complaints", "ideas"),
     ),
-    "group": ("list", "show", "yes", "think", "no", "ask", "shown", "leave", "leave_sure"),
+    "group": ("list", "show", "yes", "think", "no", "ask", "shown", "leave", "leave_sure", "fine"),
+    "survey": ("show", "score", "together"),
     "groups": (
         *("list", "new", "themes", "ready", "idea", "take_in", "show", "rename", "add", "pick", "invite"),
         *("companies", "company", "role", "remove", "remove_sure", "stage", "stage_to", "stage_sure", "why"),
         *("papers", "paper", "check", "merge", "merge_with", "merge_sure"),
         *("proposals", "seek", "of_proposal"),
+        *("quiet", "fine", "answers"),
     ),
     "menu": ("show", "help", "language", "speak"),
 }

@@ -15,6 +15,7 @@ from views import (
     complaints,
     contacts,
     desk,
+    group_care,
     group_invitations,
     group_lists,
     group_proposals,
@@ -27,6 +28,7 @@ from views import (
     pauses,
     questions,
     suggestions,
+    surveys,
 )
 from views.callbacks import data
 from views.menu import LANGUAGES, button, continue_button, decline_button, menu, menu_button
@@ -172,6 +174,10 @@ RENDER: dict[str, Callable[[Any], Screen]] = {
     notices.GROUP_REMOVED: groups.removed,
     notices.GROUP_ASKED: group_lists.asked_about,
     notices.GROUP_FEW: group_lists.shrunk,
+    notices.GROUP_QUIET: group_care.asked_after,
+    notices.GROUP_QUIET_TOLD: group_care.told,
+    notices.GROUP_PULSE: surveys.asked,
+    notices.GROUP_AFTER: surveys.asked,
     notices.COMPLAINT: complaints.told,
     notices.SLOW_DOWN: slow_down,
     notices.APOLOGY: apology,

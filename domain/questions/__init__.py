@@ -1,4 +1,4 @@
-"""The registry of all questions: of the sign-up, for later, of a break, a message, a meeting, the desk, and groups."""
+"""The registry of all questions: of the sign-up, for later, of a break, a message, a meeting, the desk, groups."""
 
 from domain.form import Question
 from domain.questions.desk import FORBIDDING, SEARCH, SEARCH_SECOND
@@ -8,12 +8,13 @@ from domain.questions.meetings import MEETING
 from domain.questions.messages import MESSAGES
 from domain.questions.pausing import PAUSE
 from domain.questions.signup import SIGNUP
+from domain.questions.surveys import SURVEYS
 
 __all__ = ["LATER", "PROFILE", "QUESTIONS", "SIGNUP", "STEPS"]
 
 LATER: tuple[Question, ...] = WISHES + DETAILS
 PROFILE: tuple[Question, ...] = SIGNUP + LATER
 DESK: tuple[Question, ...] = (SEARCH, SEARCH_SECOND, FORBIDDING)
-ASKED: tuple[Question, ...] = (*PROFILE, PAUSE, *MESSAGES, *MEETING, *DESK, *GROUPS)
+ASKED: tuple[Question, ...] = (*PROFILE, PAUSE, *MESSAGES, *MEETING, *DESK, *GROUPS, *SURVEYS)
 QUESTIONS: dict[str, Question] = {question.key: question for question in ASKED}
 STEPS = max(question.number or 0 for question in SIGNUP)

@@ -1,0 +1,48 @@
+"""Listen to coordinators who look after groups: which are quiet, and what their companies answered."""
+
+from telegram import Update
+
+from domain.desk import Coordinator
+from handlers.access import for_coordinators
+from handlers.buttons import on_button
+from handlers.context import Context, message_under_button, number_of, pressed
+from handlers.group_sight import look, numbers, show_done
+from services.groups import living, surveying
+from views import group_answers, group_care, group_desk
+
+
+async def show_quiet(update: Update, context: Context, _by: Coordinator) -> None:
+    """List the quiet groups."""
+    found = await living.quiet(context.session, care=context.house.groups.care, now=context.local_now)
+    page = pressed(context).id
+    edits = message_under_button(update) if page else None
+    context.show(group_care.quiet(found, number_of(page), edits=edits))
+
+
+async def all_is_well(_update: Update, context: Context, by: Coordinator) -> None:
+    """Take in from a coordinator that all is well with a group."""
+    group = await living.coordinator_knows(
+        context.session,
+        by=by,
+        group_id=numbers(context)[0],
+        version=pressed(context).version,
+        now=context.local_now,
+    )
+    await show_done(context, group)
+
+
+async def show_answers(_update: Update, context: Context, _by: Coordinator) -> None:
+    """Show what the companies of a group answered."""
+    group = await look(context)
+    if group is None:
+        context.show(group_desk.gone())
+        return
+    found = await surveying.read(context.session, group_id=group.id, now=context.local_now)
+    context.show(group_answers.answers(group, found))
+
+
+HANDLERS = (
+    on_button("groups", "quiet", for_coordinators(show_quiet)),
+    on_button("groups", "fine", for_coordinators(all_is_well)),
+    on_button("groups", "answers", for_coordinators(show_answers)),
+)
