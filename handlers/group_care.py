@@ -7,8 +7,8 @@ from handlers.access import for_coordinators
 from handlers.buttons import on_button
 from handlers.context import Context, message_under_button, number_of, pressed
 from handlers.group_sight import look, numbers, show_done
-from services.groups import living, surveying
-from views import group_answers, group_care, group_desk
+from services.groups import living, story, surveying
+from views import group_answers, group_care, group_desk, group_story
 
 
 async def show_quiet(update: Update, context: Context, _by: Coordinator) -> None:
@@ -41,7 +41,15 @@ async def show_answers(_update: Update, context: Context, _by: Coordinator) -> N
     context.show(group_answers.answers(group, found))
 
 
+async def give_story(_update: Update, context: Context, _by: Coordinator) -> None:
+    """Give the story of a group as a page for the funder."""
+    group = await look(context)
+    told = await story.tell(context.session, group_id=group.id, now=context.local_now) if group else None
+    context.show(group_story.story(group, told, context.house.project) if group and told else group_desk.gone())
+
+
 HANDLERS = (
+    on_button("groups", "story", for_coordinators(give_story)),
     on_button("groups", "quiet", for_coordinators(show_quiet)),
     on_button("groups", "fine", for_coordinators(all_is_well)),
     on_button("groups", "answers", for_coordinators(show_answers)),

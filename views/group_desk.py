@@ -136,7 +136,10 @@ def _rows(of: Group) -> list[list[Button]]:
             acting(NC_("button", "Rename"), data("groups", "rename", id_)),
             acting(NC_("button", "Merge"), data("groups", "merge", id_)),
         ],
-        [acting(NC_("button", "Answers"), data("groups", "answers", id_))],
+        [
+            acting(NC_("button", "Answers"), data("groups", "answers", id_)),
+            acting(NC_("button", "Make the story"), data("groups", "story", id_)),
+        ],
         [all_button()],
     ]
 

@@ -2,7 +2,7 @@
 
 import re
 
-from domain.finnish.phrases import means_refusing
+from domain.finnish.words import fold
 from domain.form import Answer, Option, Problem, Question, Reading, Typed
 from domain.questions import reading
 from domain.texts import N_, NC_
@@ -12,10 +12,13 @@ LARGEST_FIGURE = 999
 FEW = tuple(Option(str(number), str(number), None) for number in range(4))
 """The numbers that are nearly always the answer; larger ones are written."""
 
+SPOKEN = {"nolla": 0, "yksi": 1, "kaksi": 2, "kolme": 3, "neljä": 4, "viisi": 5}
+
 
 def _figure(typed: Typed) -> Reading | Problem:
-    numbers = re.findall(r"\d+", typed.text)
-    if not numbers and means_refusing(typed.text):
+    words = fold(typed.text).split()
+    numbers = re.findall(r"\d+", typed.text) or [str(SPOKEN[word]) for word in words if word in SPOKEN]
+    if not numbers and words[:1] in (["ei"], ["en"]):
         return Reading(Answer(("0",)))
     if len(numbers) != 1 or int(numbers[0]) > LARGEST_FIGURE:
         return Problem(N_("I did not understand the number. Write one number, for instance ”5”."))

@@ -2,6 +2,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select, update
 
@@ -31,7 +32,7 @@ async def gathered(session: Session, by: Coordinator, count: int = 3) -> tuple[G
     group, people = await invited(session, by, count)
     for person in people:
         await says(session, person, group)
-    contact = {"company_id": people[0].company_id or 0, "role": Role.contact}
+    contact: dict[str, Any] = {"company_id": people[0].company_id or 0, "role": Role.contact}
     given = await steering.give_role(
         session, by=by, group_id=group.id, version=group.version, **contact, rules=CARING, now=HERE
     )
@@ -79,7 +80,7 @@ async def test_a_silence_is_spoken_of_once_and_every_sign_of_life_ends_it(databa
         await pauses.start(session, person_id=anna.id, until=later(days=90).date(), hours=HOURS, now=HERE)
         assert await living.quiet_to_member(session, group_id=group.id, person_id=anna.id, now=later(days=40)) is None
         # A company leaves: the group is quiet again thirty days after that, and now the coordinator is asked.
-        left = {"person": people[2], "group_id": group.id, "asked": 1}
+        left: dict[str, Any] = {"person": people[2], "group_id": group.id, "asked": 1}
         assert await leaving.leave(session, **left, rules=CARING, now=later(days=41))
         assert await living.quiet_to_coordinator(session, group_id=group.id, now=later(days=42)) is None
         assert await cared(session, later(days=70)) == []
@@ -91,12 +92,12 @@ async def test_only_companies_that_are_in_can_say_that_all_is_well(database: Dat
         by = await liisa(session)
         group, people = await gathered(session, by)
         stranger = await entrepreneur(session, 77, "Vieras")
-        seen = {"group_id": group.id, "now": later(days=31)}
+        seen: dict[str, Any] = {"group_id": group.id, "now": later(days=31)}
         assert await living.all_is_well(session, person=stranger, **seen) is None
         assert [each.group_id for each in await living.quiet(session, care=CARE, now=later(days=31))] == [group.id]
         assert await living.all_is_well(session, person=people[1], **seen) is not None
         assert await living.quiet(session, care=CARE, now=later(days=31)) == []
-        stale = {"by": by, "group_id": group.id, "version": group.version - 1, "now": HERE}
+        stale: dict[str, Any] = {"by": by, "group_id": group.id, "version": group.version - 1, "now": HERE}
         assert await living.coordinator_knows(session, **stale) is None
 
 
@@ -142,12 +143,12 @@ async def test_a_survey_is_answered_in_time_by_companies_of_the_group_only(datab
         await cared(session, later(days=62))
         number = await session.scalar(select(Survey.id)) or 0
         for person, score, day in ((stranger, 3, 62), (people[0], 3, 77), (people[0], 6, 62), (people[0], 0, 62)):
-            given = {"survey_id": number, "score": score, "now": later(days=day)}
+            given: dict[str, Any] = {"survey_id": number, "score": score, "now": later(days=day)}
             assert await surveying.give_score(session, person=person, **given) is None
-        yes = {"survey_id": number, "together": Together.yes, "now": later(days=62)}
+        yes: dict[str, Any] = {"survey_id": number, "together": Together.yes, "now": later(days=62)}
         assert await surveying.say_together(session, person=people[0], **yes) is None
         assert (await session.scalars(select(PulseAnswer))).all() == []
-        told = {"survey_id": number, "now": later(days=62)}
+        told: dict[str, Any] = {"survey_id": number, "now": later(days=62)}
         assert isinstance(await surveying.unanswered(session, person_id=people[0].id, **told), PulseAsked)
         await answers(session, people[:1], [(4, None)])
         assert await surveying.unanswered(session, person_id=people[0].id, **told) is None
