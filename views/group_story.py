@@ -68,9 +68,7 @@ def _parts(told: Story, project: Project) -> Iterable[Flowable]:
     yield _line(_("The story of the group"), LIGHT)
     yield _line(title(told.title), TOP)
     yield _line(_("Project: {project}", project=project.name), TEXT)
-    yield from _section(
-        _("Stages"), [_table([(escape(speak_day(each.day)), stage(each.stage)) for each in _newest(told)])]
-    )
+    yield from _section(_("Stages"), _stages(told.stages[-MOST_STAGES:]))
     yield from _section(_("Companies"), _companies(told.parts, told.gone))
     if told.use is not None and told.use.average is not None:
         average = format_decimal(told.use.average, "0.0", locale=current_language())
@@ -88,8 +86,9 @@ def _parts(told: Story, project: Project) -> Iterable[Flowable]:
     yield _line(_("Written on {day} from what Puhti has stored.", day=speak_day(told.told_on)), LIGHT)
 
 
-def _newest(told: Story) -> Sequence[Stayed]:
-    return told.stages[-MOST_STAGES:]
+def _stages(stages: Sequence[Stayed]) -> list[Flowable]:
+    rows = [(escape(speak_day(each.day)), stage(each.stage)) for each in stages]
+    return [_table(rows)] if rows else []
 
 
 def _companies(parts: Sequence[Part], gone: int) -> list[Flowable]:

@@ -69,16 +69,15 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_pulse_answer_company_id"), ["company_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_pulse_answer_survey_id"), ["survey_id"], unique=False)
 
-    with op.batch_alter_table("group", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("heard_at", sa.DateTime(timezone=True), nullable=True))
-        batch_op.add_column(sa.Column("nudged_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("group", sa.Column("heard_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("group", sa.Column("nudged_at", sa.DateTime(timezone=True), nullable=True))
 
 
 def downgrade() -> None:
     """Go down."""
-    with op.batch_alter_table("group", schema=None) as batch_op:
-        batch_op.drop_column("nudged_at")
-        batch_op.drop_column("heard_at")
+    # SQLite takes these away by itself; a table that is made anew would give numbers again.
+    op.drop_column("group", "nudged_at")
+    op.drop_column("group", "heard_at")
 
     with op.batch_alter_table("pulse_answer", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_pulse_answer_survey_id"))

@@ -123,6 +123,12 @@ async def test_the_contact_tells_what_came_after_the_project(database_url: str) 
         await hold(liisa, ["/tyopoyta", "[Ryhmät]", f"[{GROUP}]", "[Vastaukset]"])
         await liisa.sees_part("Hankkeen jälkeen:\n• ti 1.6.2027: Ryhmä toimii yhdessä.\n• Uudet työpaikat: 2")
         assert seen(kaisa, "Toimiiko ryhmä") == 0
+        await hold(liisa, ["[Takaisin ryhmään]", "[Tee tarina]"])
+        await liisa.sees_part("Tässä on ryhmän tarina rahoittajalle.")
+        stored = house.world.files.get(liisa.last.api["document"]["file_id"])
+        assert stored is not None
+        assert stored.data[:5] == b"%PDF-"
+        assert liisa.last.api["document"]["file_name"] == "ryhman-tarina.pdf"
         # Years in which nothing ran: only the newest question comes.
         house.world.set_clock(datetime(2029, 1, 10, 12, 0, tzinfo=UTC))
         await anna.sees_part("Toimiiko ryhmä vielä yhdessä?")
