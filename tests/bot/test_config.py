@@ -82,7 +82,7 @@ WRONG = {
     "start = 21:00:00": ('start = "ilta"', "quiet_hours.start: Input should be in a valid time format"),
     "delivered_days = 3": ("delivered_days = 7", "retention.delivered_days: Input should be less than or equal to 6."),
     'level = "INFO"': ('level = "LOUD"', "logs.level: Input should be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'."),
-    'privacy_version = "5"': (
+    'privacy_version = "6"': (
         'privacy_version = ""',
         "project.privacy_version: String should have at least 1 character",
     ),
