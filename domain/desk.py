@@ -37,6 +37,7 @@ class Act(StrEnum):
     merged = "merged"
     checked = "checked"
     heard = "heard"
+    divided = "divided"
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,7 @@ GROUP_STAGE = "group_stage"
 GROUP_REMOVED = "group_removed"
 GROUP_ASKED = "group_asked"
 GROUP_FEW = "group_few"
+GROUP_SPLIT = "group_split"
 GROUP_QUIET = "group_quiet"
 GROUP_QUIET_TOLD = "group_quiet_told"
 GROUP_PULSE = "group_pulse"
@@ -113,6 +114,7 @@ NOTICES: dict[str, Notice] = {
         Notice(GROUP_REMOVED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(GROUP_ASKED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(GROUP_FEW, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
+        Notice(GROUP_SPLIT, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(GROUP_QUIET, Priority.reminder, WhenUnknown.hold, timedelta(days=7), keeps_quiet_hours=True),
         Notice(GROUP_QUIET_TOLD, Priority.reminder, WhenUnknown.hold, timedelta(days=7), keeps_quiet_hours=True),
         Notice(GROUP_PULSE, Priority.reminder, WhenUnknown.hold, timedelta(days=14), keeps_quiet_hours=True),

@@ -170,6 +170,10 @@ async def _group_few(session: Session, asked: Asked) -> object | None:
     return await group_facts.few(session, group_id=asked.about)
 
 
+async def _group_split(session: Session, asked: Asked) -> object | None:
+    return await group_facts.split(session, member_id=asked.about, person_id=asked.person_id, now=asked.now)
+
+
 async def _group_quiet(session: Session, asked: Asked) -> object | None:
     return await living.quiet_to_member(session, group_id=asked.about, person_id=asked.person_id, now=asked.now)
 
@@ -226,6 +230,7 @@ FACTS: dict[str, Facts] = {
     notices.GROUP_REMOVED: _group_removed,
     notices.GROUP_ASKED: _group_asked,
     notices.GROUP_FEW: _group_few,
+    notices.GROUP_SPLIT: _group_split,
     notices.GROUP_QUIET: _group_quiet,
     notices.GROUP_QUIET_TOLD: _group_quiet_told,
     notices.GROUP_PULSE: _group_survey,

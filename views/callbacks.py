@@ -31,7 +31,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         *("companies", "company", "role", "remove", "remove_sure", "stage", "stage_to", "stage_sure", "why"),
         *("papers", "paper", "check", "merge", "merge_with", "merge_sure"),
         *("proposals", "seek", "of_proposal"),
-        *("quiet", "fine", "answers", "story"),
+        *("quiet", "fine", "answers", "story", "split", "split_sure"),
     ),
     "menu": ("show", "help", "language", "speak"),
 }

@@ -77,15 +77,17 @@ async def _to_ask(session: Session, rules: GroupRules, now: datetime, group_id: 
     inside = select(func.count(GroupMember.id)).where(
         GroupMember.group_id == Row.id, GroupMember.state == MemberState.inside
     )
-    rows = select(Row.id, began.scalar_subquery(), asked.scalar_subquery(), rounds.scalar_subquery())
+    rows = select(Row.id, Row.created_at, began.scalar_subquery(), asked.scalar_subquery(), rounds.scalar_subquery())
     rows = rows.where(Row.stage.in_(ASKED_IN), inside.scalar_subquery() >= FEWEST)
     if group_id is not None:
         rows = rows.where(Row.id == group_id)
     found = (await session.execute(rows)).all() if rules.care.pulse_months else ()
+    # A group that came of another one has its way behind it, too, and was not asked yet.
+    asked_last = {id_: last or (max(start, made) if start else None) for id_, made, start, last, _count in found}
     return {
         id_: count + 1
-        for id_, start, last, count in found
-        if (start or last) and rules.care.asks_pulse((last or start).astimezone(now.tzinfo), now)
+        for id_, _made, _start, _last, count in found
+        if (since := asked_last[id_]) and rules.care.asks_pulse(since.astimezone(now.tzinfo), now)
     }
 
 

@@ -13,13 +13,13 @@ from domain.group_care import Care, Together, months_later
 from domain.group_sights import Group
 from domain.group_stages import Stage
 from domain.group_surveys import Pulse, PulseAsked
-from domain.groups import Role
+from domain.groups import MemberState, Role
 from domain.onboarding import Ask
 from domain.people import Person
 from models import Group as Row
 from models import Outbox, PulseAnswer, Survey
 from services import Session, pauses, privacy
-from services.groups import caring, leaving, living, reading, stages, steering, surveying
+from services.groups import caring, leaving, living, reading, splitting, stages, steering, story, surveying
 from tests.harness.rows import HOURS, NOW, entrepreneur
 from tests.services.test_groups import HERE, RULES, invited, liisa, says
 
@@ -174,6 +174,31 @@ async def test_after_the_project_the_contact_is_asked_the_newest_question(databa
         member = await reading.of_company(session, group_id=group.id, company_id=people[1].company_id)
         assert member is not None
         assert (await reading.mine(session, member, now=months_later(HERE, 12))).survey == 0
+
+
+async def test_a_group_is_split_and_both_keep_their_way(database: Database) -> None:
+    async with database.write() as session:
+        by = await liisa(session)
+        group, people = await gathered(session, by, 4)
+        ids = [each.company_id or 0 for each in people]
+        same: dict[str, Any] = {"by": by, "group_id": group.id, "rules": CARING, "now": later(days=1)}
+        for wrong in ([], ids, [*ids[:1], 10**6]):
+            assert await splitting.split(session, **same, version=group.version, leaving=wrong) is None
+        assert await splitting.split(session, **same, version=group.version - 1, leaving=ids[:2]) is None
+        new = await splitting.split(session, **same, version=group.version, leaving=ids[:2])
+        old = await reading.read(session, group_id=group.id, now=HERE)
+        assert new is not None
+        assert old is not None
+        assert [each.company.id for each in new.seats if each.state is MemberState.inside] == ids[:2]
+        assert [each.company.id for each in old.seats if each.state is MemberState.inside] == ids[2:]
+        assert [each.company.id for each in new.seats if each.is_contact] == ids[:1]
+        assert [each.company.id for each in old.seats if each.is_contact] == []
+        told = select(Outbox.person_id).where(Outbox.kind == "group_split").order_by(Outbox.person_id)
+        assert (await session.scalars(told)).all() == [each.id for each in people]
+        ways = [(await story.tell(session, group_id=each.id, now=HERE)) for each in (old, new)]
+        assert [each.stages for each in ways if each] == [ways[0].stages if ways[0] else ()] * 2
+        # The new group is not asked at once what the old one was asked by its age.
+        assert "group_pulse" not in [kind for kind, _person in await cared(session, later(days=62))]
 
 
 async def test_two_programs_that_look_at_once_speak_once(database: Database) -> None:

@@ -135,3 +135,25 @@ async def test_the_contact_tells_what_came_after_the_project(database_url: str) 
         assert seen(anna, "Toimiiko ryhmä") == 2
         async with house.check.read() as session:
             assert (await session.get_one(Group, 1)).nudged_at is None
+
+
+async def test_a_group_is_split_in_two(database_url: str) -> None:
+    async with town(database_url) as house:
+        await gathered(house)
+        liisa, anna, kaisa, eeva = (house.phone(name) for name in ("Liisa", *THREE))
+        await hold(liisa, ["[Jaa kahtia]", "[Hieronta Helmi, Kalajoki]", "[Kaisan Kudonta, Ylivieska]"])
+        await liisa.sees_part("Uuteen ryhmään siirtyy 2 yritystä.")
+        await hold(liisa, ["[✓ Hieronta Helmi, Kalajoki]"])
+        await liisa.sees_part("Uuteen ryhmään siirtyy 1 yritys.")
+        await hold(liisa, ["[Jaa ryhmä]"])
+        await liisa.sees_part("Ryhmä on jaettu, ja tässä on uusi ryhmä.")
+        await liisa.sees_part(f"{GROUP} 2\nVaihe: Tutustuminen")
+        split = "Ryhmäsi on jakautunut kahdeksi. Yrityksesi on nyt tässä ryhmässä."
+        await kaisa.sees_part(f"{split}\nRyhmä: {GROUP} 2")
+        for phone in (anna, eeva):
+            await phone.sees_part(f"{split}\nRyhmä: {GROUP}")
+        await hold(kaisa, ["[Näytä ryhmä]"])
+        await kaisa.sees_part("Mukana on 1 yritys.")
+        await hold(anna, ["[Näytä ryhmä]"])
+        await anna.sees_part("Lisäksesi mukana:\n• Eevan Eväät, Sievi")
+        assert "Kaisan" not in anna.last.text

@@ -85,6 +85,7 @@ from views import (
     group_invitations,
     group_lists,
     group_proposals,
+    group_splitting,
     group_steering,
     group_story,
     groups,
@@ -396,6 +397,9 @@ def of_surveys(called: Title, group: Group, mine: Mine, words: str) -> Iterator[
         sums = [Pulse(DAY, DAY, each, 10, None if each else 5.0, (words,) * 10) for each in (True, False)]
         yield group_answers.answers(group, Surveys(sums * 20, [said] * 9))
     yield surveys.closed()
+    yield group_splitting.told(mine)
+    for chosen in ((), [each.company.id for each in group.seats[:2]]):
+        yield group_splitting.choose(group, chosen)
     parts = [Part(seat.company, tuple(Role)) for seat in group.seats]
     told = Story(called, DAY, [Stayed(DAY, each) for each in Stage] * 3, parts, 9, sums[1], [said] * 9)
     yield group_story.story(group, told, PROJECT)
