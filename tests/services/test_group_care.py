@@ -90,10 +90,12 @@ async def test_a_silence_is_spoken_of_once_and_every_sign_of_life_ends_it(databa
 async def test_only_companies_that_are_in_can_say_that_all_is_well(database: Database) -> None:
     async with database.write() as session:
         by = await liisa(session)
-        group, people = await gathered(session, by)
+        group, people = await invited(session, by, 3)
+        await says(session, people[1], group)
         stranger = await entrepreneur(session, 77, "Vieras")
         seen: dict[str, Any] = {"group_id": group.id, "now": later(days=31)}
-        assert await living.all_is_well(session, person=stranger, **seen) is None
+        for outside in (stranger, people[0]):
+            assert await living.all_is_well(session, person=outside, **seen) is None
         assert [each.group_id for each in await living.quiet(session, care=CARE, now=later(days=31))] == [group.id]
         assert await living.all_is_well(session, person=people[1], **seen) is not None
         assert await living.quiet(session, care=CARE, now=later(days=31)) == []
@@ -179,18 +181,18 @@ async def test_after_the_project_the_contact_is_asked_the_newest_question(databa
 async def test_a_group_is_split_and_both_keep_their_way(database: Database) -> None:
     async with database.write() as session:
         by = await liisa(session)
-        group, people = await gathered(session, by, 4)
+        group, people = await gathered(session, by, 6)
         ids = [each.company_id or 0 for each in people]
         same: dict[str, Any] = {"by": by, "group_id": group.id, "rules": CARING, "now": later(days=1)}
         for wrong in ([], ids, [*ids[:1], 10**6]):
             assert await splitting.split(session, **same, version=group.version, leaving=wrong) is None
-        assert await splitting.split(session, **same, version=group.version - 1, leaving=ids[:2]) is None
-        new = await splitting.split(session, **same, version=group.version, leaving=ids[:2])
+        assert await splitting.split(session, **same, version=group.version - 1, leaving=ids[:3]) is None
+        new = await splitting.split(session, **same, version=group.version, leaving=ids[:3])
         old = await reading.read(session, group_id=group.id, now=HERE)
         assert new is not None
         assert old is not None
-        assert [each.company.id for each in new.seats if each.state is MemberState.inside] == ids[:2]
-        assert [each.company.id for each in old.seats if each.state is MemberState.inside] == ids[2:]
+        assert [each.company.id for each in new.seats if each.state is MemberState.inside] == ids[:3]
+        assert [each.company.id for each in old.seats if each.state is MemberState.inside] == ids[3:]
         assert [each.company.id for each in new.seats if each.is_contact] == ids[:1]
         assert [each.company.id for each in old.seats if each.is_contact] == []
         told = select(Outbox.person_id).where(Outbox.kind == "group_split").order_by(Outbox.person_id)
@@ -198,7 +200,8 @@ async def test_a_group_is_split_and_both_keep_their_way(database: Database) -> N
         ways = [(await story.tell(session, group_id=each.id, now=HERE)) for each in (old, new)]
         assert [each.stages for each in ways if each] == [ways[0].stages if ways[0] else ()] * 2
         # The new group is not asked at once what the old one was asked by its age.
-        assert "group_pulse" not in [kind for kind, _person in await cared(session, later(days=62))]
+        asked = [person for kind, person in await cared(session, later(days=62)) if kind == "group_pulse"]
+        assert asked == [each.id for each in people[3:]]
 
 
 async def test_two_programs_that_look_at_once_speak_once(database: Database) -> None:
