@@ -196,14 +196,13 @@ class Process:
     async def _lead(self, office: Office) -> None:
         """Do what only the leader does, until the term is over."""
         bot, settings = self._application.bot, self._settings
-        coordinators = settings.coordinators.ids
         ticker = Ticker(
             self._database,
             rules_of(settings),
             settings.retention.delivered_days,
             self._queued,
             self._clock,
-            coordinators,
+            settings.groups.rules(hours_of(settings), settings.coordinators.ids),
         )
         self._health.office = office
         if office.vacant_since is not None:
@@ -213,7 +212,7 @@ class Process:
         async with ticking(ticker), asyncio.TaskGroup() as parts:
             parts.create_task(self._receive(office.over))
             parts.create_task(ticker.watch(office.over))
-            parts.create_task(office.over.unless_stopped(introduce(bot, coordinators)))
+            parts.create_task(office.over.unless_stopped(introduce(bot, settings.coordinators.ids)))
         if self._stopping.is_set():
             # The next leader may decide about messages under way only when these have arrived.
             await self._sent.wait()

@@ -1,7 +1,6 @@
 """Tick: APScheduler decides when to look, the tables remember what is due."""
 
 import asyncio
-from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from time import monotonic
 
@@ -10,10 +9,12 @@ from apscheduler.executors.asyncio import AsyncIOExecutor
 from apscheduler.jobstores.memory import MemoryJobStore
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.caring import Caring
 from bot.database import Database
 from bot.proposing import Proposing
 from bot.signals import Clock, Stopping, Wake
 from bot.suggesting import Suggesting
+from domain.groups import GroupRules
 from domain.messages import MESSAGE_DAYS
 from domain.suggestions import KEPT_YEARS, Rules
 from services import inbox, invitations, kept, outages, outbox, people, planner
@@ -42,7 +43,7 @@ class Ticker:
         delivered_days: int,
         courier: Wake,
         clock: Clock,
-        coordinators: Collection[int],
+        groups: GroupRules,
     ) -> None:
         self._database = database
         self._rules = rules
@@ -50,9 +51,10 @@ class Ticker:
         self._delivered = timedelta(days=delivered_days)
         self._courier = courier
         self._clock = clock
-        self._coordinators = coordinators
+        self._coordinators = groups.coordinators
         self._in_hand = asyncio.Lock()
         self._suggesting = Suggesting(database, rules, self._in_hand)
+        self._caring = Caring(database, groups, self._in_hand)
         self._proposing = Proposing(database, rules, self._in_hand)
         self._ticked_at = monotonic()
         self._scheduler = AsyncIOScheduler(
@@ -72,6 +74,7 @@ class Ticker:
         self._scheduler.add_job(self.plan, "interval", seconds=LOOK_EVERY, id="planner")
         self._scheduler.add_job(self.suggest, "interval", seconds=LOOK_EVERY, id="suggestions")
         self._scheduler.add_job(self.propose, "interval", seconds=LOOK_EVERY, id="proposals")
+        self._scheduler.add_job(self.care, "interval", seconds=LOOK_EVERY, id="groups")
         self._scheduler.add_job(self.forget, "interval", hours=1, id="retention", next_run_time=datetime.now(UTC))
 
     async def watch(self, stopping: Stopping) -> None:
@@ -122,6 +125,13 @@ class Ticker:
         found = await self._proposing.search(self._clock())
         if found is not None:
             log.info("groups were proposed", groups=found)
+            self._courier.set()
+
+    async def care(self) -> None:
+        """Ask after quiet groups, and ask groups what is due."""
+        done = await self._caring.go_round(self._clock())
+        if done:
+            log.info("groups were looked after", groups=done)
             self._courier.set()
 
     async def replan(self) -> None:

@@ -43,6 +43,8 @@ class Act(StrEnum):
     wished = "wished"
     unwished = "unwished"
     discarded = "discarded"
+    heard = "heard"
+    divided = "divided"
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ class Happened(StrEnum):
     founded = "founded"
     stage = "stage"
     joined = "joined"
+    heard = "heard"
     left = "left"
 
 
@@ -90,8 +91,8 @@ class Mine:
     """A group as one of its companies sees it: the others by name as soon as it is in itself.
 
     `asked` is the number of the invitation, which its buttons carry; `named` are those who let themselves be shown to
-    the invited, `others` all who are in. `missing` are one's own papers, `chat` is the
-    link to the group's own chat for those who are in.
+    the invited, `others` all who are in. `missing` are one's own papers, `chat` is the link to the group's own chat for
+    those who are in, `survey` is the number of what can be answered now.
     """
 
     id: int
@@ -113,6 +114,7 @@ class Mine:
     happened: Happened
     happened_on: date
     missing: tuple[Task, ...] = ()
+    survey: int = 0
     chat: str | None = None
 
 

@@ -1,12 +1,13 @@
 """Groups of companies: their answers, seats and roles, and what a coordinator is warned of."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from domain.checklist import Papers
 from domain.desk import Named
+from domain.group_care import Care
 from domain.group_stages import BINDING, OVER, Stage
 from domain.ideas import LARGEST, SMALLEST
 from domain.quiet_hours import QuietHours
@@ -70,6 +71,7 @@ class GroupRules:
     answer_days: int
     remind_after_days: int
     papers: Papers
+    care: Care = field(default_factory=Care)
 
     def last_day(self, today: date) -> date:
         """Tell until which day an invitation of today wants an answer."""

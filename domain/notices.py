@@ -76,6 +76,11 @@ GROUP_CHAT_DECLINED = "group_chat_declined"
 GROUP_CHAT_STILL = "group_chat_still"
 GROUP_CHAT_STILL_OURS = "group_chat_still_ours"
 GROUP_CHAT_LEFT = "group_chat_left"
+GROUP_SPLIT = "group_split"
+GROUP_QUIET = "group_quiet"
+GROUP_QUIET_TOLD = "group_quiet_told"
+GROUP_PULSE = "group_pulse"
+GROUP_AFTER = "group_after"
 COMPLAINT = "complaint"
 ASK_AGAIN = "ask_again"
 SLOW_DOWN = "slow_down"
@@ -136,6 +141,11 @@ NOTICES: dict[str, Notice] = {
             GROUP_CHAT_STILL_OURS, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True
         ),
         Notice(GROUP_CHAT_LEFT, Priority.reminder, WhenUnknown.resend, timedelta(days=7), keeps_quiet_hours=True),
+        Notice(GROUP_SPLIT, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
+        Notice(GROUP_QUIET, Priority.reminder, WhenUnknown.hold, timedelta(days=7), keeps_quiet_hours=True),
+        Notice(GROUP_QUIET_TOLD, Priority.reminder, WhenUnknown.hold, timedelta(days=7), keeps_quiet_hours=True),
+        Notice(GROUP_PULSE, Priority.reminder, WhenUnknown.hold, timedelta(days=14), keeps_quiet_hours=True),
+        Notice(GROUP_AFTER, Priority.reminder, WhenUnknown.hold, timedelta(days=30), keeps_quiet_hours=True),
         Notice(COMPLAINT, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(COLLEAGUE_JOINED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=False),
     )

@@ -9,6 +9,7 @@ from domain.desk import ReasonKept, Sought
 from domain.form import Answer, Pending, Question
 from domain.group_proposals import Planned, WishSought
 from domain.group_sights import GroupShown, GroupSought
+from domain.group_surveys import Surveyed
 from domain.meetings import Sent
 from domain.messages import Passing
 from domain.suggestions import Introduced
@@ -25,6 +26,7 @@ class PromptFor(StrEnum):
     meeting = "meeting"
     desk = "desk"
     group = "group"
+    survey = "survey"
 
 
 @dataclass(frozen=True)
@@ -148,5 +150,6 @@ Step = (
     | GroupSought
     | Planned
     | WishSought
+    | Surveyed
     | NothingOpen
 )

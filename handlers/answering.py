@@ -12,7 +12,7 @@ from handlers.context import Context
 from handlers.showing import show_profile, show_step
 from services import pauses, people
 from services.desk import searching
-from services.groups import asking
+from services.groups import asking, surveying
 from services.meetings import drafting
 from services.onboarding import prompts, signup, steps
 from services.profile import editing
@@ -61,8 +61,8 @@ async def _store(context: Context, opened: Open, answer: Answer) -> Step:
             return await drafting.settle(
                 session, person=person, opened=opened, answer=answer, hours=house.rules.hours, now=context.local_now
             )
-        case PromptFor.desk | PromptFor.group:
-            return await _at_desk(context, opened, answer)
+        case PromptFor.desk | PromptFor.group | PromptFor.survey:
+            return await _of_groups(context, opened, answer)
         case purpose:
             step = await editing.settle(
                 session, person=person, question=opened.question, purpose=purpose, answer=answer, now=now
@@ -71,6 +71,15 @@ async def _store(context: Context, opened: Open, answer: Answer) -> Step:
             if isinstance(step, Stored) and person.company_id is not None:
                 await telling.look_again(session, company_id=person.company_id, rules=house.rules, now=now)
             return step
+
+
+async def _of_groups(context: Context, opened: Open, answer: Answer) -> Step:
+    """Store what a company answers about its group, or a coordinator at the desk."""
+    if opened.purpose is PromptFor.survey:
+        return await surveying.settle(
+            context.session, person=context.person, opened=opened, answer=answer, now=context.local_now
+        )
+    return await _at_desk(context, opened, answer)
 
 
 async def _at_desk(context: Context, opened: Open, answer: Answer) -> Step:
@@ -114,7 +123,7 @@ async def stop(context: Context, current: Ask) -> None:
     await prompts.close(context.session, person_id=context.person.id)
     if opened.purpose in {PromptFor.desk, PromptFor.group} and context.person.coordinates:
         context.show(desk.desk())
-    elif opened.purpose in {PromptFor.pause, PromptFor.message, PromptFor.meeting, PromptFor.desk, PromptFor.group}:
+    elif opened.purpose not in {PromptFor.profile, PromptFor.later}:
         context.show(menu.menu(context.person))
     elif opened.purpose is PromptFor.profile:
         if opened.question.contact_button is not None:

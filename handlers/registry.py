@@ -10,6 +10,7 @@ from handlers import (
     desk,
     fallback,
     form,
+    group_care,
     group_chats,
     group_desk,
     group_proposals,
@@ -26,6 +27,7 @@ from handlers import (
     privacy,
     profile,
     suggestions,
+    surveys,
 )
 from handlers.context import Context
 
@@ -45,9 +47,11 @@ HANDLERS: dict[int, tuple[Handler, ...]] = {
         *pauses.HANDLERS,
         *privacy.HANDLERS,
         *groups.HANDLERS,
+        *surveys.HANDLERS,
         *desk.HANDLERS,
         *group_chats.HANDLERS,
         *group_desk.HANDLERS,
+        *group_care.HANDLERS,
         *group_proposals.HANDLERS,
         *group_wishes.HANDLERS,
         *group_steering.HANDLERS,

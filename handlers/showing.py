@@ -8,6 +8,7 @@ from telegram import Update
 from domain.desk import ReasonKept, Sought
 from domain.group_proposals import Planned, WishSought
 from domain.group_sights import GroupShown, GroupSought
+from domain.group_surveys import Surveyed
 from domain.invitations import Purpose
 from domain.onboarding import (
     Ask,
@@ -28,7 +29,19 @@ from domain.people import Person
 from handlers.context import Context, message_under_button
 from services import invitations, people
 from services.profile import answers
-from views import group_desk, group_wishes, meetings, menu, messages, onboarding, pairs, pauses, profile, questions
+from views import (
+    group_desk,
+    group_wishes,
+    meetings,
+    menu,
+    messages,
+    onboarding,
+    pairs,
+    pauses,
+    profile,
+    questions,
+    surveys,
+)
 from views.screen import Screen, paragraphs, without_buttons
 
 AtDesk = Sought | SoughtInVain | ReasonKept | GroupShown | GroupSought | Planned | WishSought
@@ -49,6 +62,8 @@ async def show_step(context: Context, step: Step, *, before: Markup | None = Non
             context.show(_short(context, step))
         case Sought() | SoughtInVain() | ReasonKept() | GroupShown() | GroupSought() | Planned() | WishSought():
             context.show(_at_desk(step))
+        case Surveyed():
+            context.show(surveys.done(step))
         case NothingOpen():
             context.show(menu.menu(await refreshed(context)))
 

@@ -27,8 +27,10 @@ from models.suggestions import (
     Suggestion,
     Tie,
 )
+from models.surveys import AfterAnswer, PulseAnswer, Survey
 
 __all__ = [
+    "AfterAnswer",
     "Attendance",
     "Audit",
     "Base",
@@ -70,9 +72,11 @@ __all__ = [
     "ProposalRest",
     "ProposalRound",
     "ProposalWishes",
+    "PulseAnswer",
     "ReceivedInvitation",
     "Reminder",
     "StageChange",
     "Suggestion",
+    "Survey",
     "Tie",
 ]

@@ -13,6 +13,8 @@ class Group(Base):
     """A group of companies; `themes` are topics, `resumes` is the stage to which it goes back from a pause.
 
     `version` grows with each act of a coordinator, so that of two who act at once the second sees what the first did.
+    `heard_at` is when somebody last let hear of the group in another way than its rows tell, `nudged_at` when its
+    silence was last spoken of.
     """
 
     __tablename__ = "group"
@@ -28,6 +30,8 @@ class Group(Base):
     cluster_id: Mapped[int | None] = mapped_column(ForeignKey("cluster.id", ondelete="SET NULL"), index=True)
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("group.id", ondelete="SET NULL"), index=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    heard_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    nudged_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     # A number is never given again: buttons and permanent keys of messages hold it.
     __table_args__ = ({"sqlite_autoincrement": True},)

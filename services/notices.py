@@ -16,7 +16,7 @@ from services.desk import complaints, helping
 from services.group_chats import facts as chat_facts
 from services.groups import answering as groups
 from services.groups import facts as group_facts
-from services.groups import fitting, proposing
+from services.groups import fitting, living, proposing, surveying
 from services.meetings import facts as meeting_facts
 from services.onboarding import drafts
 from services.suggestions import facts, ideas, undelivered
@@ -175,6 +175,22 @@ async def _group_fits(session: Session, asked: Asked) -> object | None:
     return await fitting.look(session, person_id=asked.person_id)
 
 
+async def _group_split(session: Session, asked: Asked) -> object | None:
+    return await group_facts.split(session, member_id=asked.about, person_id=asked.person_id, now=asked.now)
+
+
+async def _group_quiet(session: Session, asked: Asked) -> object | None:
+    return await living.quiet_to_member(session, group_id=asked.about, person_id=asked.person_id, now=asked.now)
+
+
+async def _group_quiet_told(session: Session, asked: Asked) -> object | None:
+    return await living.quiet_to_coordinator(session, group_id=asked.about, now=asked.now)
+
+
+async def _group_survey(session: Session, asked: Asked) -> object | None:
+    return await surveying.unanswered(session, survey_id=asked.about, person_id=asked.person_id, now=asked.now)
+
+
 async def _complaint(session: Session, asked: Asked) -> object | None:
     return await complaints.read(session, message_id=asked.about)
 
@@ -238,6 +254,11 @@ FACTS: dict[str, Facts] = {
     notices.GROUP_WANTED: _group_asked,
     **{kind: _about(read) for kind, read in chat_facts.FACTS.items()},
     **{kind: _to(read) for kind, read in chat_facts.PERSONAL.items()},
+    notices.GROUP_SPLIT: _group_split,
+    notices.GROUP_QUIET: _group_quiet,
+    notices.GROUP_QUIET_TOLD: _group_quiet_told,
+    notices.GROUP_PULSE: _group_survey,
+    notices.GROUP_AFTER: _group_survey,
     notices.COMPLAINT: _complaint,
     notices.SLOW_DOWN: _no_facts,
     notices.APOLOGY: _no_facts,

@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, inspect, or_, select, update
 from domain.matching.model import WEIGHED
 from domain.people import Person
 from models import (
+    AfterAnswer,
     Attendance,
     Audit,
     Base,
@@ -42,6 +43,7 @@ from models import (
     ProposalRest,
     ProposalRound,
     ProposalWishes,
+    PulseAnswer,
     ReceivedInvitation,
     Reminder,
     StageChange,
@@ -70,6 +72,8 @@ OF_PERSON: tuple[tuple[str, type[Base]], ...] = (
     ("ryhmien_hakutavat", ProposalWishes),
 )
 OF_COMPANY: tuple[tuple[str, type[Base]], ...] = (
+    ("vastaukset_ryhman_hyodysta", PulseAnswer),
+    ("vastaukset_hankkeen_jalkeen", AfterAnswer),
     ("valinnat", CompanyChoice),
     ("omin_sanoin", CompanyWords),
     ("ryhmat", ClusterMember),

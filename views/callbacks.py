@@ -24,11 +24,13 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         *("open", "funnel", "waiting", "week", "find", "pair"),
         *("suggest", "forbid", "reason", "allow", "forbidden", "complaints", "ideas"),
     ),
-    "group": ("list", "show", "join", "not_now", "yes", "think", "no", "ask", "shown", "leave", "leave_sure"),
+    "group": ("list", "show", "join", "not_now", "yes", "think", "no", "ask", "shown", "leave", "leave_sure", "fine"),
+    "survey": ("show", "score", "together"),
     "groups": (
         *("answer", "list", "new", "themes", "ready", "idea", "take_in", "show", "rename", "add", "pick", "invite"),
         *("companies", "company", "role", "remove", "remove_sure", "stage", "stage_to", "stage_sure", "why"),
         *("papers", "paper", "check", "merge", "merge_with", "merge_sure"),
+        *("quiet", "fine", "answers", "story", "split", "split_sure"),
     ),
     "proposal": (
         *("list", "seek", "found", "picture", "drop", "drop_pair", "drop_one", "drop_all"),

@@ -15,6 +15,7 @@ from domain.texts import N_, NC_
 from domain.traits import strongest
 from views.complaints import COMPLAINTS
 from views.format import speak_day
+from views.group_care import QUIET
 from views.ideas import IDEAS
 from views.menu import DESK, GROUPS, button, desk_button, menu_button
 from views.pairs import FORBIDDEN, between, company, company_button, pages
@@ -68,6 +69,7 @@ def desk() -> Screen:
             [button(TITLES["find"], "desk", "find")],
             [button(TITLES["week"], "desk", "week")],
             [button(TITLES["ideas"], "desk", "ideas"), button(GROUPS, "groups", "list")],
+            [button(QUIET, "groups", "quiet")],
             [button(TITLES["forbidden"], "desk", "forbidden")],
             [button(TITLES["complaints"], "desk", "complaints")],
             [menu_button()],

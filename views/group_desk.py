@@ -140,6 +140,11 @@ def _rows(of: Group) -> list[list[Button]]:
         [
             acting(NC_("button", "Rename"), data("groups", "rename", id_)),
             acting(NC_("button", "Merge"), data("groups", "merge", id_)),
+            acting(NC_("button", "Split"), data("groups", "split", id_, of.version)),
+        ],
+        [
+            acting(NC_("button", "Answers"), data("groups", "answers", id_)),
+            acting(NC_("button", "Make the story"), data("groups", "story", id_)),
         ],
         [chat_button(of.id)],
         [all_button()],

@@ -61,6 +61,7 @@ HAPPENED = {
     Happened.founded: N_("Last: the group was founded ({day})."),
     Happened.stage: N_("Last: the group came to this stage ({day})."),
     Happened.joined: N_("Last: a company came in ({day})."),
+    Happened.heard: N_("Last: the group was heard of ({day})."),
     Happened.left: N_("Last: a company went ({day})."),
 }
 TASKS = {

@@ -10,6 +10,7 @@ from domain.group_stages import OVER, Stage
 from domain.groups import MemberState, Role
 from domain.project import Project
 from domain.texts import N_, NC_
+from views import surveys
 from views.callbacks import data
 from views.group_chats import chat_button, join_button
 from views.group_invitations import (
@@ -71,7 +72,14 @@ def member(mine: Mine, *, edits: int | None = None) -> Screen:
             _to_do(mine),
             showing(mine),
         ),
-        [*show_rows(mine), *_chat_rows(mine), [ask_button(mine)], *leave, [groups_button(), menu_button()]],
+        [
+            *surveys.answer_row(mine.survey),
+            *show_rows(mine),
+            *_chat_rows(mine),
+            [ask_button(mine)],
+            *leave,
+            [groups_button(), menu_button()],
+        ],
         edits,
     )
 

@@ -42,8 +42,9 @@ CHAPTERS: tuple[tuple[str, str], ...] = (
             "from you sees your name and your company. If you name a company that you co-operate with, I ask it "
             "whether that is so. In a group, the others who are in see the name and municipality of your company; "
             "those who are only invited see them if you allow it. The coordinator sees your profile, which companies "
-            "could become a group, and your groups with your answers. The funder gets numbers, and attendance lists "
-            "of meetings."
+            "could become a group, and your groups with your answers. What you say of the use of a group is seen only "
+            "as a sum of three answers or more, without names. The funder gets numbers, attendance lists of meetings, "
+            "and the stories of groups with the names of their companies."
         ),
     ),
     (

@@ -26,6 +26,7 @@ LEAVING = {
     PromptFor.meeting: NC_("button", "Do not propose"),
     PromptFor.desk: DESK,
     PromptFor.group: DESK,
+    PromptFor.survey: MENU,
 }
 """What the button says that leaves a question open, by what the question is asked for."""
 

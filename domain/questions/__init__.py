@@ -9,12 +9,13 @@ from domain.questions.messages import MESSAGES
 from domain.questions.pausing import PAUSE
 from domain.questions.proposals import PROPOSALS
 from domain.questions.signup import SIGNUP
+from domain.questions.surveys import SURVEYS
 
 __all__ = ["LATER", "PROFILE", "QUESTIONS", "SIGNUP", "STEPS"]
 
 LATER: tuple[Question, ...] = WISHES + DETAILS
 PROFILE: tuple[Question, ...] = SIGNUP + LATER
 DESK: tuple[Question, ...] = (SEARCH, SEARCH_SECOND, FORBIDDING)
-ASKED: tuple[Question, ...] = (*PROFILE, PAUSE, *MESSAGES, *MEETING, *DESK, *GROUPS, *PROPOSALS)
+ASKED: tuple[Question, ...] = (*PROFILE, PAUSE, *MESSAGES, *MEETING, *DESK, *GROUPS, *PROPOSALS, *SURVEYS)
 QUESTIONS: dict[str, Question] = {question.key: question for question in ASKED}
 STEPS = max(question.number or 0 for question in SIGNUP)

@@ -14,7 +14,7 @@ from models import Group as Row
 from models import Person as PersonRow
 from services import Session, planner
 from services.group_chats import telling as chats
-from services.groups import inviting, leaving, reading, stages, telling
+from services.groups import inviting, leaving, living, reading, stages, telling
 from services.meetings.telling import tell
 from services.suggestions.introductions import allowed
 
@@ -122,6 +122,7 @@ async def ask(
     if not readers:
         return await reading.mine(session, member, now=now)
     member.wanted_by = person.id
+    await living.hear(session, group_id=group_id, now=now)
     await session.flush()
     day = now.astimezone(rules.hours.zone).date()
     key = f"{member.id}.{person.id}.{day:%Y%m%d}"

@@ -66,6 +66,14 @@ async def stage(session: Session, *, change_id: int, person_id: int, now: dateti
     )
 
 
+async def split(session: Session, *, member_id: int, person_id: int, now: datetime) -> Mine | None:
+    """Show a company of a group that was split where it is now, while it is in there."""
+    member = await _own(session, member_id, person_id, now)
+    if member is None or member.state != MemberState.inside:
+        return None
+    return await reading.mine(session, member, now=now)
+
+
 async def few(session: Session, *, group_id: int) -> Shrunk | None:
     """Tell that a group is too small, while it is."""
     row = await session.get(Group, group_id, populate_existing=True)

@@ -7,10 +7,11 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from domain.checklist import Task, items_of
+from domain.group_care import Kind
 from domain.group_sights import Done, Group, Happened, Listed, Mine, Title
 from domain.group_stages import OPEN, OVER, WAY, Stage
 from domain.groups import GONE, PENDING, MemberState, Role, Seat
-from models import Company, ForbiddenPair, GroupMember, GroupTask, StageChange
+from models import Company, ForbiddenPair, GroupMember, GroupTask, StageChange, Survey
 from models import Group as Row
 from services import Session
 from services.desk import names
@@ -144,6 +145,8 @@ async def _happened(session: Session, row: Row, rows: Sequence[GroupMember]) -> 
     found = [(row.created_at, Happened.founded)]
     if change is not None and change.before is not None:
         found.append((change.changed_at, Happened.stage))
+    if row.heard_at is not None:
+        found.append((row.heard_at, Happened.heard))
     for each in rows:
         if each.answered_at is not None and each.state == MemberState.inside:
             found.append((each.answered_at, Happened.joined))
@@ -194,7 +197,16 @@ async def mine(session: Session, member: GroupMember, *, now: datetime) -> Mine:
         happened_on=at.astimezone(now.tzinfo).date(),
         missing=await _missing(session, row, member, now) if state is MemberState.inside else (),
         chat=await chats.link_of(session, row.id) if state is MemberState.inside and row.stage not in OVER else None,
+        survey=await _survey(session, row, member, now) if state is MemberState.inside else 0,
     )
+
+
+async def _survey(session: Session, row: Row, member: GroupMember, now: datetime) -> int:
+    """Find the number of the survey that a company can answer today; after the project its contact is asked."""
+    rows = select(Survey.id).where(Survey.group_id == row.id, Survey.closes_on >= now.date())
+    if row.contact_id not in {None, member.company_id}:
+        rows = rows.where(Survey.kind == Kind.pulse)
+    return await session.scalar(rows.order_by(Survey.id.desc()).limit(1)) or 0
 
 
 def _roles(row: Row, member: GroupMember) -> tuple[Role, ...]:

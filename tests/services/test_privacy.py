@@ -10,6 +10,7 @@ from domain.form import Answer
 from domain.invitations import Purpose
 from domain.people import Person
 from models import (
+    AfterAnswer,
     Attendance,
     Audit,
     Base,
@@ -38,8 +39,10 @@ from models import (
     ProposalRest,
     ProposalRound,
     ProposalWishes,
+    PulseAnswer,
     StageChange,
     Suggestion,
+    Survey,
     Tie,
 )
 from models.crypto import keyring
@@ -188,6 +191,13 @@ async def gather(session: Session, aino: Person, veera: Person) -> None:
     await session.flush()
     for person in (aino, veera):
         session.add(ChatSeat(group_chat_id=chat.id, person_id=person.id, is_here=True, version=1, changed_at=NOW))
+    for group, kind in ((shared, "pulse"), (own, "after")):
+        survey = Survey(group_id=group.id, kind=kind, number=1, opened_at=NOW, closes_on=NOW.date())
+        session.add(survey)
+        await session.flush()
+        said = {"survey_id": survey.id, "company_id": aino.company_id, "words": "Zzviesti", "answered_at": NOW}
+        answer = PulseAnswer(**said, score=4) if kind == "pulse" else AfterAnswer(**said, together="yes", figures={})
+        session.add(answer)
     search = ProposalRound(person_id=aino.id, asked_at=NOW, ended_at=NOW, left_out={})
     session.add(search)
     await session.flush()

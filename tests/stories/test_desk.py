@@ -47,6 +47,7 @@ DESK = [
     ["Vertaa kahta yritystä"],
     ["Seuraavat viikkoehdotukset"],
     ["Ryhmäaihiot", "Ryhmät"],
+    ["Hiljaisia ryhmiä"],
     ["Estetyt parit"],
     ["Ilmoitetut viestit"],
     ["Päävalikko"],

@@ -27,6 +27,7 @@ from domain.desk import (
 )
 from domain.form import Answer, Changed, Outcome, Pending, Problem, Question, Settled, Typed
 from domain.free_text import clean_line
+from domain.group_care import Together
 from domain.group_chats import Chat, ChatState, Choice, Newcomer, Refused, Right, Seated, StageSaid
 from domain.group_proposals import (
     Emphasis,
@@ -55,6 +56,8 @@ from domain.group_sights import (
     Title,
 )
 from domain.group_stages import Stage
+from domain.group_story import Part, Stayed, Story
+from domain.group_surveys import After, AfterAsked, Pulse, PulseAsked, Quiet, Surveyed, Surveys
 from domain.groups import MemberState, Role, Seat
 from domain.ideas import LARGEST, GroupIdea
 from domain.invitations import Invited as InvitedBy
@@ -74,6 +77,7 @@ from domain.questions import PROFILE, QUESTIONS
 from domain.questions.meetings import MEETING
 from domain.questions.messages import MESSAGES
 from domain.questions.proposals import LIMITS
+from domain.questions.surveys import FIGURES, LONGEST_LINE
 from domain.suggestions import Cancelled, Card, Contact, Found, Introduced, Overview, Reply, State, TieAsked
 from domain.suggestions import (
     Outcome as Came,
@@ -88,6 +92,8 @@ from views import (
     complaints,
     contacts,
     desk,
+    group_answers,
+    group_care,
     group_chat_notices,
     group_chats,
     group_desk,
@@ -95,7 +101,9 @@ from views import (
     group_invitations,
     group_lists,
     group_proposals,
+    group_splitting,
     group_steering,
+    group_story,
     group_wishes,
     groups,
     ideas,
@@ -113,6 +121,7 @@ from views import (
     proposal_picture,
     questions,
     suggestions,
+    surveys,
 )
 from views.group_words import HINTS
 from views.screen import Screen
@@ -395,6 +404,35 @@ def of_groups(title: str, name: str, company: str) -> Iterator[Screen]:
         for speak in (group_fitting.told_of_interest, group_fitting.fits_no_more, group_fitting.not_now):
             yield speak(edits=1)
         yield group_lists.shrunk(Shrunk(10**9, called, Stage.lapsed, 0))
+        yield from of_surveys(called, whole, mine, (name * 20)[:LONGEST_LINE])
+
+
+def of_surveys(called: Title, group: Group, mine: Mine, words: str) -> Iterator[Screen]:
+    """Show all that is asked of groups and answered, as full as it can be."""
+    quiet = Quiet(10**9, 10**6, called, Stage.acquaintance, DAY, 9999)
+    yield group_care.asked_after(quiet)
+    yield group_care.told(quiet)
+    yield group_care.well(mine, edits=1)
+    yield groups.show(replace(mine, survey=10**9))
+    for found in ((), (quiet,) * 30):
+        yield group_care.quiet(found, 1, edits=1)
+    counted = {each.key: 999 for each in FIGURES}
+    pulse = PulseAsked(10**9, 10**9, called, DAY, 5, words)
+    for together in Together:
+        after = AfterAsked(10**9, 10**9, called, together, counted, words)
+        for asked in (pulse, after):
+            yield surveys.asked(asked)
+            yield surveys.done(Surveyed(asked))
+        said = After(DAY, together, counted, words)
+        sums = [Pulse(DAY, DAY, each, 10, None if each else 5.0, (words,) * 10) for each in (True, False)]
+        yield group_answers.answers(group, Surveys(sums * 20, [said] * 9))
+    yield surveys.closed()
+    yield group_splitting.told(mine)
+    for chosen in ((), [each.company.id for each in group.seats[:2]]):
+        yield group_splitting.choose(group, chosen)
+    parts = [Part(seat.company, tuple(Role)) for seat in group.seats]
+    told = Story(called, DAY, [Stayed(DAY, each) for each in Stage] * 3, parts, 9, sums[1], [said] * 9)
+    yield group_story.story(group, told, PROJECT)
 
 
 def of_proposals(company: str) -> Iterator[Screen]:
