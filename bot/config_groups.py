@@ -1,4 +1,4 @@
-"""The settings of groups: how long an invitation waits for an answer, and what the funder calls the papers."""
+"""The settings of groups: how long an invitation waits, what the funder calls the papers, who calls meetings."""
 
 from collections.abc import Sequence
 from typing import Annotated
@@ -20,8 +20,11 @@ class Groups(BaseModel):
     agreement_form: Annotated[str, Field(max_length=40)]
     application_system: Annotated[str, Field(min_length=1, max_length=40)]
     own_share_percent: Annotated[int, Field(ge=0, le=100)]
+    members_call: bool
 
     def rules(self, hours: QuietHours, coordinators: Sequence[int]) -> GroupRules:
         """Give the rules by which groups are gathered."""
         papers = Papers(self.agreement_form, self.application_system, self.own_share_percent)
-        return GroupRules(hours, tuple(coordinators), self.answer_days, self.remind_after_days, papers)
+        return GroupRules(
+            hours, tuple(coordinators), self.answer_days, self.remind_after_days, papers, self.members_call
+        )

@@ -59,13 +59,14 @@ def told_of(stage: Stage) -> frozenset[MemberState]:
 
 @dataclass(frozen=True)
 class GroupRules:
-    """How groups are invited, from the settings, and what the funder calls the papers."""
+    """How groups are invited, from the settings, what the funder calls the papers, and who calls meetings."""
 
     hours: QuietHours
     coordinators: tuple[int, ...]
     answer_days: int
     remind_after_days: int
     papers: Papers
+    members_call: bool = True
 
     def last_day(self, today: date) -> date:
         """Tell until which day an invitation of today wants an answer."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from domain.desk import ReasonKept, Sought
 from domain.form import Answer, Pending, Question
+from domain.gatherings import Drafted
 from domain.group_sights import GroupShown, GroupSought
 from domain.meetings import Sent
 from domain.messages import Passing
@@ -22,6 +23,7 @@ class PromptFor(StrEnum):
     pause = "pause"
     message = "message"
     meeting = "meeting"
+    gathering = "gathering"
     desk = "desk"
     group = "group"
 
@@ -140,6 +142,7 @@ Step = (
     | Paused
     | MessagePassed
     | TimesProposed
+    | Drafted
     | Sought
     | SoughtInVain
     | ReasonKept

@@ -13,7 +13,7 @@ from handlers.showing import show_profile, show_step
 from services import pauses, people
 from services.desk import searching
 from services.groups import asking
-from services.meetings import drafting
+from services.meetings import drafting, drafts
 from services.onboarding import prompts, signup, steps
 from services.profile import editing
 from services.suggestions import messages, telling
@@ -21,6 +21,13 @@ from views import desk, menu, onboarding, profile, questions
 from views.callbacks import Callback
 from views.screen import without_buttons
 from views.texts import _, plain
+
+LEAVES_FOR_THE_MENU = frozenset(
+    {
+        *(PromptFor.pause, PromptFor.message, PromptFor.meeting, PromptFor.gathering),
+        *(PromptFor.desk, PromptFor.group),
+    }
+)
 
 
 async def open_step(context: Context) -> Ask | None:
@@ -57,10 +64,8 @@ async def _store(context: Context, opened: Open, answer: Answer) -> Step:
             return await messages.settle(
                 session, person=person, opened=opened, answer=answer, rules=house.rules, now=now
             )
-        case PromptFor.meeting:
-            return await drafting.settle(
-                session, person=person, opened=opened, answer=answer, hours=house.rules.hours, now=context.local_now
-            )
+        case PromptFor.meeting | PromptFor.gathering:
+            return await _about_meeting(context, opened, answer)
         case PromptFor.desk | PromptFor.group:
             return await _at_desk(context, opened, answer)
         case purpose:
@@ -71,6 +76,15 @@ async def _store(context: Context, opened: Open, answer: Answer) -> Step:
             if isinstance(step, Stored) and person.company_id is not None:
                 await telling.look_again(session, company_id=person.company_id, rules=house.rules, now=now)
             return step
+
+
+async def _about_meeting(context: Context, opened: Open, answer: Answer) -> Step:
+    session, person, house = context.session, context.person, context.house
+    if opened.purpose is PromptFor.gathering:
+        return await drafts.settle(session, person=person, opened=opened, answer=answer, rules=house.groups)
+    return await drafting.settle(
+        session, person=person, opened=opened, answer=answer, hours=house.rules.hours, now=context.local_now
+    )
 
 
 async def _at_desk(context: Context, opened: Open, answer: Answer) -> Step:
@@ -114,7 +128,7 @@ async def stop(context: Context, current: Ask) -> None:
     await prompts.close(context.session, person_id=context.person.id)
     if opened.purpose in {PromptFor.desk, PromptFor.group} and context.person.coordinates:
         context.show(desk.desk())
-    elif opened.purpose in {PromptFor.pause, PromptFor.message, PromptFor.meeting, PromptFor.desk, PromptFor.group}:
+    elif opened.purpose in LEAVES_FOR_THE_MENU:
         context.show(menu.menu(context.person))
     elif opened.purpose is PromptFor.profile:
         if opened.question.contact_button is not None:

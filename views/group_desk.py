@@ -136,6 +136,7 @@ def _rows(of: Group) -> list[list[Button]]:
             acting(NC_("button", "Rename"), data("groups", "rename", id_)),
             acting(NC_("button", "Merge"), data("groups", "merge", id_)),
         ],
+        [acting(NC_("button", "Meetings"), data("gather", "list", id_))],
         [all_button()],
     ]
 

@@ -70,9 +70,13 @@ def member(mine: Mine, *, edits: int | None = None) -> Screen:
             _to_do(mine),
             showing(mine),
         ),
-        [*show_rows(mine), [ask_button(mine)], *leave, [groups_button(), menu_button()]],
+        [[_meetings_button(mine)], *show_rows(mine), [ask_button(mine)], *leave, [groups_button(), menu_button()]],
         edits,
     )
+
+
+def _meetings_button(mine: Mine) -> Button:
+    return button(NC_("button", "Meetings"), "gather", "list", str(mine.id))
 
 
 def _to_do(mine: Mine) -> Markup | None:

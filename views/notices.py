@@ -6,6 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from domain import notices
+from domain.gatherings import Gathering
 from domain.invitations import JoinAnswered, JoinRequested
 from domain.onboarding import Ask, Summary
 from domain.people import Person
@@ -15,6 +16,7 @@ from views import (
     complaints,
     contacts,
     desk,
+    gatherings,
     group_invitations,
     group_lists,
     group_proposals,
@@ -138,6 +140,11 @@ def slow_down(_fact: bool) -> Screen:  # noqa: FBT001 - the one fact of this not
     )
 
 
+def _of_circle(of_pair: Callable[[Any], Screen], of_group: Callable[[Gathering], Screen]) -> Callable[[Any], Screen]:
+    """Choose the words by whose meeting it is: that of two companies, or of a group."""
+    return lambda fact: of_group(fact) if isinstance(fact, Gathering) else of_pair(fact)
+
+
 RENDER: dict[str, Callable[[Any], Screen]] = {
     notices.SIGNUP_NUDGE: signup_nudge,
     notices.LANGUAGE_OFFER: language_offer,
@@ -160,9 +167,18 @@ RENDER: dict[str, Callable[[Any], Screen]] = {
     notices.MEETING_PROPOSED: meetings.proposed,
     notices.MEETING_DECLINED: meetings.declined,
     notices.MEETING_AGREED: meetings.agreed,
-    notices.MEETING_CANCELLED: meetings.cancelled,
-    notices.MEETING_TOMORROW: meetings.tomorrow,
-    notices.MEETING_SOON: meetings.soon,
+    notices.MEETING_CANCELLED: _of_circle(meetings.cancelled, gatherings.cancelled),
+    notices.MEETING_TOMORROW: _of_circle(meetings.tomorrow, gatherings.tomorrow),
+    notices.MEETING_SOON: _of_circle(meetings.soon, gatherings.soon),
+    notices.MEETING_CALLED: gatherings.called,
+    notices.MEETING_MOVED: gatherings.moved,
+    notices.MEETING_CHANGED: gatherings.changed,
+    notices.MEETING_NEAR: gatherings.near,
+    notices.MEETING_UNANSWERED: gatherings.unanswered,
+    notices.MEETING_REPLIED: gatherings.colleague_replied,
+    notices.MEETING_REPLIES: gatherings.replies,
+    notices.MEETING_HOLDS: gatherings.holds,
+    notices.MEETING_SHORT: gatherings.short,
     notices.GROUP_IDEA: ideas.found,
     notices.GROUP_PROPOSALS: group_proposals.proposals,
     notices.GROUP_INVITED: group_invitations.invitation,

@@ -1,0 +1,230 @@
+"""Speak of the meetings of groups: what is ahead, one meeting with who comes, and the news about it."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from domain.gatherings import Agenda, Gathering, Standing
+from domain.meetings import Attending
+from domain.texts import N_, NC_
+from views.callbacks import data
+from views.format import shortened, speak_day, speak_slot
+from views.group_words import title
+from views.meeting_times import when_and_where
+from views.menu import button, menu_button
+from views.pairs import company
+from views.screen import Button, Screen, in_rows, label, lines, paragraphs
+from views.texts import _, n_, p_
+
+MOST_LISTED = 8
+REPLIES = {
+    Attending.yes: NC_("button", "I will be there"),
+    Attending.remote: NC_("button", "I join remotely"),
+    Attending.maybe: NC_("button", "Maybe"),
+    Attending.no: NC_("button", "I cannot come"),
+}
+MINE = {
+    Attending.yes: N_("Your answer: you will be there."),
+    Attending.remote: N_("Your answer: you join remotely."),
+    Attending.maybe: N_("Your answer: maybe."),
+    Attending.no: N_("Your answer: you cannot come."),
+}
+WHO = {
+    Attending.yes: N_("Will be there:"),
+    Attending.remote: N_("Join remotely:"),
+    Attending.maybe: N_("Maybe:"),
+    Attending.no: N_("Cannot come:"),
+    None: N_("Not answered yet:"),
+}
+
+
+def agenda(found: Agenda) -> Screen:
+    """List the meetings of a group that are ahead."""
+    shown = found.ahead[:MOST_LISTED]
+    head = lines(Markup("<b>{}</b>").format(_("Meetings")), _group(found.standing))
+    told = [
+        lines(Markup("• {}").format(when_and_where(each.meeting.slot, each.meeting.place)), _coming(each.coming))
+        for each in shown
+    ]
+    rows = [[Button(speak_slot(each.meeting.slot), data("gather", "show", str(each.meeting.id)))] for each in shown]
+    if found.may_call:
+        rows.append([button(NC_("button", "Call a meeting"), "gather", "call", str(found.standing.group_id))])
+    nothing = None if shown else _("No meeting has been agreed on.")
+    return Screen(paragraphs(head, nothing, lines(*told)), [*rows, [_back(found.standing), menu_button()]])
+
+
+def show(of: Gathering, *, edits: int | None = None, before: Markup | None = None) -> Screen:
+    """Show a meeting: when, where, who comes, and what one can do about it."""
+    if of.is_off:
+        return Screen(paragraphs(before, lines(_("This meeting is cancelled."), card(of))), _ways_out(of), edits)
+    mine = _mine(of) if of.standing.company_id is not None else None
+    over = None if of.is_ahead else _("This meeting is over.")
+    return Screen(paragraphs(before, over, card(of), who_comes(of), mine), _rows(of), edits)
+
+
+def card(of: Gathering) -> Markup:
+    """Write the facts of a meeting below each other."""
+    return lines(
+        _("Meeting: {when}", when=speak_slot(of.meeting.slot)),
+        _("Place: {place}", place=of.meeting.place) if of.meeting.place else None,
+        _("Subject: {topic}", topic=of.topic) if of.topic else None,
+        _group(of.standing),
+    )
+
+
+def who_comes(of: Gathering) -> Markup:
+    """List who comes and who does not, and whether that is enough."""
+    enough = _("Enough companies come: the meeting is held.")
+    needed = n_(
+        "The meeting is held if at least {count} company comes.",
+        "The meeting is held if at least {count} companies come.",
+        of.quorum,
+    )
+    listed = [
+        _listed(text, [company(each.company) for each in of.invitees if each.reply is reply])
+        for reply, text in WHO.items()
+    ]
+    return lines(enough if of.holds else needed, *listed)
+
+
+def _listed(text: str, names: Sequence[Markup]) -> Markup | None:
+    return lines(_(text), *(Markup("• {}").format(shortened(each)) for each in names)) if names else None
+
+
+def _coming(count: int) -> Markup:
+    return n_("{count} company comes.", "{count} companies come.", count)
+
+
+def _group(of: Standing) -> Markup:
+    return _("Group: {title}", title=title(of.title))
+
+
+def _mine(of: Gathering) -> Markup:
+    if of.mine is not None:
+        return _(MINE[of.mine])
+    if not of.is_ahead:
+        return Markup()
+    return _("Can you come? Answer by {day}, please.", day=speak_day(of.answer_by))
+
+
+def _rows(of: Gathering) -> list[list[Button]]:
+    return [*(answers(of) if of.is_ahead else []), *_steering(of), *_ways_out(of)]
+
+
+def answers(of: Gathering) -> list[list[Button]]:
+    """Lay out the answers that one's company can give, and can change until the meeting begins."""
+    if of.standing.company_id is None:
+        return []
+    buttons = [_acting(text, reply, of) for reply, text in REPLIES.items() if reply is not of.mine]
+    return in_rows(buttons, 2)
+
+
+def _steering(of: Gathering) -> list[list[Button]]:
+    if not of.may_steer or not of.is_ahead:
+        return []
+    cancel = _acting(NC_("button", "Cancel the meeting"), "cancel", of)
+    return [[_acting(NC_("button", "Move the meeting"), "move", of), cancel]]
+
+
+def _acting(text: str, action: str, of: Gathering) -> Button:
+    return Button(label(p_("button", text)), data("gather", action, str(of.meeting.id), of.meeting.sequence))
+
+
+def _ways_out(of: Gathering) -> list[list[Button]]:
+    return [[list_button(of.standing), menu_button()]]
+
+
+def list_button(of: Standing) -> Button:
+    """Make the button that leads to the meetings of a group."""
+    return button(NC_("button", "Meetings"), "gather", "list", str(of.group_id))
+
+
+def _back(of: Standing) -> Button:
+    feature = "group" if of.company_id is not None else "groups"
+    return button(NC_("button", "Show the group"), feature, "show", str(of.group_id))
+
+
+def ask_to_cancel(of: Gathering) -> Screen:
+    """Ask once more before a meeting is called off."""
+    sure = _acting(NC_("button", "Yes, cancel the meeting"), "cancel_sure", of)
+    keep = button(NC_("button", "No, do not cancel the meeting"), "gather", "show", str(of.meeting.id))
+    text = _("Do you want to cancel the meeting? Then I tell the companies of the group.")
+    return Screen(paragraphs(text, card(of)), [[sure], [keep]])
+
+
+def cancelled_by_you(of: Gathering, *, edits: int | None) -> Screen:
+    """Confirm to whoever called a meeting off."""
+    text = _("The meeting is cancelled, and I tell the companies of the group.")
+    return Screen(paragraphs(text, card(of)), _ways_out(of), edits)
+
+
+def cancelled(of: Gathering) -> Screen:
+    """Tell that a meeting is off."""
+    return Screen(lines(_("Unfortunately the meeting is cancelled."), card(of)), _ways_out(of))
+
+
+def nothing_here() -> Screen:
+    """Say that there is no such meeting of one's own."""
+    text = _("I find no such meeting of yours. Your groups are here.")
+    return Screen(text, [[button(NC_("button", "Groups"), "group", "list"), menu_button()]])
+
+
+def _news(text: Markup, of: Gathering) -> Screen:
+    mine = _mine(of) if of.standing.company_id is not None else None
+    return Screen(paragraphs(lines(text, card(of)), _coming(of.coming), mine), _rows(of))
+
+
+def called(of: Gathering) -> Screen:
+    """Invite to a meeting."""
+    return _news(_("Your group is invited to a meeting."), of)
+
+
+def moved(of: Gathering) -> Screen:
+    """Tell the new time of a meeting, and ask anew."""
+    return _news(_("The meeting of your group has a new time."), of)
+
+
+def changed(of: Gathering) -> Screen:
+    """Tell that something else about a meeting has changed."""
+    return _news(_("Something about the meeting of your group has changed. The time is the same."), of)
+
+
+def near(of: Gathering) -> Screen:
+    """Remind a week before."""
+    return _news(_("The meeting of your group is near."), of)
+
+
+def unanswered(of: Gathering) -> Screen:
+    """Ask those who have not answered."""
+    return _news(_("Can you come to the meeting of your group?"), of)
+
+
+def tomorrow(of: Gathering) -> Screen:
+    """Remind on the day before."""
+    return _news(_("Your group meets tomorrow."), of)
+
+
+def soon(of: Gathering) -> Screen:
+    """Remind two hours before."""
+    return _news(_("The meeting of your group begins soon."), of)
+
+
+def colleague_replied(of: Gathering) -> Screen:
+    """Tell what a colleague answered for the company."""
+    return _news(_("Your colleague answered for your company."), of)
+
+
+def replies(of: Gathering) -> Screen:
+    """Tell the caller who comes."""
+    return show(of, before=_("There are new answers to your invitation."))
+
+
+def holds(of: Gathering) -> Screen:
+    """Tell that enough companies come."""
+    return _news(_("Enough companies come: the meeting is held."), of)
+
+
+def short(of: Gathering) -> Screen:
+    """Tell that not enough companies come any more."""
+    text = _("There are not enough companies for the meeting any more. Who called it decides whether it is held.")
+    return _news(text, of)
