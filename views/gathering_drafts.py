@@ -6,18 +6,12 @@ from domain.gatherings import Called, Draft, Standing, Unsent
 from domain.texts import N_, NC_
 from views.callbacks import data
 from views.format import speak_slot
-from views.gatherings import list_button, show
+from views.gatherings import acting, list_button, show
 from views.group_words import title
 from views.menu import button, menu_button
-from views.screen import Button, Screen, label, lines, paragraphs
-from views.texts import _, n_, p_
+from views.screen import Screen, lines, paragraphs
+from views.texts import _, n_
 
-PARTS = {
-    "time": NC_("button", "Change the time"),
-    "place": NC_("button", "Change the place"),
-    "topic": NC_("button", "Set the subject"),
-    "quorum": NC_("button", "Least number"),
-}
 UNSENT = {
     Unsent.past: N_("That time is past by now. Choose another one."),
     Unsent.changed: N_("The meeting has changed meanwhile, so I did not send your changes. It stands like this now."),
@@ -28,9 +22,11 @@ def summary(of: Draft, *, edits: int | None = None, before: Markup | None = None
     """Show what is about to be sent."""
     send = NC_("button", "Send the changes") if of.earlier else NC_("button", "Send the invitation")
     drop = NC_("button", "Drop the changes") if of.earlier else NC_("button", "Drop the draft")
+    id_, revision = str(of.id), of.revision
+    edit_it = acting(NC_("button", "Edit"), data("gather", "edit", id_, revision))
     rows = [
-        [_acting(send, "send", of), _acting(NC_("button", "Edit"), "edit", of)],
-        [_acting(drop, "drop", of)],
+        [acting(send, data("gather", "send", id_, revision)), edit_it],
+        [acting(drop, data("gather", "drop", id_, revision))],
     ]
     return Screen(paragraphs(before, _facts(of), _what_follows(of)), rows, edits)
 
@@ -59,14 +55,20 @@ def _what_follows(of: Draft) -> Markup:
     return _("When you send the changes, I tell the companies of the group.")
 
 
-def _acting(text: str, action: str, of: Draft) -> Button:
-    return Button(label(p_("button", text)), data("gather", action, str(of.id), of.revision))
-
-
 def edit(of: Draft, *, edits: int | None) -> Screen:
     """Ask what is to be changed in a draft."""
-    buttons = [_acting(text, action, of) for action, text in PARTS.items()]
-    rows = [buttons[:2], buttons[2:], [_acting(NC_("button", "Back to the draft"), "draft", of)]]
+    id_, revision = str(of.id), of.revision
+    rows = [
+        [
+            acting(NC_("button", "Change the time"), data("gather", "time", id_, revision)),
+            acting(NC_("button", "Change the place"), data("gather", "place", id_, revision)),
+        ],
+        [
+            acting(NC_("button", "Set the subject"), data("gather", "topic", id_, revision)),
+            acting(NC_("button", "Least number"), data("gather", "quorum", id_, revision)),
+        ],
+        [acting(NC_("button", "Back to the draft"), data("gather", "draft", id_, revision))],
+    ]
     return Screen(paragraphs(_facts(of), _("What do you want to change?")), rows, edits)
 
 

@@ -17,12 +17,6 @@ from views.screen import Button, Screen, in_rows, label, lines, paragraphs
 from views.texts import _, n_, p_
 
 MOST_LISTED = 8
-REPLIES = {
-    Attending.yes: NC_("button", "I will be there"),
-    Attending.remote: NC_("button", "I join remotely"),
-    Attending.maybe: NC_("button", "Maybe"),
-    Attending.no: NC_("button", "I cannot come"),
-}
 MINE = {
     Attending.yes: N_("Your answer: you will be there."),
     Attending.remote: N_("Your answer: you join remotely."),
@@ -115,19 +109,27 @@ def answers(of: Gathering) -> list[list[Button]]:
     """Lay out the answers that one's company can give, and can change until the meeting begins."""
     if of.standing.company_id is None:
         return []
-    buttons = [_acting(text, reply, of) for reply, text in REPLIES.items() if reply is not of.mine]
-    return in_rows(buttons, 2)
+    id_, sequence = str(of.meeting.id), of.meeting.sequence
+    buttons = {
+        Attending.yes: acting(NC_("button", "I will be there"), data("gather", "yes", id_, sequence)),
+        Attending.remote: acting(NC_("button", "I join remotely"), data("gather", "remote", id_, sequence)),
+        Attending.maybe: acting(NC_("button", "Maybe"), data("gather", "maybe", id_, sequence)),
+        Attending.no: acting(NC_("button", "I cannot come"), data("gather", "no", id_, sequence)),
+    }
+    return in_rows([each for reply, each in buttons.items() if reply is not of.mine], 2)
 
 
 def _steering(of: Gathering) -> list[list[Button]]:
     if not of.may_steer or not of.is_ahead:
         return []
-    cancel = _acting(NC_("button", "Cancel the meeting"), "cancel", of)
-    return [[_acting(NC_("button", "Move the meeting"), "move", of), cancel]]
+    id_, sequence = str(of.meeting.id), of.meeting.sequence
+    move = acting(NC_("button", "Move the meeting"), data("gather", "move", id_, sequence))
+    return [[move, acting(NC_("button", "Cancel the meeting"), data("gather", "cancel", id_, sequence))]]
 
 
-def _acting(text: str, action: str, of: Gathering) -> Button:
-    return Button(label(p_("button", text)), data("gather", action, str(of.meeting.id), of.meeting.sequence))
+def acting(text: str, says: str) -> Button:
+    """Make a button of a marked label that carries the sequence of the meeting, so that it can become stale."""
+    return Button(label(p_("button", text)), says)
 
 
 def _ways_out(of: Gathering) -> list[list[Button]]:
@@ -146,7 +148,8 @@ def _back(of: Standing) -> Button:
 
 def ask_to_cancel(of: Gathering) -> Screen:
     """Ask once more before a meeting is called off."""
-    sure = _acting(NC_("button", "Yes, cancel the meeting"), "cancel_sure", of)
+    says = data("gather", "cancel_sure", str(of.meeting.id), of.meeting.sequence)
+    sure = acting(NC_("button", "Yes, cancel the meeting"), says)
     keep = button(NC_("button", "No, do not cancel the meeting"), "gather", "show", str(of.meeting.id))
     text = _("Do you want to cancel the meeting? Then I tell the companies of the group.")
     return Screen(paragraphs(text, card(of)), [[sure], [keep]])

@@ -12,7 +12,7 @@ from domain.ideas import SMALLEST
 from domain.notices import GROUP_REMINDER, GROUP_REMOVED
 from domain.people import Person
 from models import Group as Row
-from models import GroupMember, GroupTask, Membership, StageChange
+from models import GroupMember, GroupTask, Meeting, Membership, StageChange
 from services import Session, planner
 from services.groups import inviting, reading, stages, telling
 from services.meetings.telling import people_of, tell
@@ -92,6 +92,7 @@ async def forget(session: Session, *, company_id: int, now: datetime) -> None:
         await stages.lapse_if_deserted(session, row, now=now)
         if not await reading.members(session, group_id):
             row.name = None
+            await session.execute(delete(Meeting).where(Meeting.group_id == group_id))
             await session.execute(update(StageChange).where(StageChange.group_id == group_id).values(note=None))
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import delete, exists, or_, select, update
 
 from domain.meetings import Meeting as SeenMeeting
 from domain.meetings import MeetingState
@@ -104,3 +104,18 @@ async def forget(session: Session, *, company_id: int) -> None:
     await session.execute(delete(Attendance).where(Attendance.company_id == company_id))
     deserted = ~exists(select(Attendance.meeting_id).where(Attendance.meeting_id == Meeting.id))
     await session.execute(delete(Meeting).where(deserted, Meeting.group_id.is_(None)))
+
+
+async def forget_caller(session: Session, *, person_id: int, now: datetime) -> None:
+    """Forget the drafts of somebody who is erased, and what they wrote of a group's meetings that are not to come."""
+    theirs = (Meeting.called_by == person_id, Meeting.group_id.is_not(None))
+    await session.execute(delete(Meeting).where(*theirs, Meeting.state == MeetingState.draft))
+    await session.execute(update(Meeting).where(*theirs).values(called_by=None))
+    await forget_words(session, now=now)
+
+
+async def forget_words(session: Session, *, now: datetime) -> None:
+    """Forget place and subject of the meetings that are over or off and whose callers were erased."""
+    ended = or_(Meeting.starts_at <= now, Meeting.state == MeetingState.cancelled)
+    orphaned = (Meeting.group_id.is_not(None), Meeting.called_by.is_(None))
+    await session.execute(update(Meeting).where(*orphaned, ended).values(place=None, topic=None))
