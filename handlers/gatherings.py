@@ -10,7 +10,7 @@ from handlers.buttons import Handle, on_button
 from handlers.context import Context, message_under_button, number_of, pressed
 from handlers.showing import show_step
 from services.meetings import calling, drafts, gatherings, replying
-from views import gathering_drafts, menu
+from views import calendars, gathering_drafts, menu
 from views import gatherings as views
 from views.screen import Screen
 from views.texts import _, plain
@@ -104,6 +104,12 @@ async def cancel(update: Update, context: Context) -> None:
         await _show_as_it_stands(context)
     else:
         context.show(views.cancelled_by_you(done, edits=message_under_button(update)))
+
+
+async def give_file(_update: Update, context: Context) -> None:
+    """Give a meeting as a file for one's calendar."""
+    found = await _look(context)
+    context.show(calendars.calendar(found, context.house.zone, context.now) if found else views.nothing_here())
 
 
 async def show_draft(update: Update, context: Context) -> None:
@@ -206,6 +212,7 @@ HANDLERS = (
     on_button("gather", "move", move),
     on_button("gather", "cancel", ask_to_cancel),
     on_button("gather", "cancel_sure", cancel),
+    on_button("gather", "calendar", give_file),
     on_button("gather", "draft", show_draft),
     on_button("gather", "edit", edit),
     on_button("gather", "time", asks(of_gatherings.WHEN)),

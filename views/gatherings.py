@@ -133,7 +133,15 @@ def acting(text: str, says: str) -> Button:
 
 
 def _ways_out(of: Gathering) -> list[list[Button]]:
-    return [[list_button(of.standing), menu_button()]]
+    return [*_calendar(of), [list_button(of.standing), menu_button()]]
+
+
+def _calendar(of: Gathering) -> list[list[Button]]:
+    """Offer the file for the calendar to those who may come, and what takes the meeting out of it again."""
+    if not of.is_ahead or of.mine is Attending.no:
+        return []
+    add = NC_("button", "Remove from calendar") if of.is_off else NC_("button", "Add to the calendar")
+    return [[button(add, "gather", "calendar", str(of.meeting.id))]]
 
 
 def list_button(of: Standing) -> Button:

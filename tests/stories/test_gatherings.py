@@ -56,7 +56,12 @@ async def test_a_meeting_is_called_in_a_sentence_that_is_asked_about(database_ur
                     f"Aihe: Kesän retket\nRyhmä: {GROUP}\n\nTulossa on 1 yritys.\n\n"
                     "Pääsetkö paikalle? Vastausaikaa on su 6.12.2026 asti."
                 ),
-                [["Pääsen paikalle", "Tulen etänä"], ["Ehkä", "En pääse"], ["Tapaamiset", "Päävalikko"]],
+                [
+                    ["Pääsen paikalle", "Tulen etänä"],
+                    ["Ehkä", "En pääse"],
+                    ["Lisää kalenteriin"],
+                    ["Tapaamiset", "Päävalikko"],
+                ],
             )
 
 
@@ -81,9 +86,11 @@ async def test_companies_answer_and_the_caller_hears_of_it_at_once_of_all(databa
             ),
             [
                 *(["Tulen etänä", "Ehkä"], ["En pääse"], ["Siirrä tapaamista", "Peru tapaaminen"]),
-                ["Tapaamiset", "Päävalikko"],
+                *(["Lisää kalenteriin"], ["Tapaamiset", "Päävalikko"]),
             ],
         )
+        await hold(kaisa, ["[Lisää kalenteriin]"])
+        await kaisa.sees_part("Avaa tämä tiedosto, niin voit tallentaa tapaamisen kalenteriisi.")
         await hold(kaisa, ["[Ehkä]"])
         await outi.sees_part("Tulijoita ei ole enää tarpeeksi. Kutsuja päättää, pidetäänkö tapaaminen.")
         await hold(kaisa, ["[Pääsen paikalle]", "[Ehkä]"])
@@ -122,7 +129,7 @@ async def test_a_meeting_moves_is_asked_about_anew_and_is_called_off(database_ur
         card = f"Tapaaminen: ke 9.12. klo 17.00\nPaikka: Torikahvila\nRyhmä: {GROUP}"
         off = kept(f"Tapaaminen on valitettavasti peruttu.\n{card}")
         for phone in (kaisa, eeva):
-            await phone.sees(off, [["Tapaamiset", "Päävalikko"]])
+            await phone.sees(off, [["Poista kalenterista"], ["Tapaamiset", "Päävalikko"]])
         assert [seen(phone, "aika on muuttunut") for phone in (anna, kaisa, eeva)] == [0, 1, 1]
 
 

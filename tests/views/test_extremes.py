@@ -27,6 +27,7 @@ from domain.desk import (
 )
 from domain.form import Answer, Changed, Outcome, Pending, Problem, Question, Settled, Typed
 from domain.free_text import clean_line
+from domain.gatherings import Agenda, Called, Draft, Gathering, Invitee, Standing, Unsent
 from domain.group_proposals import Helping, Proposals, Proposed, Search
 from domain.group_sights import (
     AskedAbout,
@@ -51,7 +52,7 @@ from domain.matching.groups.proposals import Left
 from domain.matching.learning import Leaning
 from domain.matching.model import WEIGHED
 from domain.matching.model import Why as Blocked
-from domain.meetings import Meeting, Offer, Sent, Slot
+from domain.meetings import Attending, Meeting, Offer, Sent, Slot
 from domain.messages import Lost, Message, Passing
 from domain.nobody import Cause, Nobody
 from domain.onboarding import Ask, AwaitColleague, Open, OthersGroup, PromptFor, Summary
@@ -59,6 +60,7 @@ from domain.people import Person, Region
 from domain.places import MUNICIPALITIES
 from domain.project import Project
 from domain.questions import PROFILE, QUESTIONS
+from domain.questions.gatherings import GATHERINGS
 from domain.questions.meetings import MEETING
 from domain.questions.messages import MESSAGES
 from domain.suggestions import Cancelled, Card, Contact, Found, Introduced, Overview, Reply, State, TieAsked
@@ -72,9 +74,12 @@ from simulator.errors import RefusalError
 from simulator.markup.keyboards import read_markup
 from simulator.markup.texts import caption, message_text
 from views import (
+    calendars,
     complaints,
     contacts,
     desk,
+    gathering_drafts,
+    gatherings,
     group_desk,
     group_invitations,
     group_lists,
@@ -322,6 +327,7 @@ def of_groups(title: str, name: str, company: str) -> Iterator[Screen]:
         yield groups.ask_to_leave(mine)
         yield groups.left(called, edits=1)
         yield groups.removed(Farewell(called))
+        yield from of_gatherings(called, named, title)
         one = Seat(10**9, named, MemberState.inside, Role.expert, True, NOW, DAY, True, True, False)
         seats = tuple(replace(one, state=each) for each in MemberState) * 5
         seats += (replace(seats[0], state=MemberState.inside, role=Role.member),) * 12
@@ -365,6 +371,32 @@ def of_groups(title: str, name: str, company: str) -> Iterator[Screen]:
         asked = AskedAbout(10**9, called, name, company, "+358400000002", company, "a" * 32)
         yield group_lists.asked_about(asked)
         yield group_lists.shrunk(Shrunk(10**9, called, Stage.lapsed, 0))
+
+
+def of_gatherings(called: Title, named: Named, words: str) -> Iterator[Screen]:
+    """Show all that is said of a group's meetings, with fifteen companies."""
+    stand = Standing(10**9, called, 10**9, is_contact=True, coordinates=True)
+    meeting = Meeting(10**9, 999, Slot(DAY, time(18), time(20)), line(words, 120))
+    invitees = tuple(Invitee(named, reply) for reply in (None, *Attending) for _each in range(3))
+    whole = Gathering(meeting, stand, line(words, 120), 10, invitees, None, may_steer=True, is_ahead=True)
+    for of in (whole, replace(whole, is_ahead=False), replace(whole, is_off=True), replace(whole, quorum=2)):
+        told = (gatherings.called, gatherings.moved, gatherings.changed, gatherings.near, gatherings.unanswered)
+        later = (gatherings.tomorrow, gatherings.soon, gatherings.colleague_replied, gatherings.replies)
+        ends = (gatherings.holds, gatherings.short, gatherings.cancelled, gatherings.ask_to_cancel, gatherings.show)
+        yield from (say(of) for say in (*told, *later, *ends))
+        yield gatherings.cancelled_by_you(of, edits=1)
+        yield gathering_drafts.sent(Called(of, moved=True), edits=1)
+        yield calendars.calendar(of, ZoneInfo("Europe/Helsinki"), NOW)
+    yield gatherings.agenda(Agenda(stand, (whole,) * 20, may_call=True))
+    draft = Draft(10**9, 999, stand, 15, meeting.slot, meeting.place, whole.topic, 10, meeting)
+    for each in (draft, replace(draft, earlier=None), replace(draft, slot=Slot(DAY, time(19)))):
+        yield gathering_drafts.summary(each)
+        yield gathering_drafts.edit(each, edits=1)
+    yield from (gathering_drafts.not_sent(why, gatherings.show(whole)) for why in Unsent)
+    yield gathering_drafts.dropped(stand, edits=1)
+    for question in GATHERINGS:
+        for pending in (Pending(), Pending((Slot(DAY).id,), meeting.place)):
+            yield questions.ask(Ask(Open(PromptFor.gathering, question, 999, 1, pending), {}))
 
 
 def refusal(screen: Screen) -> str | None:
