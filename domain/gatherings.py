@@ -31,10 +31,16 @@ class Standing:
 
 @dataclass(frozen=True)
 class Invitee:
-    """A company of the group, and what it has answered."""
+    """A company of the group, what it has answered, and what was marked about it afterwards."""
 
     company: Named
     reply: Attending | None
+    marked: bool | None = None
+
+    @property
+    def was_there(self) -> bool:
+        """Tell whether it was there, which until somebody marks it is taken from the answer."""
+        return self.reply in COMING if self.marked is None else self.marked
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,12 @@ class Gathering:
     may_steer: bool
     is_ahead: bool
     is_off: bool = False
+    memo: str | None = None
+
+    @property
+    def may_note(self) -> bool:
+        """Tell whether one may mark who was there and write a memo."""
+        return self.may_steer and not self.is_ahead and not self.is_off
 
     @property
     def coming(self) -> int:
@@ -69,11 +81,12 @@ class Gathering:
 
 @dataclass(frozen=True)
 class Agenda:
-    """The meetings of a group that are still to come, and whether one may call another."""
+    """The meetings of a group that are still to come, the last one that was, and whether one may call another."""
 
     standing: Standing
     ahead: Sequence[Gathering]
     may_call: bool
+    last: Gathering | None = None
 
 
 @dataclass(frozen=True)
@@ -107,6 +120,13 @@ class Called:
 
     gathering: Gathering
     moved: bool = False
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A memo was kept; None where there is no such meeting."""
+
+    gathering: Gathering | None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from domain.local_times import to_utc, wall_time
 from domain.meetings import TWO_HOURS, Attending, Slot
-from domain.notices import MEETING_NEAR, MEETING_SOON, MEETING_TOMORROW, MEETING_UNANSWERED
+from domain.notices import MEETING_AFTER, MEETING_NEAR, MEETING_SOON, MEETING_TOMORROW, MEETING_UNANSWERED
 from domain.quiet_hours import QuietHours, next_allowed
 
 ON_THE_EVE, IN_THE_MORNING = time(17), time(10)
@@ -19,11 +19,12 @@ ANSWERS_BEFORE = timedelta(days=2)
 
 
 class Who(StrEnum):
-    """Which companies of a circle a reminder is for, by what they have answered."""
+    """Which companies of a circle a reminder is for, by what they have answered; or who called the meeting."""
 
     not_refusing = "not_refusing"
     silent = "silent"
     perhaps_coming = "perhaps_coming"
+    caller = "caller"
 
     def has(self, reply: Attending | None) -> bool:
         """Tell whether a company that answered this is reminded."""
@@ -34,13 +35,15 @@ class Who(StrEnum):
                 return reply is None
             case Who.perhaps_coming:
                 return reply not in {None, Attending.no}
+            case Who.caller:
+                return False
 
 
 @dataclass(frozen=True, slots=True)
 class Reminding:
     """One reminder: so many days before, at a time of day, or two hours before where none is named.
 
-    It is of use until `latest` before the meeting begins.
+    It is of use until `latest` before the meeting begins. One that comes after it has less than nothing of both.
     """
 
     kind: str
@@ -70,6 +73,7 @@ OF_GROUP: tuple[Reminding, ...] = (
     Reminding(MEETING_UNANSWERED, Who.silent, timedelta(days=1), days=3, clock=IN_THE_MORNING),
     _TOMORROW,
     _SOON,
+    Reminding(MEETING_AFTER, Who.caller, -timedelta(days=7), days=-1, clock=IN_THE_MORNING),
 )
 BY_KIND: Mapping[str, Reminding] = {each.kind: each for each in OF_GROUP}
 

@@ -63,6 +63,7 @@ MEETING_REPLIED = "meeting_replied"
 MEETING_REPLIES = "meeting_replies"
 MEETING_HOLDS = "meeting_holds"
 MEETING_SHORT = "meeting_short"
+MEETING_AFTER = "meeting_after"
 HELP_ASKED = "help_asked"
 GROUP_IDEA = "group_idea"
 GROUP_PROPOSALS = "group_proposals"
@@ -116,6 +117,7 @@ NOTICES: dict[str, Notice] = {
         Notice(MEETING_SHORT, Priority.reminder, WhenUnknown.hold, timedelta(days=7), keeps_quiet_hours=False),
         Notice(MEETING_NEAR, Priority.reminder, WhenUnknown.hold, timedelta(days=2), keeps_quiet_hours=True),
         Notice(MEETING_UNANSWERED, Priority.reminder, WhenUnknown.hold, timedelta(days=2), keeps_quiet_hours=True),
+        Notice(MEETING_AFTER, Priority.reminder, WhenUnknown.hold, timedelta(days=7), keeps_quiet_hours=True),
         Notice(MEETING_REPLIED, Priority.reminder, WhenUnknown.hold, timedelta(days=7), keeps_quiet_hours=True),
         Notice(MEETING_REPLIES, Priority.reminder, WhenUnknown.hold, timedelta(days=2), keeps_quiet_hours=True),
         Notice(GROUP_IDEA, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),

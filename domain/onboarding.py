@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from domain.desk import ReasonKept, Sought
 from domain.form import Answer, Pending, Question
-from domain.gatherings import Drafted
+from domain.gatherings import Drafted, Noted
 from domain.group_sights import GroupShown, GroupSought
 from domain.meetings import Sent
 from domain.messages import Passing
@@ -143,6 +143,7 @@ Step = (
     | MessagePassed
     | TimesProposed
     | Drafted
+    | Noted
     | Sought
     | SoughtInVain
     | ReasonKept

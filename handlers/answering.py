@@ -7,13 +7,14 @@ from markupsafe import Markup
 from domain.desk import Coordinator
 from domain.form import Answer, Pending
 from domain.onboarding import Ask, NothingOpen, Open, PromptFor, Step, Stored
+from domain.questions.gatherings import MEMO
 from domain.questions.pausing import until
 from handlers.context import Context
 from handlers.showing import show_profile, show_step
 from services import pauses, people
 from services.desk import searching
 from services.groups import asking
-from services.meetings import drafting, drafts
+from services.meetings import afterwards, drafting, drafts
 from services.onboarding import prompts, signup, steps
 from services.profile import editing
 from services.suggestions import messages, telling
@@ -80,6 +81,8 @@ async def _store(context: Context, opened: Open, answer: Answer) -> Step:
 
 async def _about_meeting(context: Context, opened: Open, answer: Answer) -> Step:
     session, person, house = context.session, context.person, context.house
+    if opened.question == MEMO:
+        return await afterwards.keep_memo(session, person=person, opened=opened, answer=answer, now=context.local_now)
     if opened.purpose is PromptFor.gathering:
         return await drafts.settle(session, person=person, opened=opened, answer=answer, rules=house.groups)
     return await drafting.settle(

@@ -6,7 +6,7 @@ from markupsafe import Markup
 from telegram import Update
 
 from domain.desk import ReasonKept, Sought
-from domain.gatherings import Drafted
+from domain.gatherings import Drafted, Noted
 from domain.group_sights import GroupShown, GroupSought
 from domain.invitations import Purpose
 from domain.onboarding import (
@@ -28,7 +28,20 @@ from domain.people import Person
 from handlers.context import Context, message_under_button
 from services import invitations, people
 from services.profile import answers
-from views import gathering_drafts, group_desk, meetings, menu, messages, onboarding, pairs, pauses, profile, questions
+from views import (
+    gathering_drafts,
+    gathering_notes,
+    gatherings,
+    group_desk,
+    meetings,
+    menu,
+    messages,
+    onboarding,
+    pairs,
+    pauses,
+    profile,
+    questions,
+)
 from views.screen import Screen, paragraphs, without_buttons
 
 
@@ -45,6 +58,8 @@ async def show_step(context: Context, step: Step, *, before: Markup | None = Non
             await _show_stored(context, step)
         case AwaitColleague() | OthersGroup() | Paused() | MessagePassed() | TimesProposed():
             context.show(_short(context, step))
+        case Noted(gathering=gathering):
+            context.show(gathering_notes.noted(gathering) if gathering else gatherings.nothing_here())
         case Drafted(draft=draft):
             context.show(gathering_drafts.summary(draft) if draft else gathering_drafts.gone())
         case Sought() | SoughtInVain() | ReasonKept() | GroupShown() | GroupSought():

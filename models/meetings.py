@@ -36,6 +36,7 @@ class Meeting(Base):
     quorum: Mapped[int | None]
     changes_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), index=True)
     changes_sequence: Mapped[int | None]
+    memo: Mapped[str | None] = mapped_column(EncryptedText)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
     # A number is never given again: permanent keys of messages hold it.
@@ -63,7 +64,8 @@ class MeetingOption(Base):
 class Attendance(Base):
     """The part of a company in a meeting, and what it says to the agreed time; None before there is one.
 
-    Of a group's meeting there is one of each company that has answered; `version` grows with its answers.
+    Of a group's meeting there is one of each company that has answered; `version` grows with its answers. `present`
+    is whether it was there, once that is written down.
     """
 
     __tablename__ = "attendance"
@@ -73,3 +75,4 @@ class Attendance(Base):
     reply: Mapped[str | None] = mapped_column(String(16))
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(default=0)
+    present: Mapped[bool | None]

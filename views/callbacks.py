@@ -21,7 +21,7 @@ ACTIONS: dict[str, tuple[str, ...]] = {
     "meeting": ("propose", "yes", "none", "cancel", "cancel_sure"),
     "gather": (
         *("list", "show", "call", "yes", "remote", "maybe", "no", "move", "cancel", "cancel_sure"),
-        *("calendar", "draft", "edit", "time", "place", "topic", "quorum", "send", "drop"),
+        *("calendar", "attend", "mark", "memo", "draft", "edit", "time", "place", "topic", "quorum", "send", "drop"),
     ),
     "tie": ("yes", "no"),
     "desk": (

@@ -1,4 +1,4 @@
-"""Speak of the meetings of groups: what is ahead, one meeting with who comes, and the news about it."""
+"""Show the meetings of groups: what is ahead, and one meeting with who comes and what can be done about it."""
 
 from collections.abc import Sequence
 
@@ -37,10 +37,14 @@ def agenda(found: Agenda) -> Screen:
     shown = found.ahead[:MOST_LISTED]
     head = lines(Markup("<b>{}</b>").format(_("Meetings")), _group(found.standing))
     told = [
-        lines(Markup("• {}").format(when_and_where(each.meeting.slot, each.meeting.place)), _coming(each.coming))
+        lines(Markup("• {}").format(when_and_where(each.meeting.slot, each.meeting.place)), how_many_come(each.coming))
         for each in shown
     ]
     rows = [[Button(speak_slot(each.meeting.slot), data("gather", "show", str(each.meeting.id)))] for each in shown]
+    if found.last:
+        when = speak_slot(found.last.meeting.slot)
+        last = label(p_("button", "The last one: {when}", when=when))
+        rows.append([Button(last, data("gather", "show", str(found.last.meeting.id)))])
     if found.may_call:
         rows.append([button(NC_("button", "Call a meeting"), "gather", "call", str(found.standing.group_id))])
     nothing = None if shown else _("No meeting has been agreed on.")
@@ -51,9 +55,13 @@ def show(of: Gathering, *, edits: int | None = None, before: Markup | None = Non
     """Show a meeting: when, where, who comes, and what one can do about it."""
     if of.is_off:
         return Screen(paragraphs(before, lines(_("This meeting is cancelled."), card(of))), _ways_out(of), edits)
-    mine = _mine(of) if of.standing.company_id is not None else None
-    over = None if of.is_ahead else _("This meeting is over.")
-    return Screen(paragraphs(before, over, card(of), who_comes(of), mine), _rows(of), edits)
+    mine = own_answer(of) if of.standing.company_id is not None else None
+    if not of.is_ahead:
+        memo = _("Memo: {memo}", memo=of.memo) if of.memo else None
+        return Screen(
+            paragraphs(before, _("This meeting is over."), card(of), _who_was_there(of), memo), rows_of(of), edits
+        )
+    return Screen(paragraphs(before, card(of), who_comes(of), mine), rows_of(of), edits)
 
 
 def card(of: Gathering) -> Markup:
@@ -81,11 +89,16 @@ def who_comes(of: Gathering) -> Markup:
     return lines(enough if of.holds else needed, *listed)
 
 
+def _who_was_there(of: Gathering) -> Markup | None:
+    return _listed(N_("Was there:"), [company(each.company) for each in of.invitees if each.was_there])
+
+
 def _listed(text: str, names: Sequence[Markup]) -> Markup | None:
     return lines(_(text), *(Markup("• {}").format(shortened(each)) for each in names)) if names else None
 
 
-def _coming(count: int) -> Markup:
+def how_many_come(count: int) -> Markup:
+    """Say how many companies come."""
     return n_("{count} company comes.", "{count} companies come.", count)
 
 
@@ -93,7 +106,8 @@ def _group(of: Standing) -> Markup:
     return _("Group: {title}", title=title(of.title))
 
 
-def _mine(of: Gathering) -> Markup:
+def own_answer(of: Gathering) -> Markup:
+    """Tell what one's own company has answered, or ask."""
     if of.mine is not None:
         return _(MINE[of.mine])
     if not of.is_ahead:
@@ -101,7 +115,8 @@ def _mine(of: Gathering) -> Markup:
     return _("Can you come? Answer by {day}, please.", day=speak_day(of.answer_by))
 
 
-def _rows(of: Gathering) -> list[list[Button]]:
+def rows_of(of: Gathering) -> list[list[Button]]:
+    """Lay out all that one can do about a meeting."""
     return [*(answers(of) if of.is_ahead else []), *_steering(of), *_ways_out(of)]
 
 
@@ -120,6 +135,10 @@ def answers(of: Gathering) -> list[list[Button]]:
 
 
 def _steering(of: Gathering) -> list[list[Button]]:
+    if of.may_note:
+        number = str(of.meeting.id)
+        mark = acting(NC_("button", "Mark who was there"), data("gather", "attend", number))
+        return [[mark], [acting(NC_("button", "Write a memo"), data("gather", "memo", number))]]
     if not of.may_steer or not of.is_ahead:
         return []
     id_, sequence = str(of.meeting.id), of.meeting.sequence
@@ -178,64 +197,3 @@ def nothing_here() -> Screen:
     """Say that there is no such meeting of one's own."""
     text = _("I find no such meeting of yours. Your groups are here.")
     return Screen(text, [[button(NC_("button", "Groups"), "group", "list"), menu_button()]])
-
-
-def _news(text: Markup, of: Gathering) -> Screen:
-    mine = _mine(of) if of.standing.company_id is not None else None
-    return Screen(paragraphs(lines(text, card(of)), _coming(of.coming), mine), _rows(of))
-
-
-def called(of: Gathering) -> Screen:
-    """Invite to a meeting."""
-    return _news(_("Your group is invited to a meeting."), of)
-
-
-def moved(of: Gathering) -> Screen:
-    """Tell the new time of a meeting, and ask anew."""
-    return _news(_("The meeting of your group has a new time."), of)
-
-
-def changed(of: Gathering) -> Screen:
-    """Tell that something else about a meeting has changed."""
-    return _news(_("Something about the meeting of your group has changed. The time is the same."), of)
-
-
-def near(of: Gathering) -> Screen:
-    """Remind a week before."""
-    return _news(_("The meeting of your group is near."), of)
-
-
-def unanswered(of: Gathering) -> Screen:
-    """Ask those who have not answered."""
-    return _news(_("Can you come to the meeting of your group?"), of)
-
-
-def tomorrow(of: Gathering) -> Screen:
-    """Remind on the day before."""
-    return _news(_("Your group meets tomorrow."), of)
-
-
-def soon(of: Gathering) -> Screen:
-    """Remind two hours before."""
-    return _news(_("The meeting of your group begins soon."), of)
-
-
-def colleague_replied(of: Gathering) -> Screen:
-    """Tell what a colleague answered for the company."""
-    return _news(_("Your colleague answered for your company."), of)
-
-
-def replies(of: Gathering) -> Screen:
-    """Tell the caller who comes."""
-    return show(of, before=_("There are new answers to your invitation."))
-
-
-def holds(of: Gathering) -> Screen:
-    """Tell that enough companies come."""
-    return _news(_("Enough companies come: the meeting is held."), of)
-
-
-def short(of: Gathering) -> Screen:
-    """Tell that not enough companies come any more."""
-    text = _("There are not enough companies for the meeting any more. Who called it decides whether it is held.")
-    return _news(text, of)

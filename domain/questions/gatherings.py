@@ -9,7 +9,7 @@ from domain.meeting_words import Unheard
 from domain.questions import meetings, reading
 from domain.texts import N_, NC_
 
-LONGEST_TOPIC = 120
+LONGEST_TOPIC, LONGEST_MEMO = 120, 400
 ONE_TIME = N_("A meeting has one time. Write one day and one time.")
 MANY = {meetings.PROBLEMS[Unheard.many]}
 
@@ -64,4 +64,10 @@ QUORUM = Question(
     options=tuple(Option(str(each), str(each), None) for each in range(SMALLEST_QUORUM, LARGEST_QUORUM + 1)),
     understand=reading.one_choice,
 )
-GATHERINGS: tuple[Question, ...] = (WHEN, CLOCK, WHERE, TOPIC, QUORUM)
+MEMO = Question(
+    key="gathering_memo",
+    title=N_("Memo"),
+    ask=N_("What was agreed on? Write two or three sentences. The companies of the group see them."),
+    understand=reading.free_text(LONGEST_MEMO),
+)
+GATHERINGS: tuple[Question, ...] = (WHEN, CLOCK, WHERE, TOPIC, QUORUM, MEMO)

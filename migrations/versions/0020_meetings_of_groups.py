@@ -18,6 +18,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("quorum", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("changes_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("changes_sequence", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("memo", sa.Text(), nullable=True))
         batch_op.create_foreign_key(
             batch_op.f("fk_meeting_group_id_group"), "group", ["group_id"], ["id"], ondelete="CASCADE"
         )
@@ -32,6 +33,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_meeting_changes_id"), ["changes_id"], unique=False)
     with op.batch_alter_table("attendance", schema=None) as batch_op:
         batch_op.add_column(sa.Column("version", sa.Integer(), nullable=False, server_default="0"))
+        batch_op.add_column(sa.Column("present", sa.Boolean(), nullable=True))
     with op.batch_alter_table("attendance", schema=None) as batch_op:
         batch_op.alter_column("version", existing_type=sa.Integer(), server_default=None)
     with op.batch_alter_table("reminder", schema=None) as batch_op:
@@ -46,6 +48,7 @@ def downgrade() -> None:
     with op.batch_alter_table("reminder", schema=None) as batch_op:
         batch_op.alter_column("person_id", existing_type=sa.Integer(), nullable=False)
     with op.batch_alter_table("attendance", schema=None) as batch_op:
+        batch_op.drop_column("present")
         batch_op.drop_column("version")
     with op.batch_alter_table("meeting", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_meeting_changes_id"))
@@ -54,6 +57,7 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f("fk_meeting_changes_id_meeting"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_meeting_called_by_person"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_meeting_group_id_group"), type_="foreignkey")
+        batch_op.drop_column("memo")
         batch_op.drop_column("changes_sequence")
         batch_op.drop_column("changes_id")
         batch_op.drop_column("quorum")

@@ -9,10 +9,11 @@ from domain.gatherings import Standing
 from domain.group_sights import Title
 from domain.group_stages import OVER
 from domain.groups import MemberState
-from domain.meeting_reminders import BY_KIND
+from domain.meeting_reminders import BY_KIND, Who
 from domain.meetings import Attending, MeetingState
 from domain.people import Person
 from models import Attendance, Group, GroupMember, Meeting
+from models import Person as PersonRow
 from services import Session
 from services.suggestions import profiles
 from services.suggestions.profiles import Reader
@@ -39,15 +40,31 @@ async def replies(session: Session, meeting_id: int) -> Mapping[int, Attending]:
     return {company_id: Attending(reply) for company_id, reply in found if reply is not None}
 
 
+async def marked(session: Session, meeting_id: int) -> Mapping[int, bool]:
+    """Read which companies were marked as there, or as not there."""
+    rows = select(Attendance.company_id, Attendance.present).where(Attendance.meeting_id == meeting_id)
+    found = await session.execute(rows.where(Attendance.present.is_not(None)))
+    return {company_id: present for company_id, present in found if present is not None}
+
+
 async def audience(session: Session, *, meeting_id: int, kind: str, now: datetime) -> list[Reader]:
     """List the people to whom a reminder of a meeting goes now; `now` is in the local zone."""
     row = await session.get(Meeting, meeting_id, populate_existing=True)
     if row is None or row.state != MeetingState.agreed:
         return []
+    if BY_KIND[kind].who is Who.caller:
+        return await _caller(session, row)
     said = await replies(session, meeting_id)
     wanted = [each for each in await companies(session, row) if BY_KIND[kind].who.has(said.get(each))]
     there = await profiles.people_of(session, wanted, today=now.date())
     return [reader for company_id in wanted for reader in there.get(company_id, ())]
+
+
+async def _caller(session: Session, row: Meeting) -> list[Reader]:
+    person = await session.get(PersonRow, row.called_by) if row.called_by else None
+    if person is None or person.telegram_id is None or not person.reachable:
+        return []
+    return [Reader(person.id, person.telegram_id, person.language)]
 
 
 async def standing(session: Session, *, person: Person, group_id: int) -> Standing | None:

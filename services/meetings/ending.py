@@ -115,7 +115,7 @@ async def forget_caller(session: Session, *, person_id: int, now: datetime) -> N
 
 
 async def forget_words(session: Session, *, now: datetime) -> None:
-    """Forget place and subject of the meetings that are over or off and whose callers were erased."""
+    """Forget the words about the meetings that are over or off and whose callers were erased."""
     ended = or_(Meeting.starts_at <= now, Meeting.state == MeetingState.cancelled)
     orphaned = (Meeting.group_id.is_not(None), Meeting.called_by.is_(None))
-    await session.execute(update(Meeting).where(*orphaned, ended).values(place=None, topic=None))
+    await session.execute(update(Meeting).where(*orphaned, ended).values(place=None, topic=None, memo=None))

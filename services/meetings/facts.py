@@ -80,6 +80,12 @@ async def replies(session: Session, *, meeting_id: int, person_id: int, now: dat
     return found if found is not None and found.is_ahead and not found.is_off else None
 
 
+async def after(session: Session, *, meeting_id: int, person_id: int, now: datetime) -> Gathering | None:
+    """Ask the one who called a meeting how it went, once it is over."""
+    found = await gatherings.of_caller(session, meeting_id=meeting_id, person_id=person_id, now=now)
+    return found if found is not None and found.may_note else None
+
+
 async def quorum(session: Session, *, holds: bool, meeting_id: int, person_id: int, now: datetime) -> Gathering | None:
     """Tell that enough companies come to a meeting, or that they do not, while that is so."""
     found = await ahead(session, meeting_id=meeting_id, person_id=person_id, now=now)

@@ -17,14 +17,17 @@ from services.meetings import circles, reading
 async def agenda(
     session: Session, *, person: Person, group_id: int, members_call: bool, now: datetime
 ) -> Agenda | None:
-    """List the meetings of a group that are still to come; None for strangers."""
+    """List the meetings of a group that are still to come, with the last one that was; None for strangers."""
     stand = await circles.standing(session, person=person, group_id=group_id)
     if stand is None:
         return None
     ahead = (Meeting.group_id == group_id, Meeting.state == MeetingState.agreed, Meeting.starts_at > now)
     rows = (await session.scalars(select(Meeting).where(*ahead).order_by(Meeting.starts_at, Meeting.id))).all()
     seen = [await see(session, row, stand, person_id=person.id, now=now) for row in rows]
-    return Agenda(stand, seen, stand.may_call(members_call=members_call))
+    was = (Meeting.group_id == group_id, Meeting.state == MeetingState.agreed, Meeting.starts_at <= now)
+    row = await session.scalar(select(Meeting).where(*was).order_by(Meeting.starts_at.desc()).limit(1))
+    last = await see(session, row, stand, person_id=person.id, now=now) if row else None
+    return Agenda(stand, seen, stand.may_call(members_call=members_call), last)
 
 
 async def look(session: Session, *, person: Person, meeting_id: int, now: datetime) -> Gathering | None:
@@ -47,6 +50,7 @@ async def see(session: Session, row: Meeting, stand: Standing, *, person_id: int
     companies = await circles.companies(session, row)
     said = await circles.replies(session, row.id)
     named = await names.read(session, companies)
+    marked = await circles.marked(session, row.id)
     caller = await session.get(Membership, row.called_by) if row.called_by else None
     is_callers = row.called_by == person_id or (caller is not None and caller.company_id == stand.company_id)
     return Gathering(
@@ -54,11 +58,12 @@ async def see(session: Session, row: Meeting, stand: Standing, *, person_id: int
         standing=stand,
         topic=row.topic,
         quorum=row.quorum or USUAL_QUORUM,
-        invitees=tuple(Invitee(named[each], said.get(each)) for each in companies),
+        invitees=tuple(Invitee(named[each], said.get(each), marked.get(each)) for each in companies),
         mine=said.get(stand.company_id or 0),
         may_steer=stand.coordinates or stand.is_contact or (is_callers and stand.company_id is not None),
         is_ahead=row.starts_at is not None and row.starts_at > now,
         is_off=row.state == MeetingState.cancelled,
+        memo=row.memo,
     )
 
 

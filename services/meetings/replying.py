@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from domain.gatherings import Gathering
+from domain.gatherings import COMING, USUAL_QUORUM, Gathering
 from domain.groups import GroupRules
 from domain.local_times import wall_time
-from domain.meetings import Attending
+from domain.meetings import Attending, MeetingState
 from domain.notices import MEETING_HOLDS, MEETING_REPLIED, MEETING_REPLIES, MEETING_SHORT
 from domain.people import Person
 from models import Attendance, Meeting, Reminder
@@ -69,9 +69,11 @@ async def _tell_of_quorum(
     session: Session, row: Meeting, before: Gathering, after: Gathering, *, rules: GroupRules, now: datetime
 ) -> None:
     """Tell the group when enough companies come, and when they do not any more: each once."""
-    if before.holds == after.holds:
-        return
-    kind = MEETING_HOLDS if after.holds else MEETING_SHORT
+    if before.holds != after.holds:
+        await _tell_all(session, row, MEETING_HOLDS if after.holds else MEETING_SHORT, rules=rules, now=now)
+
+
+async def _tell_all(session: Session, row: Meeting, kind: str, *, rules: GroupRules, now: datetime) -> None:
     people = await telling.people_of(session, await circles.companies(session, row), hours=rules.hours, now=now)
     due_at = telling.due(row.starts_at or now, hours=rules.hours, now=now)
     key = f"{row.id}.{row.sequence}"
@@ -99,3 +101,20 @@ async def _tell_caller(
         hours=rules.hours,
         now=now,
     )
+
+
+async def leave(session: Session, *, group_id: int, company_id: int, rules: GroupRules, now: datetime) -> None:
+    """Take back the answers of a company that has left the group, and tell the others where it will be missed."""
+    ahead = (Meeting.group_id == group_id, Meeting.state == MeetingState.agreed, Meeting.starts_at > now)
+    for row in (await session.scalars(select(Meeting).where(*ahead).order_by(Meeting.id).with_for_update())).all():
+        part = await session.get(Attendance, (row.id, company_id), populate_existing=True)
+        if part is None:
+            continue
+        said, part.reply, part.version = part.reply, None, part.version + 1
+        await session.flush()
+        inside = await circles.companies(session, row)
+        coming = sum(
+            each in COMING for company, each in (await circles.replies(session, row.id)).items() if company in inside
+        )
+        if said in COMING and coming == (row.quorum or USUAL_QUORUM) - 1:
+            await _tell_all(session, row, MEETING_SHORT, rules=rules, now=now)

@@ -49,6 +49,10 @@ async def _replies(session: Session, about: int, person_id: int, now: datetime) 
     return await facts.replies(session, meeting_id=about, person_id=person_id, now=now)
 
 
+async def _after(session: Session, about: int, person_id: int, now: datetime) -> object | None:
+    return await facts.after(session, meeting_id=about, person_id=person_id, now=now)
+
+
 OF_MEETINGS: dict[str, Facts] = {
     notices.MEETING_PROPOSED: _proposed,
     notices.MEETING_DECLINED: _declined,
@@ -61,6 +65,7 @@ OF_MEETINGS: dict[str, Facts] = {
     notices.MEETING_REPLIES: _replies,
     notices.MEETING_HOLDS: _quorum(holds=True),
     notices.MEETING_SHORT: _quorum(holds=False),
+    notices.MEETING_AFTER: _after,
     notices.MEETING_NEAR: _reminded(notices.MEETING_NEAR),
     notices.MEETING_UNANSWERED: _reminded(notices.MEETING_UNANSWERED),
     notices.MEETING_TOMORROW: _reminded(notices.MEETING_TOMORROW),

@@ -59,7 +59,7 @@ def test_a_meeting_is_written_with_its_zone_in_a_few_lines() -> None:
 
 
 def test_a_cancelled_meeting_takes_the_same_one_out_of_the_calendar() -> None:
-    off = Calendar.from_ical(as_file(replace(ENTRY, sequence=3, is_off=True), HELSINKI, now=NOW))
+    off: Any = Calendar.from_ical(as_file(replace(ENTRY, sequence=3, is_off=True), HELSINKI, now=NOW))
     (event,) = off.walk("VEVENT")
     told = (str(off["method"]), str(event["uid"]), event["sequence"], str(event["status"]), event.walk("VALARM"))
     assert told == ("CANCEL", "meeting-7@puhti", 3, "CANCELLED", [])
@@ -69,10 +69,10 @@ def test_a_cancelled_meeting_takes_the_same_one_out_of_the_calendar() -> None:
 @pytest.mark.parametrize("day", [date(2027, 3, 28), date(2027, 7, 1), date(2027, 10, 31)])
 def test_it_is_at_the_same_moment_in_every_zone(zone: str, day: date) -> None:
     entry = replace(ENTRY, slot=Slot(day, time(12), time(13, 30)))
-    (event,) = Calendar.from_ical(as_file(entry, ZoneInfo(zone), now=NOW)).walk("VEVENT")
+    written: Any = Calendar.from_ical(as_file(entry, ZoneInfo(zone), now=NOW))
+    (event,) = written.walk("VEVENT")
     begins = entry.slot.begins(ZoneInfo(zone))
-    first: Any = event["dtstart"].dt
-    last: Any = event["dtend"].dt
+    first, last = event["dtstart"].dt, event["dtend"].dt
     assert [first.astimezone(UTC), (last - first).seconds] == [begins, 5400]
 
 

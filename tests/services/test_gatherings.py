@@ -15,6 +15,7 @@ from domain.onboarding import Ask
 from domain.people import Person
 from models import Group, GroupMember, Meeting, Membership, Outbox, Reminder
 from services import Session, notices, planner
+from services.groups import leaving
 from services.meetings import calling, drafts, gatherings, replying
 from tests.harness.rows import HOURS, NOW, entrepreneur
 
@@ -89,8 +90,14 @@ async def comes_due(session: Session, wall: datetime) -> set[tuple[int | None, s
 def test_reminders_keep_their_hour_over_both_changes_of_the_clocks() -> None:
     hours = HOURS
     for day, expected in (
-        (date(2027, 11, 2), ["2027-10-26T17:00", "2027-10-30T10:00", "2027-11-01T17:00", "2027-11-02T16:00"]),
-        (date(2027, 3, 30), ["2027-03-23T17:00", "2027-03-27T10:00", "2027-03-29T17:00", "2027-03-30T16:00"]),
+        (
+            date(2027, 11, 2),
+            ["2027-10-26T17:00", "2027-10-30T10:00", "2027-11-01T17:00", "2027-11-02T16:00", "2027-11-03T10:00"],
+        ),
+        (
+            date(2027, 3, 30),
+            ["2027-03-23T17:00", "2027-03-27T10:00", "2027-03-29T17:00", "2027-03-30T16:00", "2027-03-31T10:00"],
+        ),
     ):
         found = reminder_times(Slot(day, time(18)), OF_GROUP, hours=hours, now=NOW)
         assert [f"{wall:%Y-%m-%dT%H:%M}" for wall in found.values()] == expected
@@ -127,7 +134,8 @@ async def test_what_an_outage_held_up_does_not_come_after_the_start(database: Da
         anna, *_others = await grouped(session, 3)
         await called(session, anna)
         assert await comes_due(session, wall(2026, 12, 15, 18)) == set()
-        assert list(await session.scalars(select(Reminder.state).distinct())) == ["done"]
+        waiting = await session.scalars(select(Reminder.kind).where(Reminder.state == "waiting"))
+        assert list(waiting) == ["meeting_after"]
 
 
 async def test_any_person_of_a_company_answers_and_the_others_of_it_hear_of_it(database: Database) -> None:
@@ -180,3 +188,24 @@ async def test_a_draft_is_its_writers_own_and_is_sent_once(database: Database) -
         assert isinstance(sent, Called)
         again = await calling.send(session, person=anna, draft_id=number, revision=2, rules=RULES, now=HERE)
         assert again is None
+
+
+async def test_a_company_that_leaves_the_group_is_missed_at_its_meetings(database: Database) -> None:
+    async with database.write() as session:
+        anna, kaisa, eeva, outi = await grouped(session, 4)
+        number = await called(session, anna)
+        for person in (kaisa, eeva):
+            assert await says(session, person, number, Attending.yes)
+        assert await leaving.leave(session, person=kaisa, group_id=1, asked=1, rules=RULES, now=HERE)
+        assert await heard(session, MEETING_SHORT) == [anna.id, eeva.id, outi.id]
+        assert not await says(session, kaisa, number, Attending.yes)
+        await sits_again(session, kaisa)
+        found = await gatherings.look(session, person=kaisa, meeting_id=number, now=HERE)
+        assert found is not None
+        assert (found.mine, found.coming) == (None, 2)
+
+
+async def sits_again(session: Session, person: Person) -> None:
+    (seat,) = await session.scalars(select(GroupMember).where(GroupMember.company_id == person.company_id))
+    seat.state = "in"
+    await session.flush()

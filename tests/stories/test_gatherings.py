@@ -146,6 +146,38 @@ async def test_two_who_change_a_meeting_at_once_do_not_undo_each_other(database_
         assert seen(eeva, kept("ke 9.12. klo 17.00")) == 0
 
 
+async def test_the_caller_is_asked_afterwards_who_was_there(database_url: str) -> None:
+    async with gathered(database_url, *FOUR) as house, running(house.settings, house.clock):
+        anna, kaisa = house.phone("Anna"), house.phone("Kaisa")
+        await calls(anna, "8.12. klo 18 kirjastolla")
+        invitation = kaisa.last
+        await hold(kaisa, ["[Pääsen paikalle]"])
+        house.world.set_clock(NOW.replace(day=9, hour=8, minute=0))
+        await anna.sees(
+            kept(
+                f"Miten tapaaminen meni?\n\n{CARD}\n\nPaikalla oli 2 yritystä.\n"
+                "Jos jokin on merkitty väärin, paina yrityksen painiketta. Vastaukset kutsuun on merkitty valmiiksi."
+            ),
+            [
+                *(["✓ Annan Aitta, Kalajoki"], ["✓ Kaisan Kudonta, Ylivieska"], ["Eevan Eväät, Sievi"]),
+                *(["Outin Onki, Oulainen"], ["Kirjoita muistio", "Valmis"]),
+            ],
+        )
+        await hold(anna, ["[✓ Kaisan Kudonta, Ylivieska]", "[Outin Onki, Oulainen]", "[Kirjoita muistio]"])
+        await hold(anna, ["Sovittiin kesän retkistä."])
+        await anna.sees_part(
+            "Paikalla oli:\n• Annan Aitta, Kalajoki\n• Outin Onki, Oulainen\n\nMuistio: Sovittiin kesän retkistä."
+        )
+        # Whoever did not call it looks, and marks nothing.
+        kaisa.presses("Ehkä", invitation)
+        await kaisa.is_told("Tämä painike on vanhentunut. Tässä on uusin viesti.")
+        await hold(kaisa, ["/ryhmat", "[Tapaamiset]", kept("[Viimeksi: ti 8.12. klo 18.00]")])
+        await kaisa.sees_part("Muistio: Sovittiin kesän retkistä.")
+        house.world.press(kaisa.person, kaisa.last.message_id, data=data("gather", "mark", "1.2.1"))
+        await kaisa.sees_part("En löydä tällaista tapaamista.")
+        assert seen(kaisa, "Miten tapaaminen meni?") == 0
+
+
 async def test_what_is_no_time_or_too_long_is_asked_for_anew(database_url: str) -> None:
     async with gathered(database_url, *FOUR) as house, running(house.settings, house.clock):
         anna = house.phone("Anna")

@@ -79,6 +79,8 @@ from views import (
     contacts,
     desk,
     gathering_drafts,
+    gathering_news,
+    gathering_notes,
     gatherings,
     group_desk,
     group_invitations,
@@ -380,14 +382,28 @@ def of_gatherings(called: Title, named: Named, words: str) -> Iterator[Screen]:
     invitees = tuple(Invitee(named, reply) for reply in (None, *Attending) for _each in range(3))
     whole = Gathering(meeting, stand, line(words, 120), 10, invitees, None, may_steer=True, is_ahead=True)
     for of in (whole, replace(whole, is_ahead=False), replace(whole, is_off=True), replace(whole, quorum=2)):
-        told = (gatherings.called, gatherings.moved, gatherings.changed, gatherings.near, gatherings.unanswered)
-        later = (gatherings.tomorrow, gatherings.soon, gatherings.colleague_replied, gatherings.replies)
-        ends = (gatherings.holds, gatherings.short, gatherings.cancelled, gatherings.ask_to_cancel, gatherings.show)
+        told = (
+            gathering_news.called,
+            gathering_news.moved,
+            gathering_news.changed,
+            gathering_news.near,
+            gathering_news.unanswered,
+        )
+        later = (gathering_news.tomorrow, gathering_news.soon, gathering_news.colleague_replied, gathering_news.replies)
+        ends = (
+            gathering_news.holds,
+            gathering_news.short,
+            gatherings.cancelled,
+            gatherings.ask_to_cancel,
+            gatherings.show,
+        )
         yield from (say(of) for say in (*told, *later, *ends))
         yield gatherings.cancelled_by_you(of, edits=1)
         yield gathering_drafts.sent(Called(of, moved=True), edits=1)
+        yield gathering_notes.after(of)
+        yield gathering_notes.noted(replace(of, memo=line(words, 400)))
         yield calendars.calendar(of, ZoneInfo("Europe/Helsinki"), NOW)
-    yield gatherings.agenda(Agenda(stand, (whole,) * 20, may_call=True))
+    yield gatherings.agenda(Agenda(stand, (whole,) * 20, may_call=True, last=whole))
     draft = Draft(10**9, 999, stand, 15, meeting.slot, meeting.place, whole.topic, 10, meeting)
     for each in (draft, replace(draft, earlier=None), replace(draft, slot=Slot(DAY, time(19)))):
         yield gathering_drafts.summary(each)
