@@ -8,7 +8,7 @@ from sqlalchemy import select
 from domain.gatherings import USUAL_QUORUM, Agenda, Draft, Gathering, Invitee, Standing
 from domain.meetings import MeetingState
 from domain.people import Person
-from models import Meeting, Membership
+from models import GroupMember, Meeting, Membership
 from services import Session
 from services.desk import names
 from services.meetings import circles, reading
@@ -85,7 +85,13 @@ async def of_caller(session: Session, *, meeting_id: int, person_id: int, now: d
     if row is None or row.group_id is None or row.called_by != person_id:
         return None
     mine = await of_reader(session, meeting_id=meeting_id, person_id=person_id, now=now)
-    if mine is not None or await session.get(Membership, person_id) is not None:
+    membership = await session.get(Membership, person_id)
+    seat = (
+        GroupMember.group_id == row.group_id,
+        GroupMember.company_id == (membership.company_id if membership else 0),
+    )
+    # Whoever had a seat and is gone is told nothing; whoever never had one called the meeting as a coordinator.
+    if mine is not None or await session.scalar(select(GroupMember.id).where(*seat)) is not None:
         return mine
     stand = await circles.of_company(session, group_id=row.group_id, company_id=None)
     if stand is None:

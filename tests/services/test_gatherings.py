@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
@@ -112,6 +113,7 @@ async def test_who_is_told_is_seen_when_it_is_due(database: Database) -> None:
         assert await comes_due(session, wall(2026, 12, 8, 17)) == {
             (each.id, "meeting_near") for each in (anna, eeva, outi)
         }
+        assert await heard(session, "meeting_near") == [anna.id, eeva.id, outi.id]
         await sits(session, veikko)
         (seat,) = await session.scalars(select(GroupMember).where(GroupMember.company_id == eeva.company_id))
         seat.state = "left"
@@ -209,3 +211,19 @@ async def sits_again(session: Session, person: Person) -> None:
     (seat,) = await session.scalars(select(GroupMember).where(GroupMember.company_id == person.company_id))
     seat.state = "in"
     await session.flush()
+
+
+async def test_a_coordinator_who_called_a_meeting_hears_who_comes_and_a_member_who_is_gone_does_not(
+    database: Database,
+) -> None:
+    async with database.write() as session:
+        anna, kaisa, _eeva = await grouped(session, 3)
+        liisa = replace(await entrepreneur(session, 500, "Liisa"), coordinates=True)
+        for caller, expected in ((liisa, {(liisa.id, "meeting_replies")}), (anna, set())):
+            number = await called(session, caller)
+            await says(session, kaisa, number, Attending.yes)
+            seats = select(GroupMember).where(GroupMember.company_id == caller.company_id)
+            for seat in await session.scalars(seats):
+                seat.state = "removed"
+            await session.flush()
+            assert await comes_due(session, wall(2026, 12, 1, 13)) == expected
