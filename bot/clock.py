@@ -19,6 +19,7 @@ from domain.messages import MESSAGE_DAYS
 from domain.suggestions import KEPT_YEARS, Rules
 from services import inbox, invitations, kept, outages, outbox, people, planner
 from services.desk import helping
+from services.meetings import ending
 from services.suggestions import messages, weighing
 
 log = structlog.get_logger()
@@ -154,6 +155,7 @@ class Ticker:
             await people.forget_strangers(session, before=now - STRANGERS_KEPT, known=self._coordinators)
             await helping.withhold(session, coordinators=self._coordinators, now=now)
             await invitations.forget_expired(session, now=now)
+            await ending.forget_words(session, now=now)
             await messages.forget_old(session, before=now - timedelta(days=MESSAGE_DAYS))
             await kept.forget_old(session, before=now - timedelta(days=365 * KEPT_YEARS))
             if not self._rules.learn_from:

@@ -1,4 +1,4 @@
-"""The settings of groups: how long an invitation waits, when a group is quiet, when it is asked, and its papers."""
+"""The settings of groups: invitations, quiet groups, what groups are asked, who calls meetings, and the papers."""
 
 from collections.abc import Sequence
 from typing import Annotated
@@ -36,6 +36,7 @@ class Groups(BaseModel):
     agreement_form: Annotated[str, Field(max_length=40)]
     application_system: Annotated[str, Field(min_length=1, max_length=40)]
     own_share_percent: Annotated[int, Field(ge=0, le=100)]
+    members_call: bool
 
     quiet_days: QuietDays
     pulse_months: Annotated[int, Field(ge=0, le=24)]
@@ -47,4 +48,6 @@ class Groups(BaseModel):
         papers = Papers(self.agreement_form, self.application_system, self.own_share_percent)
         days = {Stage(stage): count for stage, count in self.quiet_days.model_dump().items()}
         care = Care(days, self.pulse_months, self.pulse_open_days, sorted(set(self.after_months)))
-        return GroupRules(hours, tuple(coordinators), self.answer_days, self.remind_after_days, papers, care)
+        return GroupRules(
+            hours, tuple(coordinators), self.answer_days, self.remind_after_days, papers, care, self.members_call
+        )

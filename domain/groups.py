@@ -64,7 +64,7 @@ def told_of(stage: Stage) -> frozenset[MemberState]:
 
 @dataclass(frozen=True)
 class GroupRules:
-    """How groups are invited, from the settings, and what the funder calls the papers."""
+    """How groups are invited, from the settings, what the funder calls the papers, and who calls meetings."""
 
     hours: QuietHours
     coordinators: tuple[int, ...]
@@ -72,6 +72,7 @@ class GroupRules:
     remind_after_days: int
     papers: Papers
     care: Care = field(default_factory=Care)
+    members_call: bool = True
 
     def last_day(self, today: date) -> date:
         """Tell until which day an invitation of today wants an answer."""

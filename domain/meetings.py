@@ -1,14 +1,12 @@
 """Meetings: the times that are proposed and agreed on, and when they are reminded of."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from domain.local_times import to_utc, wall_time
-from domain.notices import MEETING_SOON, MEETING_TOMORROW
+from domain.local_times import to_utc
 from domain.quiet_hours import QuietHours, next_allowed
 
 MOST_TIMES = 3
@@ -17,11 +15,7 @@ MOST_TIMES = 3
 FURTHEST = timedelta(days=365)
 """A meeting further ahead than this is more likely a slip."""
 
-ON_THE_EVE = time(17)
 TWO_HOURS = timedelta(hours=2)
-AT_LEAST_BEFORE = timedelta(minutes=30)
-JUST_AGREED = timedelta(hours=1)
-"""Nobody is reminded of what was agreed on so shortly before."""
 
 DAY_AFTER = time(10)
 """On the day after a meeting, from this local time on, it is asked how it went."""
@@ -30,8 +24,9 @@ _ID = re.compile(r"(\d{4}-\d\d-\d\d)(?:t(\d\d\.\d\d)(?:-(\d\d\.\d\d))?)?", re.AS
 
 
 class MeetingState(StrEnum):
-    """Where a meeting stands; one that is agreed and has begun is over."""
+    """Where a meeting stands; one that is agreed and has begun is over, a draft is seen by who writes it alone."""
 
+    draft = "draft"
     proposed = "proposed"
     agreed = "agreed"
     cancelled = "cancelled"
@@ -41,6 +36,9 @@ class Attending(StrEnum):
     """What a company says to an agreed meeting."""
 
     yes = "yes"
+    remote = "remote"
+    maybe = "maybe"
+    no = "no"
 
 
 class Sent(StrEnum):
@@ -128,22 +126,6 @@ class Offer:
     id: int
     slot: Slot
     place: str | None
-
-
-def reminder_times(slot: Slot, *, hours: QuietHours, now: datetime) -> Mapping[str, datetime]:
-    """Tell at which wall times a meeting is reminded of, by the kind of the notice.
-
-    On the day before at a decent hour, and two hours before; at night it waits for the morning, while half an hour is
-    left. Sundays and holidays do not count as quiet: both have agreed on the day.
-    """
-    begins = slot.begins(hours.zone)
-    soon = next_allowed(begins - TWO_HOURS, replace(hours, quiet_days=False))
-    wished = {
-        MEETING_TOMORROW: datetime.combine(slot.day - timedelta(days=1), ON_THE_EVE),
-        MEETING_SOON: wall_time(soon, hours.zone),
-    }
-    latest = begins - AT_LEAST_BEFORE
-    return {kind: wall for kind, wall in wished.items() if now + JUST_AGREED < to_utc(wall, hours.zone) <= latest}
 
 
 def day_after(slot: Slot) -> datetime:

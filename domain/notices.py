@@ -54,6 +54,16 @@ MEETING_AGREED = "meeting_agreed"
 MEETING_CANCELLED = "meeting_cancelled"
 MEETING_TOMORROW = "meeting_tomorrow"
 MEETING_SOON = "meeting_soon"
+MEETING_CALLED = "meeting_called"
+MEETING_MOVED = "meeting_moved"
+MEETING_CHANGED = "meeting_changed"
+MEETING_NEAR = "meeting_near"
+MEETING_UNANSWERED = "meeting_unanswered"
+MEETING_REPLIED = "meeting_replied"
+MEETING_REPLIES = "meeting_replies"
+MEETING_HOLDS = "meeting_holds"
+MEETING_SHORT = "meeting_short"
+MEETING_AFTER = "meeting_after"
 HELP_ASKED = "help_asked"
 GROUP_IDEA = "group_idea"
 GROUP_PROPOSALS = "group_proposals"
@@ -117,6 +127,16 @@ NOTICES: dict[str, Notice] = {
         Notice(MEETING_CANCELLED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=False),
         Notice(MEETING_TOMORROW, Priority.reminder, WhenUnknown.hold, timedelta(hours=4), keeps_quiet_hours=False),
         Notice(MEETING_SOON, Priority.reminder, WhenUnknown.hold, timedelta(hours=2), keeps_quiet_hours=False),
+        Notice(MEETING_CALLED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=False),
+        Notice(MEETING_MOVED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=False),
+        Notice(MEETING_CHANGED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=False),
+        Notice(MEETING_HOLDS, Priority.reminder, WhenUnknown.hold, timedelta(days=7), keeps_quiet_hours=False),
+        Notice(MEETING_SHORT, Priority.reminder, WhenUnknown.hold, timedelta(days=7), keeps_quiet_hours=False),
+        Notice(MEETING_NEAR, Priority.reminder, WhenUnknown.hold, timedelta(days=2), keeps_quiet_hours=True),
+        Notice(MEETING_UNANSWERED, Priority.reminder, WhenUnknown.hold, timedelta(days=2), keeps_quiet_hours=True),
+        Notice(MEETING_AFTER, Priority.reminder, WhenUnknown.hold, timedelta(days=7), keeps_quiet_hours=True),
+        Notice(MEETING_REPLIED, Priority.reminder, WhenUnknown.hold, timedelta(days=7), keeps_quiet_hours=True),
+        Notice(MEETING_REPLIES, Priority.reminder, WhenUnknown.hold, timedelta(days=2), keeps_quiet_hours=True),
         Notice(GROUP_IDEA, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(GROUP_PROPOSALS, Priority.reminder, WhenUnknown.resend, timedelta(days=7), keeps_quiet_hours=False),
         Notice(GROUP_INVITED, Priority.reminder, WhenUnknown.resend, timedelta(days=14), keeps_quiet_hours=True),

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from domain.desk import ReasonKept, Sought
 from domain.form import Answer, Pending, Question
+from domain.gatherings import Drafted, Noted
 from domain.group_proposals import Planned, WishSought
 from domain.group_sights import GroupShown, GroupSought
 from domain.group_surveys import Surveyed
@@ -24,6 +25,7 @@ class PromptFor(StrEnum):
     pause = "pause"
     message = "message"
     meeting = "meeting"
+    gathering = "gathering"
     desk = "desk"
     group = "group"
     survey = "survey"
@@ -143,6 +145,8 @@ Step = (
     | Paused
     | MessagePassed
     | TimesProposed
+    | Drafted
+    | Noted
     | Sought
     | SoughtInVain
     | ReasonKept

@@ -7,13 +7,14 @@ from markupsafe import Markup
 from domain.desk import Coordinator
 from domain.form import Answer, Pending
 from domain.onboarding import Ask, NothingOpen, Open, PromptFor, Step, Stored
+from domain.questions.gatherings import MEMO
 from domain.questions.pausing import until
 from handlers.context import Context
 from handlers.showing import show_profile, show_step
 from services import pauses, people
 from services.desk import searching
 from services.groups import asking, surveying
-from services.meetings import drafting
+from services.meetings import afterwards, drafting, drafts
 from services.onboarding import prompts, signup, steps
 from services.profile import editing
 from services.suggestions import messages, telling
@@ -21,6 +22,13 @@ from views import desk, menu, onboarding, profile, questions
 from views.callbacks import Callback
 from views.screen import without_buttons
 from views.texts import _, plain
+
+LEAVES_FOR_THE_MENU = frozenset(
+    {
+        *(PromptFor.pause, PromptFor.message, PromptFor.meeting, PromptFor.gathering),
+        *(PromptFor.desk, PromptFor.group),
+    }
+)
 
 
 async def open_step(context: Context) -> Ask | None:
@@ -57,10 +65,8 @@ async def _store(context: Context, opened: Open, answer: Answer) -> Step:
             return await messages.settle(
                 session, person=person, opened=opened, answer=answer, rules=house.rules, now=now
             )
-        case PromptFor.meeting:
-            return await drafting.settle(
-                session, person=person, opened=opened, answer=answer, hours=house.rules.hours, now=context.local_now
-            )
+        case PromptFor.meeting | PromptFor.gathering:
+            return await _about_meeting(context, opened, answer)
         case PromptFor.desk | PromptFor.group | PromptFor.survey:
             return await _of_groups(context, opened, answer)
         case purpose:
@@ -80,6 +86,17 @@ async def _of_groups(context: Context, opened: Open, answer: Answer) -> Step:
             context.session, person=context.person, opened=opened, answer=answer, now=context.local_now
         )
     return await _at_desk(context, opened, answer)
+
+
+async def _about_meeting(context: Context, opened: Open, answer: Answer) -> Step:
+    session, person, house = context.session, context.person, context.house
+    if opened.question == MEMO:
+        return await afterwards.keep_memo(session, person=person, opened=opened, answer=answer, now=context.local_now)
+    if opened.purpose is PromptFor.gathering:
+        return await drafts.settle(session, person=person, opened=opened, answer=answer, rules=house.groups)
+    return await drafting.settle(
+        session, person=person, opened=opened, answer=answer, hours=house.rules.hours, now=context.local_now
+    )
 
 
 async def _at_desk(context: Context, opened: Open, answer: Answer) -> Step:

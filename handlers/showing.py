@@ -6,6 +6,7 @@ from markupsafe import Markup
 from telegram import Update
 
 from domain.desk import ReasonKept, Sought
+from domain.gatherings import Drafted, Noted
 from domain.group_proposals import Planned, WishSought
 from domain.group_sights import GroupShown, GroupSought
 from domain.group_surveys import Surveyed
@@ -30,6 +31,9 @@ from handlers.context import Context, message_under_button
 from services import invitations, people
 from services.profile import answers
 from views import (
+    gathering_drafts,
+    gathering_notes,
+    gatherings,
     group_desk,
     group_wishes,
     meetings,
@@ -60,10 +64,10 @@ async def show_step(context: Context, step: Step, *, before: Markup | None = Non
             await _show_stored(context, step)
         case AwaitColleague() | OthersGroup() | Paused() | MessagePassed() | TimesProposed():
             context.show(_short(context, step))
+        case Noted() | Drafted() | Surveyed():
+            context.show(_in_group(step))
         case Sought() | SoughtInVain() | ReasonKept() | GroupShown() | GroupSought() | Planned() | WishSought():
             context.show(_at_desk(step))
-        case Surveyed():
-            context.show(surveys.done(step))
         case NothingOpen():
             context.show(menu.menu(await refreshed(context)))
 
@@ -80,6 +84,16 @@ def _short(context: Context, step: AwaitColleague | OthersGroup | Paused | Messa
             return messages.result(met, result)
         case TimesProposed(met=met, result=result):
             return meetings.result(met, result)
+
+
+def _in_group(step: Noted | Drafted | Surveyed) -> Screen:
+    match step:
+        case Noted(gathering=gathering):
+            return gathering_notes.noted(gathering) if gathering else gatherings.nothing_here()
+        case Drafted(draft=draft):
+            return gathering_drafts.summary(draft) if draft else gathering_drafts.gone()
+        case Surveyed():
+            return surveys.done(step)
 
 
 def _at_desk(step: AtDesk) -> Screen:

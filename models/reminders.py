@@ -10,8 +10,9 @@ from models.types import UtcDateTime
 
 
 class Reminder(Base):
-    """One thing to be told to one person: the local wall time and zone it is meant in, and when it is due in UTC.
+    """One thing to be told later: the local wall time and zone it is meant in, and when it is due in UTC.
 
+    It is for one person, or without one for all whom it concerns when it is due.
     `about` is the number of what it is about, where it is about something.
 
     `due_at` is computed from the two by the rules of today, outside the quiet hours; computed anew when they change.
@@ -23,7 +24,7 @@ class Reminder(Base):
     key: Mapped[str] = mapped_column(String(128), unique=True)
     kind: Mapped[str] = mapped_column(String(32))
     about: Mapped[int | None]
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     due_at: Mapped[datetime] = mapped_column(UtcDateTime)
     local_time: Mapped[str] = mapped_column(String(32))
     zone: Mapped[str] = mapped_column(String(64))

@@ -17,7 +17,7 @@ from services.group_chats import facts as chat_facts
 from services.groups import answering as groups
 from services.groups import facts as group_facts
 from services.groups import fitting, living, proposing, surveying
-from services.meetings import facts as meeting_facts
+from services.meetings import wanted
 from services.onboarding import drafts
 from services.suggestions import facts, ideas, undelivered
 
@@ -118,21 +118,11 @@ async def _tie_asked(session: Session, asked: Asked) -> object | None:
     return await ties.read(session, tie_id=asked.about, person_id=asked.person_id)
 
 
-async def _meeting_proposed(session: Session, asked: Asked) -> object | None:
-    return await meeting_facts.proposed(session, option_id=asked.about, person_id=asked.person_id, now=asked.now)
+def _of_meeting(read: wanted.Facts) -> "Facts":
+    async def find(session: Session, asked: Asked) -> Any:
+        return await read(session, asked.about, asked.person_id, asked.now)
 
-
-async def _meeting_declined(session: Session, asked: Asked) -> object | None:
-    number = asked.about
-    return await meeting_facts.declined(session, introduction_id=number, person_id=asked.person_id, now=asked.now)
-
-
-async def _meeting_agreed(session: Session, asked: Asked) -> object | None:
-    return await meeting_facts.agreed(session, meeting_id=asked.about, person_id=asked.person_id, now=asked.now)
-
-
-async def _meeting_cancelled(session: Session, asked: Asked) -> object | None:
-    return await meeting_facts.cancelled(session, meeting_id=asked.about, person_id=asked.person_id, now=asked.now)
+    return find
 
 
 async def _group_idea(session: Session, asked: Asked) -> object | None:
@@ -235,12 +225,7 @@ FACTS: dict[str, Facts] = {
     notices.MESSAGE_LOST: _message_lost,
     notices.HELP_ASKED: _help_asked,
     notices.TIE_ASKED: _tie_asked,
-    notices.MEETING_PROPOSED: _meeting_proposed,
-    notices.MEETING_DECLINED: _meeting_declined,
-    notices.MEETING_AGREED: _meeting_agreed,
-    notices.MEETING_CANCELLED: _meeting_cancelled,
-    notices.MEETING_TOMORROW: _meeting_agreed,
-    notices.MEETING_SOON: _meeting_agreed,
+    **{kind: _of_meeting(read) for kind, read in wanted.OF_MEETINGS.items()},
     notices.GROUP_IDEA: _group_idea,
     notices.GROUP_PROPOSALS: _group_proposals,
     notices.GROUP_INVITED: _group_invited,

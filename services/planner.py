@@ -14,7 +14,7 @@ from domain.notices import NOTICES
 from domain.quiet_hours import QuietHours, best_moment, next_allowed
 from models import Outbox, Person, Reminder
 from models.queries import AS_IT_STANDS, Insert, insert_into
-from services import Session, outbox
+from services import Session, audiences, outbox
 from services.kinds import known
 
 Hours = QuietHours
@@ -29,11 +29,14 @@ DUE = select(Reminder.id).where(*IS_DUE).limit(1)
 
 @dataclass(frozen=True)
 class Plan:
-    """One reminder to a person for a local time; `about` is what it is about."""
+    """One reminder to a person for a local time; `about` is what it is about.
+
+    Without a person it goes to all for whom it is when it is due (`services/audiences.py`).
+    """
 
     key: str
     kind: str
-    person_id: int
+    person_id: int | None
     local: datetime
     about: int | None = None
 
@@ -144,7 +147,7 @@ async def send_due(session: Session, *, hours: Hours, now: datetime, limit: int 
     """
     due = (
         select(Reminder, Person)
-        .join(Person, Person.id == Reminder.person_id)
+        .outerjoin(Person, Person.id == Reminder.person_id)
         .where(*IS_DUE)
         .order_by(Reminder.due_at)
         .limit(limit)
@@ -158,7 +161,10 @@ async def send_due(session: Session, *, hours: Hours, now: datetime, limit: int 
             reminder.due_at = allowed
             continue
         reminder.state = "done"
-        await _send(session, reminder, person, now)
+        if person is None:
+            await _send_to_all(session, reminder, now.astimezone(hours.zone))
+        else:
+            await _send(session, reminder, person, now)
         count += 1
     return count
 
@@ -177,6 +183,23 @@ async def _send(session: Session, reminder: Reminder, person: Person, now: datet
         return
     # What is too late leaves no more; there it is written down as expired.
     await outbox.put(session, [parcel], now=now, expires_at=_useful_until(reminder))
+
+
+async def _send_to_all(session: Session, reminder: Reminder, now: datetime) -> None:
+    """Send to all for whom the reminder is now, whoever they were when it was planned."""
+    readers = await audiences.AUDIENCES[reminder.kind](session, reminder.about or 0, now)
+    parcels = [
+        outbox.Parcel(
+            key=f"reminder:{reminder.key}:{each.id}",
+            chat_id=each.telegram_id,
+            person_id=each.id,
+            kind=reminder.kind,
+            language=each.language,
+            content={"id": reminder.about},
+        )
+        for each in readers
+    ]
+    await outbox.put(session, parcels, now=now, expires_at=_useful_until(reminder))
 
 
 def _useful_until(reminder: Reminder) -> datetime:

@@ -92,8 +92,8 @@ OF_PAIR: tuple[tuple[str, Callable[..., Awaitable[Sequence[own_side.Plain]]]], .
 )
 """What concerns two companies alike; what another company said or wants of this one is not given out."""
 
-WITHHELD = {"token_key", "name_key", "business_id_key", "person_key", "reported_at"}
-"""Fingerprints, and whether somebody complained about a message."""
+WITHHELD = {"token_key", "name_key", "business_id_key", "person_key", "reported_at", "called_by"}
+"""Fingerprints, whether somebody complained about a message, and who of others called a meeting."""
 
 
 async def export(session: Session, *, person: Person) -> dict[str, Any]:
@@ -104,6 +104,8 @@ async def export(session: Session, *, person: Person) -> dict[str, Any]:
         found[name] = [_plain(row) for row in rows]
     invitations = await session.scalars(select(Invitation).where(Invitation.invited_by == person.id))
     found["kutsut"] = [_plain(row) for row in invitations]
+    called = await session.scalars(select(Meeting).where(Meeting.called_by == person.id))
+    found["kutsutut_tapaamiset"] = [_plain(row) for row in called]
     messages = await session.scalars(select(Outbox).where(Outbox.person_id == person.id))
     found["viestit"] = [_plain(row) for row in messages]
     updates = await session.scalars(select(Inbox).where(Inbox.lane == person.telegram_id))
@@ -179,6 +181,7 @@ async def erase(session: Session, *, person: Person, now: datetime) -> None:
     await session.execute(update(Inbox).where(*handled).values(raw=None, lane=0))
     if person.company_id is not None and takes_company:
         await _erase_company(session, person.company_id, now)
+    await ending.forget_caller(session, person_id=person.id, now=now)
     await session.execute(delete(PersonRow).where(PersonRow.id == person.id))
 
 

@@ -19,6 +19,10 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         *("block", "block_sure", "report"),
     ),
     "meeting": ("propose", "yes", "none", "cancel", "cancel_sure"),
+    "gather": (
+        *("list", "show", "call", "yes", "remote", "maybe", "no", "move", "cancel", "cancel_sure"),
+        *("calendar", "attend", "mark", "memo", "draft", "edit", "time", "place", "topic", "quorum", "send", "drop"),
+    ),
     "tie": ("yes", "no"),
     "desk": (
         *("open", "funnel", "waiting", "week", "find", "pair"),

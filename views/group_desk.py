@@ -147,6 +147,7 @@ def _rows(of: Group) -> list[list[Button]]:
             acting(NC_("button", "Make the story"), data("groups", "story", id_)),
         ],
         [chat_button(of.id)],
+        [acting(NC_("button", "Meetings"), data("gather", "list", id_))],
         [all_button()],
     ]
 

@@ -74,6 +74,7 @@ def member(mine: Mine, *, edits: int | None = None) -> Screen:
         ),
         [
             *surveys.answer_row(mine.survey),
+            [_meetings_button(mine)],
             *show_rows(mine),
             *_chat_rows(mine),
             [ask_button(mine)],
@@ -82,6 +83,10 @@ def member(mine: Mine, *, edits: int | None = None) -> Screen:
         ],
         edits,
     )
+
+
+def _meetings_button(mine: Mine) -> Button:
+    return button(NC_("button", "Meetings"), "gather", "list", str(mine.id))
 
 
 def _to_do(mine: Mine) -> Markup | None:

@@ -6,6 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from domain import notices
+from domain.gatherings import Gathering
 from domain.invitations import JoinAnswered, JoinRequested
 from domain.onboarding import Ask, Summary
 from domain.people import Person
@@ -15,6 +16,9 @@ from views import (
     complaints,
     contacts,
     desk,
+    gathering_news,
+    gathering_notes,
+    gatherings,
     group_care,
     group_chat_notices,
     group_chats,
@@ -144,6 +148,11 @@ def slow_down(_fact: bool) -> Screen:  # noqa: FBT001 - the one fact of this not
     )
 
 
+def _of_circle(of_pair: Callable[[Any], Screen], of_group: Callable[[Gathering], Screen]) -> Callable[[Any], Screen]:
+    """Choose the words by whose meeting it is: that of two companies, or of a group."""
+    return lambda fact: of_group(fact) if isinstance(fact, Gathering) else of_pair(fact)
+
+
 RENDER: dict[str, Callable[[Any], Screen]] = {
     notices.SIGNUP_NUDGE: signup_nudge,
     notices.LANGUAGE_OFFER: language_offer,
@@ -166,9 +175,19 @@ RENDER: dict[str, Callable[[Any], Screen]] = {
     notices.MEETING_PROPOSED: meetings.proposed,
     notices.MEETING_DECLINED: meetings.declined,
     notices.MEETING_AGREED: meetings.agreed,
-    notices.MEETING_CANCELLED: meetings.cancelled,
-    notices.MEETING_TOMORROW: meetings.tomorrow,
-    notices.MEETING_SOON: meetings.soon,
+    notices.MEETING_CANCELLED: _of_circle(meetings.cancelled, gatherings.cancelled),
+    notices.MEETING_TOMORROW: _of_circle(meetings.tomorrow, gathering_news.tomorrow),
+    notices.MEETING_SOON: _of_circle(meetings.soon, gathering_news.soon),
+    notices.MEETING_CALLED: gathering_news.called,
+    notices.MEETING_MOVED: gathering_news.moved,
+    notices.MEETING_CHANGED: gathering_news.changed,
+    notices.MEETING_NEAR: gathering_news.near,
+    notices.MEETING_UNANSWERED: gathering_news.unanswered,
+    notices.MEETING_REPLIED: gathering_news.colleague_replied,
+    notices.MEETING_REPLIES: gathering_news.replies,
+    notices.MEETING_HOLDS: gathering_news.holds,
+    notices.MEETING_SHORT: gathering_news.short,
+    notices.MEETING_AFTER: gathering_notes.after,
     notices.GROUP_IDEA: ideas.found,
     notices.GROUP_PROPOSALS: group_proposals.proposals,
     notices.GROUP_INVITED: group_invitations.invitation,

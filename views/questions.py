@@ -24,11 +24,14 @@ LEAVING = {
     PromptFor.pause: MENU,
     PromptFor.message: NC_("button", "Do not send"),
     PromptFor.meeting: NC_("button", "Do not propose"),
+    PromptFor.gathering: NC_("button", "Continue later"),
     PromptFor.desk: DESK,
     PromptFor.group: DESK,
     PromptFor.survey: MENU,
 }
 """What the button says that leaves a question open, by what the question is asked for."""
+
+OF_MEETINGS = frozenset({PromptFor.meeting, PromptFor.gathering})
 
 
 def ask(step: Ask, *, before: Markup | None = None, edits: int | None = None) -> Screen:
@@ -53,7 +56,7 @@ def _asked(step: Ask) -> Markup:
     question = step.open.question
     if step.open.purpose is PromptFor.signup:
         return asking(question)
-    if step.open.purpose is PromptFor.meeting:
+    if step.open.purpose in OF_MEETINGS:
         return meetings.asked(step.open)
     if step.open.purpose is PromptFor.message:
         return messages.asked(step)
@@ -135,7 +138,7 @@ def _doubt(opened: Open) -> Markup | None:
 
 def _chosen_so_far(step: Ask) -> Markup | None:
     question, pending = step.open.question, step.open.pending
-    if step.open.purpose is PromptFor.meeting:
+    if step.open.purpose in OF_MEETINGS:
         return None
     unsure = None
     if pending.guesses and not question.several:
@@ -167,7 +170,7 @@ def _ways_out(step: Ask) -> list[list[Button]]:
     opened, skip = step.open, _skip(step)
     # The times of a meeting stay chosen while the place is asked for.
     is_new = not opened.pending.chosen and not opened.pending.words
-    can_skip = is_new or opened.purpose is PromptFor.meeting
+    can_skip = is_new or opened.purpose in OF_MEETINGS
     rows = [[button_of(p_("button", skip), "skip", "", opened)]] if can_skip and skip else []
     last = []
     if opened.purpose is PromptFor.signup and opened.question is not SIGNUP[0]:

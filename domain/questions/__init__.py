@@ -2,6 +2,7 @@
 
 from domain.form import Question
 from domain.questions.desk import FORBIDDING, SEARCH, SEARCH_SECOND
+from domain.questions.gatherings import GATHERINGS
 from domain.questions.groups import GROUPS
 from domain.questions.later import DETAILS, WISHES
 from domain.questions.meetings import MEETING
@@ -16,6 +17,9 @@ __all__ = ["LATER", "PROFILE", "QUESTIONS", "SIGNUP", "STEPS"]
 LATER: tuple[Question, ...] = WISHES + DETAILS
 PROFILE: tuple[Question, ...] = SIGNUP + LATER
 DESK: tuple[Question, ...] = (SEARCH, SEARCH_SECOND, FORBIDDING)
-ASKED: tuple[Question, ...] = (*PROFILE, PAUSE, *MESSAGES, *MEETING, *DESK, *GROUPS, *PROPOSALS, *SURVEYS)
+ASKED: tuple[Question, ...] = (
+    *(*PROFILE, PAUSE, *MESSAGES, *MEETING, *GATHERINGS),
+    *(*DESK, *GROUPS, *PROPOSALS, *SURVEYS),
+)
 QUESTIONS: dict[str, Question] = {question.key: question for question in ASKED}
 STEPS = max(question.number or 0 for question in SIGNUP)

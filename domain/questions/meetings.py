@@ -30,12 +30,14 @@ PROBLEMS: Mapping[Unheard, str] = {
 }
 
 
-def _understand_when(typed: Typed) -> Reading | Problem:
+def understand_when(typed: Typed) -> Reading | Problem:
+    """Take a day, with its time and place where they are told."""
     now = _now(typed)
     return _read(hear(typed.text, now), find_venue(typed.text, now) or typed.pending.words)
 
 
-def _understand_clock(typed: Typed) -> Reading | Problem:
+def understand_clock(typed: Typed) -> Reading | Problem:
+    """Take a time on the day that was chosen before."""
     now, day = _now(typed), untimed(typed.pending.chosen)
     heard = hear_clock(typed.text, day, now) if day else hear(typed.text, now)
     return _read(heard, find_venue(typed.text, now) or typed.pending.words)
@@ -44,7 +46,7 @@ def _understand_clock(typed: Typed) -> Reading | Problem:
 def _understand_check(typed: Typed) -> Reading | Problem:
     """Take the label of a button, or other times in place of those that are shown."""
     label = next((each for each, names in typed.labels.items() if fold(typed.text) in map(fold, names)), None)
-    return Reading(Answer((label,))) if label else _understand_when(typed)
+    return Reading(Answer((label,))) if label else understand_when(typed)
 
 
 def _read(heard: Heard | Unheard, place: str | None) -> Reading | Problem:
@@ -83,14 +85,14 @@ TIME = Question(
         "When could you meet? Choose a day, or write the day, the time and the place in your own words. "
         "You can propose three times at most."
     ),
-    understand=_understand_when,
+    understand=understand_when,
     made_of=_option,
 )
 CLOCK_TIME = Question(
     key="meeting_clock",
     title=N_("Time of day"),
     ask=N_("At what time could you meet? Choose one, or write it."),
-    understand=_understand_clock,
+    understand=understand_clock,
     made_of=lambda id_: Option(id_, id_, CLOCK),
 )
 VENUE = Question(

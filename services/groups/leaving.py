@@ -12,10 +12,11 @@ from domain.ideas import SMALLEST
 from domain.notices import GROUP_REMINDER, GROUP_REMOVED
 from domain.people import Person
 from models import Group as Row
-from models import GroupMember, GroupTask, Membership, StageChange
+from models import GroupMember, GroupTask, Meeting, Membership, StageChange
 from services import Session, planner
 from services.group_chats import watching
 from services.groups import inviting, reading, stages, telling
+from services.meetings import replying
 from services.meetings.telling import people_of, tell
 
 LEAVABLE = (MemberState.inside, MemberState.waiting)
@@ -30,6 +31,7 @@ async def leave(
     if row is None or member is None or member.asked != asked or member.state not in LEAVABLE or row.stage in OVER:
         return False
     was_seated = await _go(session, row, member, MemberState.left, now=now)
+    await replying.leave(session, group_id=group_id, company_id=member.company_id, rules=rules, now=now)
     await telling.colleagues(session, member, besides=person.id, rules=rules, now=now)
     await _see_what_follows(session, row, member if was_seated else None, besides=None, rules=rules, now=now)
     return True
@@ -54,6 +56,7 @@ async def remove(
         await session.delete(member)
     else:
         was_seated = await _go(session, row, member, MemberState.removed, now=now)
+        await replying.leave(session, group_id=group_id, company_id=company_id, rules=rules, now=now)
         people = await people_of(session, [company_id], hours=rules.hours, now=now)
         key = f"{member.id}.{member.version}"
         await tell(session, people, kind=GROUP_REMOVED, key=key, about=member.id, now=now)
@@ -80,6 +83,7 @@ async def leave_all(session: Session, *, person: Person, rules: GroupRules, now:
         member = await find(session, group_id=group_id, company_id=person.company_id)
         if member is not None and member.state not in GONE:
             seated = member if await _go(session, row, member, MemberState.left, now=now) else None
+            await replying.leave(session, group_id=group_id, company_id=member.company_id, rules=rules, now=now)
             await _see_what_follows(session, row, seated, besides=person.id, rules=rules, now=now)
 
 
@@ -93,6 +97,7 @@ async def forget(session: Session, *, company_id: int, now: datetime) -> None:
         await stages.lapse_if_deserted(session, row, now=now)
         if not await reading.members(session, group_id):
             row.name = None
+            await session.execute(delete(Meeting).where(Meeting.group_id == group_id))
             await session.execute(update(StageChange).where(StageChange.group_id == group_id).values(note=None))
 
 

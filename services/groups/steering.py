@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from domain.checklist import CHECKLIST, Task
 from domain.desk import Act, Coordinator
@@ -11,7 +11,7 @@ from domain.group_stages import OVER, Stage
 from domain.groups import GONE, PENDING, GroupRules, MemberState, Role
 from domain.notices import GROUP_REMINDER
 from models import Group as Row
-from models import GroupMember, GroupTask
+from models import GroupMember, GroupTask, Meeting
 from services import Session, planner
 from services.group_chats import telling as chats
 from services.groups import inviting, leaving, reading, stages, telling
@@ -103,6 +103,7 @@ async def merge(
     for member in await reading.members(session, group_id):
         await _bring_over(session, member, into, there.get(member.company_id), now)
     row.merged_into_id = into_id
+    await session.execute(update(Meeting).where(Meeting.group_id == group_id).values(group_id=into_id))
     into.themes = list(dict.fromkeys([*into.themes, *row.themes]))
     done = await stages.move(session, row, Stage.merged, by=by, now=now)
     for each in (row, into):

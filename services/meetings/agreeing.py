@@ -14,7 +14,7 @@ from domain.quiet_hours import QuietHours
 from domain.suggestions import Introduced
 from models import Attendance, Introduction, Meeting, MeetingOption
 from services import Session
-from services.meetings import reading, telling
+from services.meetings import circles, reading, telling
 from services.suggestions import pairs
 
 
@@ -102,7 +102,7 @@ async def accept(
     await session.execute(update(Attendance).where(Attendance.meeting_id == row.id).values(said))
     await session.flush()
     await telling.plan_reminders(session, row, hours=hours, now=now)
-    there = await telling.people_of(session, await reading.companies(session, row.id), hours=hours, now=now)
+    there = await telling.people_of(session, await circles.companies(session, row), hours=hours, now=now)
     # What is nearer says how soon everybody has to know: the time that holds now, or the one that does not any more.
     nearest = min(filter(None, (earlier, row.starts_at)))
     await telling.tell(

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import delete, exists, or_, select, update
 
 from domain.meetings import Meeting as SeenMeeting
 from domain.meetings import MeetingState
@@ -12,7 +12,7 @@ from domain.quiet_hours import QuietHours
 from models import Attendance, Meeting, MeetingOption, Membership
 from models import Person as PersonRow
 from services import Session, planner
-from services.meetings import agreeing, reading, telling
+from services.meetings import agreeing, circles, reading, telling
 from services.suggestions.profiles import Reader
 
 
@@ -81,7 +81,7 @@ async def _end(
     await session.flush()
     if not was_agreed:
         return
-    there = await telling.people_of(session, await reading.companies(session, row.id), hours=hours, now=now)
+    there = await telling.people_of(session, await circles.companies(session, row), hours=hours, now=now)
     if also is not None and also not in {each.id for each in there}:
         away = await session.get_one(PersonRow, also)
         there += [Reader(away.id, away.telegram_id, away.language)] if away.telegram_id is not None else []
@@ -99,7 +99,23 @@ async def _end(
 async def forget(session: Session, *, company_id: int) -> None:
     """Forget where a company that is erased was to meet, and the meetings of which nobody else is left."""
     mine = select(Attendance.meeting_id).where(Attendance.company_id == company_id)
-    await session.execute(update(Meeting).where(Meeting.id.in_(mine)).values(place=None))
+    of_pair = (Meeting.id.in_(mine), Meeting.group_id.is_(None))
+    await session.execute(update(Meeting).where(*of_pair).values(place=None))
     await session.execute(delete(Attendance).where(Attendance.company_id == company_id))
     deserted = ~exists(select(Attendance.meeting_id).where(Attendance.meeting_id == Meeting.id))
-    await session.execute(delete(Meeting).where(deserted))
+    await session.execute(delete(Meeting).where(deserted, Meeting.group_id.is_(None)))
+
+
+async def forget_caller(session: Session, *, person_id: int, now: datetime) -> None:
+    """Forget the drafts of somebody who is erased, and what they wrote of a group's meetings that are not to come."""
+    theirs = (Meeting.called_by == person_id, Meeting.group_id.is_not(None))
+    await session.execute(delete(Meeting).where(*theirs, Meeting.state == MeetingState.draft))
+    await session.execute(update(Meeting).where(*theirs).values(called_by=None))
+    await forget_words(session, now=now)
+
+
+async def forget_words(session: Session, *, now: datetime) -> None:
+    """Forget the words about the meetings that are over or off and whose callers were erased."""
+    ended = or_(Meeting.starts_at <= now, Meeting.state == MeetingState.cancelled)
+    orphaned = (Meeting.group_id.is_not(None), Meeting.called_by.is_(None))
+    await session.execute(update(Meeting).where(*orphaned, ended).values(place=None, topic=None, memo=None))

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from domain import meetings
 from domain.meetings import MeetingState, Offer, Slot, slot_at
 from domain.suggestions import Introduced
-from models import Attendance, Introduction, Meeting, MeetingOption
+from models import Introduction, Meeting, MeetingOption
 from services import Session
 from services.suggestions import introductions
 
@@ -55,12 +55,6 @@ async def open_options(session: Session, row: Meeting, *, now: datetime) -> list
     """List the times that can still be accepted, the earliest first."""
     found = select(MeetingOption).where(MeetingOption.meeting_id == row.id, MeetingOption.starts_at > now)
     return list(await session.scalars(found.order_by(MeetingOption.starts_at, MeetingOption.id)))
-
-
-async def companies(session: Session, meeting_id: int) -> list[int]:
-    """List the companies that take part."""
-    found = select(Attendance.company_id).where(Attendance.meeting_id == meeting_id).order_by(Attendance.company_id)
-    return list(await session.scalars(found))
 
 
 def seen(row: Meeting) -> meetings.Meeting:

@@ -3,16 +3,20 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from domain.meetings import day_after, reminder_times, when_to_tell
-from domain.notices import FOLLOW_UP, MEETING_SOON, MEETING_TOMORROW, NOTICES
+from domain.meeting_reminders import OF_GROUP, OF_PAIR, reminder_times
+from domain.meetings import day_after, when_to_tell
+from domain.notices import FOLLOW_UP, MEETING_REPLIES, NOTICES
 from domain.quiet_hours import QuietHours
 from models import Meeting
 from services import Session, outbox, planner
-from services.meetings.reading import companies, slot
+from services.meetings.circles import companies
+from services.meetings.reading import slot
 from services.suggestions import profiles
 from services.suggestions.profiles import Reader
 
-REMINDERS = (MEETING_TOMORROW, MEETING_SOON)
+REMINDERS = tuple(each.kind for each in OF_PAIR)
+OF_MEETING = (*(each.kind for each in OF_GROUP), MEETING_REPLIES)
+"""What is planned about a meeting of a group."""
 
 
 async def people_of(session: Session, company_ids: Iterable[int], *, hours: QuietHours, now: datetime) -> list[Reader]:
@@ -62,9 +66,9 @@ async def plan_reminders(session: Session, row: Meeting, *, hours: QuietHours, n
     await planner.cancel_about(session, about=row.id, kinds=REMINDERS)
     await planner.cancel_about(session, about=row.introduction_id or 0, kinds=(FOLLOW_UP,))
     agreed = slot(row)
-    wished = [(kind, row.id, wall) for kind, wall in reminder_times(agreed, hours=hours, now=now).items()]
+    wished = [(kind, row.id, wall) for kind, wall in reminder_times(agreed, OF_PAIR, hours=hours, now=now).items()]
     wished.append((FOLLOW_UP, row.introduction_id or 0, day_after(agreed)))
-    for person in await people_of(session, await companies(session, row.id), hours=hours, now=now):
+    for person in await people_of(session, await companies(session, row), hours=hours, now=now):
         for kind, about, wall in wished:
             await planner.plan(
                 session,
@@ -76,3 +80,11 @@ async def plan_reminders(session: Session, row: Meeting, *, hours: QuietHours, n
                 hours=hours,
                 now=now,
             )
+
+
+async def plan_gathering(session: Session, row: Meeting, *, hours: QuietHours, now: datetime) -> None:
+    """Plan the reminders of a group's meeting in place of earlier ones; who gets them is seen when they are due."""
+    await planner.cancel_about(session, about=row.id, kinds=OF_MEETING)
+    wished = reminder_times(slot(row), OF_GROUP, hours=hours, now=now)
+    plans = [planner.Plan(f"{kind}:{row.id}.{row.sequence}", kind, None, wall, row.id) for kind, wall in wished.items()]
+    await planner.plan_all(session, plans, hours=hours, now=now)

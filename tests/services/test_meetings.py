@@ -57,13 +57,13 @@ async def calls_off(session: Session, person: Person, row: Meeting, sequence: in
     return cancelled is not None
 
 
-async def planned(session: Session) -> set[tuple[int, str, str]]:
+async def planned(session: Session) -> set[tuple[int | None, str, str]]:
     """List what waits to be told as (person, local time, kind)."""
     rows = select(Reminder.person_id, Reminder.local_time, Reminder.kind).where(Reminder.state == "waiting")
     return {(person, local, kind) for person, local, kind in await session.execute(rows)}
 
 
-def both(*told: tuple[str, str]) -> set[tuple[int, str, str]]:
+def both(*told: tuple[str, str]) -> set[tuple[int | None, str, str]]:
     return {(person, local, kind) for person in (1, 2) for local, kind in told}
 
 

@@ -58,7 +58,17 @@ from services.suggestions import pairs
 from tests.harness.rows import HOURS, NOW, entrepreneur, newcomer
 
 AINO, SANNA, VEERA = 7_311_000_001, 7_311_000_002, 7_311_000_003
-SECRETS = ("Zzaino", "Zzyritys", "Zzkehitys", "Zzkumppani", "Zzryhmä", "Zzviesti", "zz@esimerkki.fi", "+358450000042")
+SECRETS = (
+    "Zzaino",
+    "Zzaihe",
+    "Zzyritys",
+    "Zzkehitys",
+    "Zzkumppani",
+    "Zzryhmä",
+    "Zzviesti",
+    "zz@esimerkki.fi",
+    "+358450000042",
+)
 """Words that stand nowhere but in what Aino tells."""
 
 
@@ -198,6 +208,13 @@ async def gather(session: Session, aino: Person, veera: Person) -> None:
         said = {"survey_id": survey.id, "company_id": aino.company_id, "words": "Zzviesti", "answered_at": NOW}
         answer = PulseAnswer(**said, score=4) if kind == "pulse" else AfterAnswer(**said, together="yes", figures={})
         session.add(answer)
+    words = {"topic": "Zzaihe", "place": "Zzviesti", "created_at": NOW, "starts_at": NOW}
+    theirs = Meeting(group_id=shared.id, state="agreed", sequence=1, called_by=veera.id, created_at=NOW)
+    drafted = Meeting(group_id=shared.id, state="draft", sequence=1, called_by=aino.id, **words)
+    past = Meeting(group_id=shared.id, state="agreed", sequence=1, called_by=aino.id, **words)
+    session.add_all([theirs, drafted, past, Meeting(group_id=own.id, state="agreed", sequence=1, **words)])
+    await session.flush()
+    session.add(Attendance(meeting_id=theirs.id, company_id=aino.company_id, reply="yes", answered_at=NOW))
     search = ProposalRound(person_id=aino.id, asked_at=NOW, ended_at=NOW, left_out={})
     session.add(search)
     await session.flush()
@@ -478,8 +495,8 @@ async def test_the_export_misses_no_row_about_a_person(database: Database) -> No
         aino = await people.again(session, telegram_id=AINO)
         exported = await privacy.export(session, person=aino)
         ids = {"person.id": aino.id, "company.id": aino.company_id}
-        # What hangs on no person and no company: two updates, the name of a ready-made group, a meeting, two groups.
-        expected = 2 + 1 + 1 + 2
+        # What hangs on no person and no company: two updates, the name of a ready-made group, two meetings, two groups.
+        expected = 2 + 1 + 2 + 2
         for table in Base.metadata.sorted_tables:
             keys = [
                 key for key in table.foreign_keys if key.target_fullname in ids and str(key.parent) not in OF_OTHERS

@@ -27,6 +27,7 @@ from domain.desk import (
 )
 from domain.form import Answer, Changed, Outcome, Pending, Problem, Question, Settled, Typed
 from domain.free_text import clean_line
+from domain.gatherings import Agenda, Called, Draft, Gathering, Invitee, Standing, Unsent
 from domain.group_care import Together
 from domain.group_chats import Chat, ChatState, Choice, Newcomer, Refused, Right, Seated, StageSaid
 from domain.group_proposals import (
@@ -66,7 +67,7 @@ from domain.matching.groups.proposals import Left
 from domain.matching.learning import Leaning
 from domain.matching.model import WEIGHED
 from domain.matching.model import Why as Blocked
-from domain.meetings import Meeting, Offer, Sent, Slot
+from domain.meetings import Attending, Meeting, Offer, Sent, Slot
 from domain.messages import Lost, Message, Passing
 from domain.nobody import Cause, Nobody
 from domain.onboarding import Ask, AwaitColleague, Open, OthersGroup, PromptFor, Summary
@@ -74,6 +75,7 @@ from domain.people import Person, Region
 from domain.places import MUNICIPALITIES
 from domain.project import Project
 from domain.questions import PROFILE, QUESTIONS
+from domain.questions.gatherings import GATHERINGS
 from domain.questions.meetings import MEETING
 from domain.questions.messages import MESSAGES
 from domain.questions.proposals import LIMITS
@@ -89,9 +91,14 @@ from simulator.errors import RefusalError
 from simulator.markup.keyboards import read_markup
 from simulator.markup.texts import caption, message_text
 from views import (
+    calendars,
     complaints,
     contacts,
     desk,
+    gathering_drafts,
+    gathering_news,
+    gathering_notes,
+    gatherings,
     group_answers,
     group_care,
     group_chat_notices,
@@ -377,6 +384,7 @@ def of_groups(title: str, name: str, company: str) -> Iterator[Screen]:
         yield groups.ask_to_leave(mine)
         yield groups.left(called, edits=1)
         yield groups.removed(Farewell(called))
+        yield from of_gatherings(called, named, title)
         one = Seat(10**9, named, MemberState.inside, Role.expert, True, NOW, DAY, True, True, False)
         seats = tuple(replace(one, state=each) for each in MemberState) * 5
         seats += (replace(seats[0], state=MemberState.inside, role=Role.member),) * 12
@@ -485,6 +493,46 @@ def of_proposals(company: str) -> Iterator[Screen]:
         yield from (group_wishes.plan(wished, edits=1), group_wishes.wishes(wished))
     yield from (group_wishes.wishes(Planned(Wishes())), group_wishes.gone(), group_wishes.ask_which(named, named))
     yield from (group_wishes.found(WishSought(each, [named] * 6)) for each in (None, named))
+
+
+def of_gatherings(called: Title, named: Named, words: str) -> Iterator[Screen]:
+    """Show all that is said of a group's meetings, with fifteen companies."""
+    stand = Standing(10**9, called, 10**9, is_contact=True, coordinates=True)
+    meeting = Meeting(10**9, 999, Slot(DAY, time(18), time(20)), line(words, 120))
+    invitees = tuple(Invitee(named, reply) for reply in (None, *Attending) for _each in range(3))
+    whole = Gathering(meeting, stand, line(words, 120), 10, invitees, None, may_steer=True, is_ahead=True)
+    for of in (whole, replace(whole, is_ahead=False), replace(whole, is_off=True), replace(whole, quorum=2)):
+        told = (
+            gathering_news.called,
+            gathering_news.moved,
+            gathering_news.changed,
+            gathering_news.near,
+            gathering_news.unanswered,
+        )
+        later = (gathering_news.tomorrow, gathering_news.soon, gathering_news.colleague_replied, gathering_news.replies)
+        ends = (
+            gathering_news.holds,
+            gathering_news.short,
+            gatherings.cancelled,
+            gatherings.ask_to_cancel,
+            gatherings.show,
+        )
+        yield from (say(of) for say in (*told, *later, *ends))
+        yield gatherings.cancelled_by_you(of, edits=1)
+        yield gathering_drafts.sent(Called(of, moved=True), edits=1)
+        yield gathering_notes.after(of)
+        yield gathering_notes.noted(replace(of, memo=line(words, 400)))
+        yield calendars.calendar(of, ZoneInfo("Europe/Helsinki"), NOW)
+    yield gatherings.agenda(Agenda(stand, (whole,) * 20, may_call=True, last=whole))
+    draft = Draft(10**9, 999, stand, 15, meeting.slot, meeting.place, whole.topic, 10, meeting)
+    for each in (draft, replace(draft, earlier=None), replace(draft, slot=Slot(DAY, time(19)))):
+        yield gathering_drafts.summary(each)
+        yield gathering_drafts.edit(each, edits=1)
+    yield from (gathering_drafts.not_sent(why, gatherings.show(whole)) for why in Unsent)
+    yield gathering_drafts.dropped(stand, edits=1)
+    for question in GATHERINGS:
+        for pending in (Pending(), Pending((Slot(DAY).id,), meeting.place)):
+            yield questions.ask(Ask(Open(PromptFor.gathering, question, 999, 1, pending), {}))
 
 
 def refusal(screen: Screen) -> str | None:
