@@ -91,6 +91,12 @@ def house_of(settings: Settings, bot_username: str) -> House:
         invitation_days=settings.signup.invitation_days,
         rules=rules_of(settings),
         groups=settings.groups.rules(hours_of(settings), settings.coordinators.ids),
+        announcements=settings.announcements.rules(
+            hours_of(settings),
+            settings.coordinators.ids,
+            per_second=settings.pacing.per_second,
+            funder=project.funder,
+        ),
         coordinators=frozenset(settings.coordinators.ids),
     )
 

@@ -10,6 +10,7 @@ from apscheduler.executors.asyncio import AsyncIOExecutor
 from apscheduler.jobstores.memory import MemoryJobStore
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.announcing import Announcing
 from bot.database import Database
 from bot.proposing import Proposing
 from bot.signals import Clock, Stopping, Wake
@@ -54,6 +55,7 @@ class Ticker:
         self._in_hand = asyncio.Lock()
         self._suggesting = Suggesting(database, rules, self._in_hand)
         self._proposing = Proposing(database, rules, self._in_hand)
+        self._announcing = Announcing(database, rules.hours, self._in_hand, coordinators)
         self._ticked_at = monotonic()
         self._scheduler = AsyncIOScheduler(
             jobstores={"default": MemoryJobStore()},
@@ -72,6 +74,7 @@ class Ticker:
         self._scheduler.add_job(self.plan, "interval", seconds=LOOK_EVERY, id="planner")
         self._scheduler.add_job(self.suggest, "interval", seconds=LOOK_EVERY, id="suggestions")
         self._scheduler.add_job(self.propose, "interval", seconds=LOOK_EVERY, id="proposals")
+        self._scheduler.add_job(self.announce, "interval", seconds=LOOK_EVERY, id="announcements")
         self._scheduler.add_job(self.forget, "interval", hours=1, id="retention", next_run_time=datetime.now(UTC))
 
     async def watch(self, stopping: Stopping) -> None:
@@ -122,6 +125,11 @@ class Ticker:
         found = await self._proposing.search(self._clock())
         if found is not None:
             log.info("groups were proposed", groups=found)
+            self._courier.set()
+
+    async def announce(self) -> None:
+        """Let announcements leave."""
+        if await self._announcing.go_on(self._clock()):
             self._courier.set()
 
     async def replan(self) -> None:

@@ -64,6 +64,11 @@ GROUP_STAGE = "group_stage"
 GROUP_REMOVED = "group_removed"
 GROUP_ASKED = "group_asked"
 GROUP_FEW = "group_few"
+ANNOUNCEMENT = "announcement"
+ANNOUNCEMENT_REMINDER = "announcement_reminder"
+ANNOUNCEMENT_REPORT = "announcement_report"
+ANNOUNCEMENT_ASKED = "announcement_asked"
+ANNOUNCEMENT_ANSWERED = "announcement_answered"
 COMPLAINT = "complaint"
 ASK_AGAIN = "ask_again"
 SLOW_DOWN = "slow_down"
@@ -110,6 +115,15 @@ NOTICES: dict[str, Notice] = {
         Notice(GROUP_ASKED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(GROUP_FEW, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
         Notice(COMPLAINT, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
+        Notice(ANNOUNCEMENT, Priority.announcement, WhenUnknown.hold, timedelta(days=3), keeps_quiet_hours=True),
+        Notice(
+            ANNOUNCEMENT_REMINDER, Priority.announcement, WhenUnknown.hold, timedelta(days=3), keeps_quiet_hours=True
+        ),
+        Notice(ANNOUNCEMENT_REPORT, Priority.reminder, WhenUnknown.resend, timedelta(days=7), keeps_quiet_hours=False),
+        Notice(ANNOUNCEMENT_ASKED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=False),
+        Notice(
+            ANNOUNCEMENT_ANSWERED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=False
+        ),
         Notice(COLLEAGUE_JOINED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=False),
     )
 }

@@ -1,5 +1,6 @@
 """Remember: the tables, one module for each feature."""
 
+from models.announcements import Announcement, AnnouncementAnswer, AnnouncementRecipient, RefusedTopic
 from models.audit import Audit
 from models.base import Base
 from models.companies import Cluster, ClusterMember, Company, CompanyChoice, CompanyWords, Membership
@@ -28,6 +29,9 @@ from models.suggestions import (
 )
 
 __all__ = [
+    "Announcement",
+    "AnnouncementAnswer",
+    "AnnouncementRecipient",
     "Attendance",
     "Audit",
     "Base",
@@ -65,6 +69,7 @@ __all__ = [
     "Prompt",
     "ProposalRound",
     "ReceivedInvitation",
+    "RefusedTopic",
     "Reminder",
     "StageChange",
     "Suggestion",

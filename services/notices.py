@@ -12,6 +12,7 @@ from domain.questions import SIGNUP
 from domain.sequence import next_question
 from models import Membership, Person
 from services import Session, invitations, outages, pauses, requests, ties
+from services.announcements import receiving, reporting
 from services.desk import complaints, helping
 from services.groups import answering as groups
 from services.groups import facts as group_facts
@@ -23,11 +24,12 @@ from services.suggestions import facts, ideas, undelivered
 
 @dataclass(frozen=True)
 class Asked:
-    """For whom a notice is, what it is about, and when it is sent, in local time."""
+    """For whom a notice is, what it is about, when it is sent in local time, and which part of several it is."""
 
     person_id: int
     about: int
     now: datetime
+    part: int = 0
 
 
 async def _signup_nudge(session: Session, asked: Asked) -> int | None:
@@ -170,6 +172,26 @@ async def _group_few(session: Session, asked: Asked) -> object | None:
     return await group_facts.few(session, group_id=asked.about)
 
 
+async def _announcement(session: Session, asked: Asked) -> object | None:
+    return await receiving.part_of(session, number=asked.about, person_id=asked.person_id, part=asked.part)
+
+
+async def _announcement_reminder(session: Session, asked: Asked) -> object | None:
+    return await receiving.reminded(session, number=asked.about, person_id=asked.person_id)
+
+
+async def _announcement_report(session: Session, asked: Asked) -> object | None:
+    return await reporting.read(session, number=asked.about)
+
+
+async def _announcement_asked(session: Session, asked: Asked) -> object | None:
+    return await receiving.asked(session, answer_id=asked.about)
+
+
+async def _announcement_answered(session: Session, asked: Asked) -> object | None:
+    return await receiving.answered(session, answer_id=asked.about, person_id=asked.person_id)
+
+
 async def _complaint(session: Session, asked: Asked) -> object | None:
     return await complaints.read(session, message_id=asked.about)
 
@@ -214,6 +236,11 @@ FACTS: dict[str, Facts] = {
     notices.GROUP_REMOVED: _group_removed,
     notices.GROUP_ASKED: _group_asked,
     notices.GROUP_FEW: _group_few,
+    notices.ANNOUNCEMENT: _announcement,
+    notices.ANNOUNCEMENT_REMINDER: _announcement_reminder,
+    notices.ANNOUNCEMENT_REPORT: _announcement_report,
+    notices.ANNOUNCEMENT_ASKED: _announcement_asked,
+    notices.ANNOUNCEMENT_ANSWERED: _announcement_answered,
     notices.COMPLAINT: _complaint,
     notices.SLOW_DOWN: _no_facts,
     notices.APOLOGY: _no_facts,

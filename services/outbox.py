@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, bindparam, delete, exists, func, literal_column, or_, select, update
 from sqlalchemy.orm import aliased
 
-from domain.notices import APOLOGY, NOTICES, REPLY, SLOW_DOWN, Priority
+from domain.notices import ANNOUNCEMENT_REPORT, APOLOGY, NOTICES, REPLY, SLOW_DOWN, Priority
 from models import Outbox
 from models.queries import insert_new
 from services import Session
@@ -219,5 +219,7 @@ async def _put_back(session: Session, settlement: Settlement, **besides: datetim
 async def prune(session: Session, *, before: datetime) -> None:
     """Forget replies that were settled long ago; the keys of planned messages stay for good."""
     await session.execute(
-        delete(Outbox).where(Outbox.settled_at < before, Outbox.kind.in_((REPLY, APOLOGY, SLOW_DOWN)))
+        delete(Outbox).where(
+            Outbox.settled_at < before, Outbox.kind.in_((REPLY, APOLOGY, SLOW_DOWN, ANNOUNCEMENT_REPORT))
+        )
     )

@@ -9,6 +9,9 @@ from sqlalchemy import delete, func, inspect, or_, select, update
 from domain.matching.model import WEIGHED
 from domain.people import Person
 from models import (
+    Announcement,
+    AnnouncementAnswer,
+    AnnouncementRecipient,
     Attendance,
     Audit,
     Base,
@@ -39,6 +42,7 @@ from models import (
     Prompt,
     ProposalRound,
     ReceivedInvitation,
+    RefusedTopic,
     Reminder,
     StageChange,
 )
@@ -61,6 +65,10 @@ OF_PERSON: tuple[tuple[str, type[Base]], ...] = (
     ("koordinaattorina", Audit),
     ("ryhmien_vaiheet", StageChange),
     ("ryhmien_haut", ProposalRound),
+    ("kirjoitetut_tiedotteet", Announcement),
+    ("saadut_tiedotteet", AnnouncementRecipient),
+    ("vastaukset_tiedotteisiin", AnnouncementAnswer),
+    ("torjutut_tiedotteet", RefusedTopic),
 )
 OF_COMPANY: tuple[tuple[str, type[Base]], ...] = (
     ("valinnat", CompanyChoice),

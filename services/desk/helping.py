@@ -6,14 +6,26 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 
 from domain.desk import HelpAsked, HelpWanted
-from domain.notices import COMPLAINT, GROUP_ASKED, GROUP_FEW, GROUP_IDEA, GROUP_PROPOSALS, HELP_ASKED
+from domain.notices import (
+    ANNOUNCEMENT_ASKED,
+    ANNOUNCEMENT_REPORT,
+    COMPLAINT,
+    GROUP_ASKED,
+    GROUP_FEW,
+    GROUP_IDEA,
+    GROUP_PROPOSALS,
+    HELP_ASKED,
+)
 from domain.people import Person as KnownPerson
 from models import Company, HelpRequest, Membership, Outbox, Person
 from services import Session
 from services.desk import coordinators as telling
 from services.suggestions import introductions
 
-FOR_COORDINATORS = (HELP_ASKED, GROUP_IDEA, GROUP_PROPOSALS, GROUP_ASKED, GROUP_FEW, COMPLAINT)
+FOR_COORDINATORS = (
+    *(HELP_ASKED, GROUP_IDEA, GROUP_PROPOSALS, GROUP_ASKED, GROUP_FEW, COMPLAINT),
+    *(ANNOUNCEMENT_ASKED, ANNOUNCEMENT_REPORT),
+)
 
 ONCE = timedelta(days=1)
 """Who presses again within this time is told the same, and the coordinators nothing new."""
