@@ -75,7 +75,7 @@ class File:
 class Body:
     """What an announcement says, with the file that goes with it."""
 
-    words: Written = Written()
+    words: Written = field(default_factory=Written)
     file: File | None = None
 
     @property

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from domain.announcements import AnnouncementShown, AnswerSent
 from domain.desk import ReasonKept, Sought
 from domain.form import Answer, Pending, Question
 from domain.group_sights import GroupShown, GroupSought
@@ -24,6 +25,8 @@ class PromptFor(StrEnum):
     meeting = "meeting"
     desk = "desk"
     group = "group"
+    announcing = "announcing"
+    announcement = "announcement"
 
 
 @dataclass(frozen=True)
@@ -145,5 +148,7 @@ Step = (
     | ReasonKept
     | GroupShown
     | GroupSought
+    | AnnouncementShown
+    | AnswerSent
     | NothingOpen
 )

@@ -11,6 +11,7 @@ from domain.questions.pausing import until
 from handlers.context import Context
 from handlers.showing import show_profile, show_step
 from services import pauses, people
+from services.announcements import asking as announcing
 from services.desk import searching
 from services.groups import asking
 from services.meetings import drafting
@@ -61,8 +62,8 @@ async def _store(context: Context, opened: Open, answer: Answer) -> Step:
             return await drafting.settle(
                 session, person=person, opened=opened, answer=answer, hours=house.rules.hours, now=context.local_now
             )
-        case PromptFor.desk | PromptFor.group:
-            return await _at_desk(context, opened, answer)
+        case PromptFor.desk | PromptFor.group | PromptFor.announcing | PromptFor.announcement:
+            return await _with_desk(context, opened, answer)
         case purpose:
             step = await editing.settle(
                 session, person=person, question=opened.question, purpose=purpose, answer=answer, now=now
@@ -73,14 +74,22 @@ async def _store(context: Context, opened: Open, answer: Answer) -> Step:
             return step
 
 
-async def _at_desk(context: Context, opened: Open, answer: Answer) -> Step:
+async def _with_desk(context: Context, opened: Open, answer: Answer) -> Step:
     session, person = context.session, context.person
+    if opened.purpose is PromptFor.announcement:
+        rules = context.house.announcements
+        return await announcing.settle_member(
+            session, person=person, opened=opened, answer=answer, rules=rules, now=context.now
+        )
     if not person.coordinates:
         await prompts.close(session, person_id=person.id)
         return NothingOpen()
     by = Coordinator(person.id)
     if opened.purpose is PromptFor.group:
         return await asking.settle(session, by=by, opened=opened, answer=answer, now=context.local_now)
+    if opened.purpose is PromptFor.announcing:
+        rules = context.house.announcements
+        return await announcing.settle(session, by=by, opened=opened, answer=answer, rules=rules, now=context.local_now)
     return await searching.settle(session, by=by, opened=opened, words=answer.words or "")
 
 
@@ -112,9 +121,9 @@ async def stop(context: Context, current: Ask) -> None:
         context.show(onboarding.stopped())
         return
     await prompts.close(context.session, person_id=context.person.id)
-    if opened.purpose in {PromptFor.desk, PromptFor.group} and context.person.coordinates:
+    if opened.purpose in {PromptFor.desk, PromptFor.group, PromptFor.announcing} and context.person.coordinates:
         context.show(desk.desk())
-    elif opened.purpose in {PromptFor.pause, PromptFor.message, PromptFor.meeting, PromptFor.desk, PromptFor.group}:
+    elif opened.purpose not in {PromptFor.profile, PromptFor.later}:
         context.show(menu.menu(context.person))
     elif opened.purpose is PromptFor.profile:
         if opened.question.contact_button is not None:

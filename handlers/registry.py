@@ -6,6 +6,9 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from handlers import (
+    announcement_desk,
+    announcement_sending,
+    announcements,
     arrival,
     desk,
     fallback,
@@ -47,6 +50,9 @@ HANDLERS: dict[int, tuple[Handler, ...]] = {
         *group_desk.HANDLERS,
         *group_proposals.HANDLERS,
         *group_steering.HANDLERS,
+        *announcements.HANDLERS,
+        *announcement_desk.HANDLERS,
+        *announcement_sending.HANDLERS,
         *menu.HANDLERS,
         # Text and contacts belong to the open question, so they come after every command and button.
         *form.TYPED,

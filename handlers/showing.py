@@ -5,6 +5,7 @@ from dataclasses import replace
 from markupsafe import Markup
 from telegram import Update
 
+from domain.announcements import AnnouncementShown, AnswerSent
 from domain.desk import ReasonKept, Sought
 from domain.group_sights import GroupShown, GroupSought
 from domain.invitations import Purpose
@@ -25,9 +26,10 @@ from domain.onboarding import (
 )
 from domain.people import Person
 from handlers.context import Context, message_under_button
+from handlers.drafts import show_draft
 from services import invitations, people
 from services.profile import answers
-from views import group_desk, meetings, menu, messages, onboarding, pairs, pauses, profile, questions
+from views import announcements, group_desk, meetings, menu, messages, onboarding, pairs, pauses, profile, questions
 from views.screen import Screen, paragraphs, without_buttons
 
 
@@ -46,6 +48,10 @@ async def show_step(context: Context, step: Step, *, before: Markup | None = Non
             context.show(_short(context, step))
         case Sought() | SoughtInVain() | ReasonKept() | GroupShown() | GroupSought():
             context.show(_at_desk(step))
+        case AnnouncementShown():
+            await show_draft(context, step)
+        case AnswerSent():
+            context.show(announcements.answer_sent(step))
         case NothingOpen():
             context.show(menu.menu(await refreshed(context)))
 

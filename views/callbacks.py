@@ -31,6 +31,12 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         *("papers", "paper", "check", "merge", "merge_with", "merge_sure"),
         *("proposals", "seek", "of_proposal"),
     ),
+    "announcement": ("list", "show", "read", "reply", "refuse", "topics", "allow"),
+    "announcing": (
+        *("list", "new", "show", "write", "topic", "topic_to", "to", "all", "by", "groups", "group", "groupless"),
+        *("names", "preview", "send", "sure", "when", "drop", "drop_sure", "stop", "again", "remind", "readers"),
+        *("threads", "thread", "answer"),
+    ),
     "menu": ("show", "help", "language", "speak"),
 }
 """Every action that a button can have, by feature; each is caught by exactly one handler."""

@@ -12,6 +12,8 @@ from domain.people import Person
 from domain.questions import STEPS
 from domain.texts import NC_
 from views import (
+    announcement_reports,
+    announcements,
     complaints,
     contacts,
     desk,
@@ -172,6 +174,11 @@ RENDER: dict[str, Callable[[Any], Screen]] = {
     notices.GROUP_REMOVED: groups.removed,
     notices.GROUP_ASKED: group_lists.asked_about,
     notices.GROUP_FEW: group_lists.shrunk,
+    notices.ANNOUNCEMENT: announcements.announced,
+    notices.ANNOUNCEMENT_REMINDER: announcements.reminded,
+    notices.ANNOUNCEMENT_REPORT: announcement_reports.report,
+    notices.ANNOUNCEMENT_ASKED: announcement_reports.asked,
+    notices.ANNOUNCEMENT_ANSWERED: announcements.answered,
     notices.COMPLAINT: complaints.told,
     notices.SLOW_DOWN: slow_down,
     notices.APOLOGY: apology,

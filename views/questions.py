@@ -26,6 +26,8 @@ LEAVING = {
     PromptFor.meeting: NC_("button", "Do not propose"),
     PromptFor.desk: DESK,
     PromptFor.group: DESK,
+    PromptFor.announcing: DESK,
+    PromptFor.announcement: NC_("button", "Do not send"),
 }
 """What the button says that leaves a question open, by what the question is asked for."""
 

@@ -93,7 +93,8 @@ class Screen:
         if self.attachment is not None:
             return self._with_file(parameters)
         if self.edits is not None and not self.text:
-            return {"method": "editMessageReplyMarkup", "parameters": {"chat_id": chat_id, "message_id": self.edits}}
+            parameters = {"chat_id": chat_id, "message_id": self.edits} | marked
+            return {"method": "editMessageReplyMarkup", "parameters": parameters}
         parameters |= {"text": str(self.text), "link_preview_options": {"is_disabled": True}}
         if self.edits is None:
             return {"method": "sendMessage", "parameters": parameters}

@@ -1,6 +1,7 @@
-"""The registry of all questions: of the sign-up, for later, of a break, a message, a meeting, the desk, and groups."""
+"""The registry of all questions: of the sign-up, for later, of a break, messages, meetings, and of the desk."""
 
 from domain.form import Question
+from domain.questions.announcements import ANNOUNCEMENTS
 from domain.questions.desk import FORBIDDING, SEARCH, SEARCH_SECOND
 from domain.questions.groups import GROUPS
 from domain.questions.later import DETAILS, WISHES
@@ -14,6 +15,6 @@ __all__ = ["LATER", "PROFILE", "QUESTIONS", "SIGNUP", "STEPS"]
 LATER: tuple[Question, ...] = WISHES + DETAILS
 PROFILE: tuple[Question, ...] = SIGNUP + LATER
 DESK: tuple[Question, ...] = (SEARCH, SEARCH_SECOND, FORBIDDING)
-ASKED: tuple[Question, ...] = (*PROFILE, PAUSE, *MESSAGES, *MEETING, *DESK, *GROUPS)
+ASKED: tuple[Question, ...] = (*PROFILE, PAUSE, *MESSAGES, *MEETING, *DESK, *GROUPS, *ANNOUNCEMENTS)
 QUESTIONS: dict[str, Question] = {question.key: question for question in ASKED}
 STEPS = max(question.number or 0 for question in SIGNUP)

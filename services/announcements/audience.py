@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, not_, or_, select
 
 from domain.announcements import GROUP, GROUPLESS, NEED, PLACE, STAGE, TOPICS, TRADE, Audience, Reach
 from domain.desk import Named
@@ -13,7 +13,7 @@ from domain.groups import MemberState
 from models import Company, CompanyChoice, Group, GroupMember, Membership, Person, RefusedTopic
 from services import Session
 
-Rows = Select[tuple[Any, ...]]
+Rows = Select[Any]
 
 
 def _companies(audience: Audience) -> Rows:
@@ -45,7 +45,7 @@ def _kept_away(topic: str, today: date) -> tuple[ColumnElement[bool], ColumnElem
     """Tell who cannot be reached, who is on a break, and who wants nothing of this topic."""
     away = Person.reachable.is_(False)
     if TOPICS[topic].necessary:
-        return away, and_(False), and_(False)
+        return away, false(), false()
     refused = exists().where(RefusedTopic.person_id == Person.id, RefusedTopic.topic == topic)
     return away, and_(Person.paused_until.is_not(None), Person.paused_until > today), refused
 

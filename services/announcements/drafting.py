@@ -100,6 +100,11 @@ async def add(session: Session, *, by: Coordinator, number: int, more: Body) -> 
     return None
 
 
+async def empty(session: Session, *, by: Coordinator, number: int) -> bool:
+    """Take the text and the file out of a draft, to be written anew; False when it is gone."""
+    return await change(session, by=by, number=number, body=Body())
+
+
 async def choose(session: Session, *, by: Coordinator, number: int, about: str, chosen: Sequence[str] | None) -> bool:
     """Choose by one thing to whom it goes; None leaves that thing open."""
     row = await session.get(Announcement, number, populate_existing=True)

@@ -98,6 +98,12 @@ async def listed(session: Session) -> Sequence[Listed]:
     ]
 
 
+async def previewed(session: Session, *, number: int) -> Sequence[Announced]:
+    """See all messages of a draft as its recipients will."""
+    row = await session.get_one(Announcement, number)
+    return [announced(row, None, part) for part in range(row.parts)]
+
+
 def announced(row: Announcement, recipient: AnnouncementRecipient | None, part: int) -> Announced:
     """See one message of an announcement as its recipient does; without one, as the preview shows it."""
     bodies = lay_out(body_of(row), row.footer)

@@ -27,9 +27,10 @@ LASTING = timedelta(days=3)
 async def send(
     session: Session, *, number: int, version: int, message_id: int | None, rules: AnnouncementRules, now: datetime
 ) -> bool:
-    """Let a draft leave, once; in quiet hours when they end. False where it changed meanwhile or has nobody to go to."""
+    """Let a draft leave, once; in quiet hours when they end. False where it changed or nobody would get it."""
     row = await drafting.hold(session, number)
-    if row is None or row.version != version or row.state not in drafting.OPEN:
+    draft = await drafting.read(session, number=number, rules=rules, now=now)
+    if row is None or row.version != version or draft is None or not draft.can_be_sent:
         return False
     allowed = next_allowed(now, rules.hours)
     if allowed > now:
@@ -117,15 +118,18 @@ async def put_portion(session: Session, *, now: datetime) -> int:
 
 
 def _parcels(row: AnnouncementRecipient, person: Person, announcement: Announcement) -> list[outbox.Parcel]:
-    about = {"chat_id": person.telegram_id or 0, "person_id": person.id, "language": person.language}
-    if row.wanted == ANNOUNCEMENT_REMINDER:
-        key = f"{ANNOUNCEMENT_REMINDER}:{row.id}:{announcement.reminders}"
-        return [outbox.Parcel(key=key, kind=ANNOUNCEMENT_REMINDER, content={"id": row.id}, **about)]
+    kind = row.wanted or ANNOUNCEMENT
+    numbers = [announcement.reminders] if kind == ANNOUNCEMENT_REMINDER else range(announcement.parts)
     return [
         outbox.Parcel(
-            key=f"{ANNOUNCEMENT}:{row.id}:{part}", kind=ANNOUNCEMENT, content={"id": row.id, "part": part}, **about
+            key=f"{kind}:{row.id}:{number}",
+            chat_id=person.telegram_id or 0,
+            person_id=person.id,
+            kind=kind,
+            language=person.language,
+            content={"id": row.id, "part": number},
         )
-        for part in range(announcement.parts)
+        for number in numbers
     ]
 
 
