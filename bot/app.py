@@ -92,10 +92,7 @@ def house_of(settings: Settings, bot_username: str) -> House:
         rules=rules_of(settings),
         groups=settings.groups.rules(hours_of(settings), settings.coordinators.ids),
         announcements=settings.announcements.rules(
-            hours_of(settings),
-            settings.coordinators.ids,
-            per_second=settings.pacing.per_second,
-            funder=project.funder,
+            hours_of(settings), settings.coordinators.ids, settings.pacing.per_second, project.funder
         ),
         coordinators=frozenset(settings.coordinators.ids),
     )
@@ -202,14 +199,8 @@ class Process:
         """Do what only the leader does, until the term is over."""
         bot, settings = self._application.bot, self._settings
         coordinators = settings.coordinators.ids
-        ticker = Ticker(
-            self._database,
-            rules_of(settings),
-            settings.retention.delivered_days,
-            self._queued,
-            self._clock,
-            coordinators,
-        )
+        days = settings.retention.delivered_days
+        ticker = Ticker(self._database, rules_of(settings), days, self._queued, self._clock, coordinators)
         self._health.office = office
         if office.vacant_since is not None:
             await self._look_back(office.vacant_since, self._clock(), office.over)

@@ -17,7 +17,7 @@ class Announcements(BaseModel):
     confirm_over: Annotated[int, Field(ge=0, le=100_000)]
 
     def rules(
-        self, hours: QuietHours, coordinators: Sequence[int], *, per_second: float, funder: str
+        self, hours: QuietHours, coordinators: Sequence[int], per_second: float, funder: str
     ) -> AnnouncementRules:
         """Give the rules by which announcements are sent."""
         return AnnouncementRules(hours, self.confirm_over, per_second, funder, tuple(coordinators))

@@ -10,6 +10,7 @@ from handlers.buttons import on_button
 from handlers.context import Context, message_under_button, number_of, pressed
 from handlers.drafts import show_draft
 from services.announcements import asking, audience, drafting, reporting
+from views import announcement_audience as audience_views
 from views import announcement_desk as views
 from views import announcements, questions
 
@@ -58,7 +59,7 @@ async def write(_update: Update, context: Context, by: Coordinator) -> None:
 async def offer_audience(_update: Update, context: Context, _by: Coordinator) -> None:
     """Ask to whom it goes."""
     draft = await _draft(context)
-    context.show(views.to_whom(draft) if draft else views.gone())
+    context.show(audience_views.to_whom(draft) if draft else views.gone())
 
 
 async def to_everybody(_update: Update, context: Context, by: Coordinator) -> None:
@@ -79,7 +80,7 @@ async def limit(_update: Update, context: Context, by: Coordinator) -> None:
 async def offer_groups(_update: Update, context: Context, _by: Coordinator) -> None:
     """Show the groups to choose from."""
     draft = await _draft(context)
-    context.show(views.groups(draft, edits=None) if draft else views.gone())
+    context.show(audience_views.groups(draft, edits=None) if draft else views.gone())
 
 
 async def choose_group(update: Update, context: Context, by: Coordinator) -> None:
@@ -89,7 +90,7 @@ async def choose_group(update: Update, context: Context, by: Coordinator) -> Non
     if before is not None and number_of(word) in before.groups:
         await drafting.toggle(context.session, by=by, number=number, about=GROUP, choice=word)
     draft = await _draft(context)
-    context.show(views.groups(draft, edits=message_under_button(update)) if draft else views.gone())
+    context.show(audience_views.groups(draft, edits=message_under_button(update)) if draft else views.gone())
 
 
 async def without_group(_update: Update, context: Context, by: Coordinator) -> None:
@@ -105,13 +106,13 @@ async def show_names(_update: Update, context: Context, _by: Coordinator) -> Non
         context.show(views.gone())
         return
     found = await audience.names(context.session, draft.audience or {}, topic=draft.topic.id, today=context.today)
-    context.show(views.names(draft, found))
+    context.show(audience_views.names(draft, found))
 
 
 async def offer_topics(_update: Update, context: Context, _by: Coordinator) -> None:
     """Ask what it is about."""
     draft = await _draft(context)
-    context.show(views.topics(draft) if draft else views.gone())
+    context.show(audience_views.topics(draft) if draft else views.gone())
 
 
 async def choose_topic(_update: Update, context: Context, by: Coordinator) -> None:

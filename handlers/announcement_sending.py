@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from domain.announcements import AnnouncementShown
+from domain.announcements import AnnouncementShown, State
 from domain.desk import Coordinator
 from domain.questions import announcements as asked
 from handlers.access import for_coordinators
@@ -13,6 +13,7 @@ from services.announcements import asking, drafting, receiving, reporting, sendi
 from views import announcement_desk as views
 from views import announcement_reports as reports
 from views import questions
+from views.texts import _, plain
 
 
 def _number(context: Context) -> int:
@@ -41,9 +42,16 @@ async def send(update: Update, context: Context, _by: Coordinator) -> None:
         rules=context.house.announcements,
         now=context.now,
     )
-    report = await reporting.read(context.session, number=number) if done else None
-    if report is not None:
+    await _show_sending(context, number, message_id if done else None)
+
+
+async def _show_sending(context: Context, number: int, message_id: int | None) -> None:
+    """Write over the button's message how far it is; a second tap gets a note, and a draft is shown as it is now."""
+    report = await reporting.read(context.session, number=number)
+    if report is not None and message_id is not None:
         context.show(reports.report(report, edits=message_id))
+    elif report is not None and report.state is State.sending:
+        context.note(plain(_(reports.ON_ITS_WAY)))
     else:
         await show_draft(context, AnnouncementShown(number))
 
@@ -71,11 +79,7 @@ async def again(update: Update, context: Context, _by: Coordinator) -> None:
     done = await sending.send_again(
         context.session, number=number, version=version, message_id=message_id, now=context.now
     )
-    report = await reporting.read(context.session, number=number) if done else None
-    if report is not None:
-        context.show(reports.report(report, edits=message_id))
-    else:
-        await show_draft(context, AnnouncementShown(number))
+    await _show_sending(context, number, message_id if done else None)
 
 
 async def remind(_update: Update, context: Context, _by: Coordinator) -> None:

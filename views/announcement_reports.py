@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from domain.announcements import Arrival, Report, State, Thread
-from domain.texts import NC_
+from domain.texts import N_, NC_
 from views.announcement_desk import all_button
 from views.announcements import ANSWER, conversation
 from views.callbacks import data
@@ -13,6 +13,7 @@ from views.menu import desk_button
 from views.screen import Button, Screen, label, lines, paragraphs
 from views.texts import _, n_, p_
 
+ON_ITS_WAY = N_("The announcement is on its way already.")
 WIDTH = 10
 MOST_READERS, MOST_THREADS = 40, 6
 

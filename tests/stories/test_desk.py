@@ -47,6 +47,7 @@ DESK = [
     ["Vertaa kahta yritystä"],
     ["Seuraavat viikkoehdotukset"],
     ["Ryhmäaihiot", "Ryhmät"],
+    ["Tiedotteet"],
     ["Estetyt parit"],
     ["Ilmoitetut viestit"],
     ["Päävalikko"],
