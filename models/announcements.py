@@ -51,7 +51,7 @@ class AnnouncementRecipient(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     announcement_id: Mapped[int] = mapped_column(ForeignKey("announcement.id", ondelete="CASCADE"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
-    wanted: Mapped[str | None] = mapped_column(String(16))
+    wanted: Mapped[str | None] = mapped_column(String(32))
     read_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     # A number is never given again: permanent keys of messages hold it.

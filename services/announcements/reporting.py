@@ -3,7 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, Subquery, case, cast, func, literal, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    String,
+    Subquery,
+    case,
+    cast,
+    func,
+    literal,
+    literal_column,
+    select,
+    union_all,
+)
 
 from domain.announcements import TOPICS, Announced, Arrival, Listed, Report, State, lay_out, title_of
 from domain.notices import ANNOUNCEMENT
@@ -19,16 +31,21 @@ def _key(part: int) -> ColumnElement[str]:
     return literal(f"{ANNOUNCEMENT}:", String).concat(number).concat(literal(f":{part}", String))
 
 
+def _number(arrival: Arrival) -> ColumnElement[int]:
+    """Write it into the statement as a number: PostgreSQL takes what is bound there for a text."""
+    return literal_column(str(int(arrival)), Integer)
+
+
 def _arrivals(row: Announcement) -> Subquery:
     """Choose for each recipient what became of the part with which the least is well."""
     arrival = case(
-        (Outbox.state == "sent", Arrival.delivered),
-        (Outbox.state == "held", Arrival.uncertain),
-        (Outbox.state != "dead", Arrival.waiting),
-        (Outbox.reason == "blocked", Arrival.blocked),
-        (Outbox.reason == "unwanted", Arrival.refused),
-        (Outbox.state == "dead", Arrival.failed),
-        else_=Arrival.waiting,
+        (Outbox.state == "sent", _number(Arrival.delivered)),
+        (Outbox.state == "held", _number(Arrival.uncertain)),
+        (Outbox.state != "dead", _number(Arrival.waiting)),
+        (Outbox.reason == "blocked", _number(Arrival.blocked)),
+        (Outbox.reason == "unwanted", _number(Arrival.refused)),
+        (Outbox.state == "dead", _number(Arrival.failed)),
+        else_=_number(Arrival.waiting),
     )
     mine = AnnouncementRecipient.announcement_id == row.id
     parts = [
@@ -66,7 +83,7 @@ async def read(session: Session, *, number: int) -> Report | None:
 async def keys_of(session: Session, row: Announcement, arrival: Arrival) -> Sequence[list[str]]:
     """List the keys of the messages to those with whom this became of it, some at a time."""
     arrivals = _arrivals(row)
-    ids = (await session.scalars(select(arrivals.c.id).where(arrivals.c.arrival == arrival))).all()
+    ids = (await session.scalars(select(arrivals.c.id).where(arrivals.c.arrival == int(arrival)))).all()
     keys = [f"{ANNOUNCEMENT}:{each}:{part}" for each in ids for part in range(row.parts)]
     return [keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE)]
 
@@ -75,7 +92,7 @@ async def unread(session: Session, row: Announcement) -> Sequence[int]:
     """List the recipients who got it and have not said that they read it."""
     arrivals = _arrivals(row)
     rows = select(arrivals.c.id).join(AnnouncementRecipient, AnnouncementRecipient.id == arrivals.c.id)
-    rows = rows.where(arrivals.c.arrival == Arrival.delivered, AnnouncementRecipient.read_at.is_(None))
+    rows = rows.where(arrivals.c.arrival == int(Arrival.delivered), AnnouncementRecipient.read_at.is_(None))
     return (await session.scalars(rows.order_by(arrivals.c.id))).all()
 
 
