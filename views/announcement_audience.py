@@ -13,7 +13,7 @@ from views.format import shortened
 from views.screen import Button, Screen, label, lines, paragraphs
 from views.texts import _, n_, p_
 
-MOST_NAMES, MOST_GROUPS = 60, 20
+MOST_NAMES, MOST_GROUPS, MOST_LISTED = 60, 20, 8
 LONGEST_LABEL = 40
 WAYS = (
     (PLACE, NC_("button", "By municipality")),
@@ -82,11 +82,18 @@ def _chosen(of: Draft, audience: Audience) -> list[Markup]:
     for kind, question in AUDIENCES.items():
         names = [option_label(each) for each in question.options if each.id in audience.get(kind, ())]
         if names:
-            told.append(Markup("{}: {}").format(p_("announcement", CHOSEN[kind]), listed(names)))
+            told.append(Markup("{}: {}").format(p_("announcement", CHOSEN[kind]), _some(names)))
     groups = [_group(of, int(each)) for each in audience.get(GROUP, ())]
     if groups:
-        told.append(_("Group: {groups}", groups=listed(groups)))
+        told.append(_("Group: {groups}", groups=_some(groups)))
     return [*told, _("Only companies without a group.")] if GROUPLESS in audience else told
+
+
+def _some(names: Sequence[Markup]) -> Markup:
+    """List as many as fit into one message."""
+    rest = len(names) - MOST_LISTED
+    more = [n_("… and {count} more", "… and {count} more", rest)] if rest > 0 else []
+    return listed([*names[:MOST_LISTED], *more])
 
 
 def _group(of: Draft, number: int) -> Markup:

@@ -200,3 +200,36 @@ async def test_others_learn_nothing_of_announcements_and_change_nothing(database
             async with house.check.read() as session:
                 assert (await session.get_one(AnnouncementRecipient, 1)).read_at is None
             assert await count(house, RefusedTopic) == 0
+
+
+async def test_it_goes_on_after_its_coordinator_is_taken_out_who_sees_nothing_more(database_url: str) -> None:
+    async with village(database_url, 3) as (house, members):
+        liisa = house.phone("Liisa")
+        async with running(house.settings, house.clock):
+            await hold(liisa, [*WRITE, "Matkalla.", "[Teksti on valmis]", "[Valitse vastaanottajat]", "[Kaikille]"])
+            await hold(liisa, ["[Esikatsele]", "[Ajasta]", "huomenna klo 9"])
+        seen = [each.text for each in liisa.messages]
+        house.world.advance(timedelta(days=1))
+        nobody = house.settings.coordinators.model_copy(update={"ids": ()})
+        async with running(house.settings.model_copy(update={"coordinators": nobody}), house.clock):
+            for phone in members:
+                await phone.sees_part("Matkalla.")
+            await hold(members[0], ["[Vastaa]", "Kiitos."])
+            await members[0].sees_part("Välitän vastauksesi koordinaattorille.")
+        assert [each.text for each in liisa.messages] == seen
+
+
+async def test_whoever_blocks_or_is_erased_in_between_gets_nothing_and_harms_nobody(database_url: str) -> None:
+    async with village(database_url, 3) as (house, (aino, eero, veera)):
+        liisa = house.phone("Liisa")
+        async with running(house.settings, house.clock):
+            await hold(liisa, [*WRITE, "Hei.", "[Teksti on valmis]", "[Valitse vastaanottajat]", "[Kaikille]"])
+            await hold(liisa, ["[Esikatsele]", "[Lähetä nyt]"])
+            await house.world.wait_for(lambda: "kuittasi 0/3" in liisa.last.text)
+            await hold(aino, ["/poista", "[Poista tietoni]"])
+            async with work_done(house.world):
+                house.world.block(eero.person)
+            await hold(liisa, ["/tyopoyta", "[Tiedotteet]", "[ti 1.12.2026 Hei.]", "[Muistuta muita]"])
+            await liisa.sees_part("Muistutan 2 vastaanottajaa")
+            await veera.sees_part("Koordinaattori toivoo, että luet tämän tiedotteen: ”Hei.”.")
+            assert [len(phone.messages) for phone in (eero, veera)] == [1, 2]
