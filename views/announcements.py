@@ -89,7 +89,7 @@ def open_button(listed: Listed, zone: ZoneInfo) -> Button:
 def titled(listed: Listed, zone: ZoneInfo) -> str:
     """Name an announcement by its day and its first words."""
     day = speak_day(listed.at.astimezone(zone).date())
-    return f"{day} {listed.title or label(_('a file'))}"[:LONGEST_LABEL]
+    return f"{day} {listed.title or label(_('without a text'))}"[:LONGEST_LABEL]
 
 
 def topics(refused: Collection[str], *, edits: int | None) -> Screen:
