@@ -91,6 +91,9 @@ def house_of(settings: Settings, bot_username: str) -> House:
         invitation_days=settings.signup.invitation_days,
         rules=rules_of(settings),
         groups=settings.groups.rules(hours_of(settings), settings.coordinators.ids),
+        announcements=settings.announcements.rules(
+            hours_of(settings), settings.coordinators.ids, settings.pacing.per_second, project.funder
+        ),
         coordinators=frozenset(settings.coordinators.ids),
     )
 
@@ -196,14 +199,9 @@ class Process:
     async def _lead(self, office: Office) -> None:
         """Do what only the leader does, until the term is over."""
         bot, settings = self._application.bot, self._settings
-        ticker = Ticker(
-            self._database,
-            rules_of(settings),
-            settings.retention.delivered_days,
-            self._queued,
-            self._clock,
-            settings.groups.rules(hours_of(settings), settings.coordinators.ids),
-        )
+        days, groups = settings.retention.delivered_days, settings.groups
+        rules = groups.rules(hours_of(settings), settings.coordinators.ids)
+        ticker = Ticker(self._database, rules_of(settings), days, self._queued, self._clock, rules)
         self._health.office = office
         if office.vacant_since is not None:
             await self._look_back(office.vacant_since, self._clock(), office.over)

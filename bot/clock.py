@@ -9,6 +9,7 @@ from apscheduler.executors.asyncio import AsyncIOExecutor
 from apscheduler.jobstores.memory import MemoryJobStore
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.announcing import Announcing
 from bot.caring import Caring
 from bot.database import Database
 from bot.proposing import Proposing
@@ -57,6 +58,7 @@ class Ticker:
         self._suggesting = Suggesting(database, rules, self._in_hand)
         self._caring = Caring(database, groups, self._in_hand)
         self._proposing = Proposing(database, rules, self._in_hand)
+        self._announcing = Announcing(database, rules.hours, self._in_hand, groups.coordinators)
         self._ticked_at = monotonic()
         self._scheduler = AsyncIOScheduler(
             jobstores={"default": MemoryJobStore()},
@@ -76,6 +78,7 @@ class Ticker:
         self._scheduler.add_job(self.suggest, "interval", seconds=LOOK_EVERY, id="suggestions")
         self._scheduler.add_job(self.propose, "interval", seconds=LOOK_EVERY, id="proposals")
         self._scheduler.add_job(self.care, "interval", seconds=LOOK_EVERY, id="groups")
+        self._scheduler.add_job(self.announce, "interval", seconds=LOOK_EVERY, id="announcements")
         self._scheduler.add_job(self.forget, "interval", hours=1, id="retention", next_run_time=datetime.now(UTC))
 
     async def watch(self, stopping: Stopping) -> None:
@@ -133,6 +136,11 @@ class Ticker:
         done = await self._caring.go_round(self._clock())
         if done:
             log.info("groups were looked after", groups=done)
+            self._courier.set()
+
+    async def announce(self) -> None:
+        """Let announcements leave."""
+        if await self._announcing.go_on(self._clock()):
             self._courier.set()
 
     async def replan(self) -> None:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from bot.config_announcements import Announcements
 from bot.config_errors import ConfigError, explain
 from bot.config_groups import Groups
 
@@ -164,6 +165,7 @@ class Settings(BaseSettings):
     signup: Signup
     suggestions: Suggestions
     groups: Groups
+    announcements: Announcements
     coordinators: Coordinators
     quiet_hours: Quiet
     web: Web

@@ -61,8 +61,8 @@ def _addressed(letter: Letter) -> dict[str, Any]:
 
 
 async def _put_into_words(session: Session, letter: Letter, now: datetime) -> Leaving | None:
-    about = letter.content.get("id", 0)
-    fact = await notices.FACTS[letter.kind](session, notices.Asked(letter.person_id or 0, about, now))
+    about, part = letter.content.get("id", 0), letter.content.get("part", 0)
+    fact = await notices.FACTS[letter.kind](session, notices.Asked(letter.person_id or 0, about, now, part))
     if fact is None:
         return None
     with speaking(letter.language):

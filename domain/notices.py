@@ -91,6 +91,11 @@ GROUP_QUIET = "group_quiet"
 GROUP_QUIET_TOLD = "group_quiet_told"
 GROUP_PULSE = "group_pulse"
 GROUP_AFTER = "group_after"
+ANNOUNCEMENT = "announcement"
+ANNOUNCEMENT_REMINDER = "announcement_reminder"
+ANNOUNCEMENT_REPORT = "announcement_report"
+ANNOUNCEMENT_ASKED = "announcement_asked"
+ANNOUNCEMENT_ANSWERED = "announcement_answered"
 COMPLAINT = "complaint"
 ASK_AGAIN = "ask_again"
 SLOW_DOWN = "slow_down"
@@ -167,6 +172,15 @@ NOTICES: dict[str, Notice] = {
         Notice(GROUP_PULSE, Priority.reminder, WhenUnknown.hold, timedelta(days=14), keeps_quiet_hours=True),
         Notice(GROUP_AFTER, Priority.reminder, WhenUnknown.hold, timedelta(days=30), keeps_quiet_hours=True),
         Notice(COMPLAINT, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=True),
+        Notice(ANNOUNCEMENT, Priority.announcement, WhenUnknown.hold, timedelta(days=3), keeps_quiet_hours=True),
+        Notice(
+            ANNOUNCEMENT_REMINDER, Priority.announcement, WhenUnknown.hold, timedelta(days=3), keeps_quiet_hours=True
+        ),
+        Notice(ANNOUNCEMENT_REPORT, Priority.reminder, WhenUnknown.resend, timedelta(days=7), keeps_quiet_hours=False),
+        Notice(ANNOUNCEMENT_ASKED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=False),
+        Notice(
+            ANNOUNCEMENT_ANSWERED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=False
+        ),
         Notice(COLLEAGUE_JOINED, Priority.reminder, WhenUnknown.resend, timedelta(days=30), keeps_quiet_hours=False),
     )
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from domain.announcements import AnnouncementShown, AnswerSent
 from domain.desk import ReasonKept, Sought
 from domain.form import Answer, Pending, Question
 from domain.gatherings import Drafted, Noted
@@ -29,6 +30,8 @@ class PromptFor(StrEnum):
     desk = "desk"
     group = "group"
     survey = "survey"
+    announcing = "announcing"
+    announcement = "announcement"
 
 
 @dataclass(frozen=True)
@@ -155,5 +158,7 @@ Step = (
     | Planned
     | WishSought
     | Surveyed
+    | AnnouncementShown
+    | AnswerSent
     | NothingOpen
 )

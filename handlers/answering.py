@@ -12,6 +12,7 @@ from domain.questions.pausing import until
 from handlers.context import Context
 from handlers.showing import show_profile, show_step
 from services import pauses, people
+from services.announcements import asking as announcing
 from services.desk import searching
 from services.groups import asking, surveying
 from services.meetings import afterwards, drafting, drafts
@@ -22,13 +23,6 @@ from views import desk, menu, onboarding, profile, questions
 from views.callbacks import Callback
 from views.screen import without_buttons
 from views.texts import _, plain
-
-LEAVES_FOR_THE_MENU = frozenset(
-    {
-        *(PromptFor.pause, PromptFor.message, PromptFor.meeting, PromptFor.gathering),
-        *(PromptFor.desk, PromptFor.group),
-    }
-)
 
 
 async def open_step(context: Context) -> Ask | None:
@@ -67,7 +61,7 @@ async def _store(context: Context, opened: Open, answer: Answer) -> Step:
             )
         case PromptFor.meeting | PromptFor.gathering:
             return await _about_meeting(context, opened, answer)
-        case PromptFor.desk | PromptFor.group | PromptFor.survey:
+        case PromptFor.desk | PromptFor.group | PromptFor.survey | PromptFor.announcing | PromptFor.announcement:
             return await _of_groups(context, opened, answer)
         case purpose:
             step = await editing.settle(
@@ -85,7 +79,7 @@ async def _of_groups(context: Context, opened: Open, answer: Answer) -> Step:
         return await surveying.settle(
             context.session, person=context.person, opened=opened, answer=answer, now=context.local_now
         )
-    return await _at_desk(context, opened, answer)
+    return await _with_desk(context, opened, answer)
 
 
 async def _about_meeting(context: Context, opened: Open, answer: Answer) -> Step:
@@ -99,14 +93,22 @@ async def _about_meeting(context: Context, opened: Open, answer: Answer) -> Step
     )
 
 
-async def _at_desk(context: Context, opened: Open, answer: Answer) -> Step:
+async def _with_desk(context: Context, opened: Open, answer: Answer) -> Step:
     session, person = context.session, context.person
+    if opened.purpose is PromptFor.announcement:
+        rules = context.house.announcements
+        return await announcing.settle_member(
+            session, person=person, opened=opened, answer=answer, rules=rules, now=context.now
+        )
     if not person.coordinates:
         await prompts.close(session, person_id=person.id)
         return NothingOpen()
     by = Coordinator(person.id)
     if opened.purpose is PromptFor.group:
         return await asking.settle(session, by=by, opened=opened, answer=answer, now=context.local_now)
+    if opened.purpose is PromptFor.announcing:
+        rules = context.house.announcements
+        return await announcing.settle(session, by=by, opened=opened, answer=answer, rules=rules, now=context.local_now)
     return await searching.settle(session, by=by, opened=opened, words=answer.words or "")
 
 
@@ -138,7 +140,7 @@ async def stop(context: Context, current: Ask) -> None:
         context.show(onboarding.stopped())
         return
     await prompts.close(context.session, person_id=context.person.id)
-    if opened.purpose in {PromptFor.desk, PromptFor.group} and context.person.coordinates:
+    if opened.purpose in {PromptFor.desk, PromptFor.group, PromptFor.announcing} and context.person.coordinates:
         context.show(desk.desk())
     elif opened.purpose not in {PromptFor.profile, PromptFor.later}:
         context.show(menu.menu(context.person))

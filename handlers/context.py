@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from telegram import Message, Update
 from telegram.ext import CallbackContext, ExtBot
 
+from domain.announcements import AnnouncementRules
 from domain.groups import GroupRules
 from domain.people import Person
 from domain.project import Project
@@ -31,6 +32,7 @@ class House:
     invitation_days: int
     rules: Rules
     groups: GroupRules
+    announcements: AnnouncementRules
     coordinators: frozenset[int]
 
 

@@ -4,6 +4,7 @@ from telegram import ChatMember, Update
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, MessageHandler, TypeHandler, filters
 
 from domain.onboarding import PromptFor
+from handlers import drafts
 from handlers.answering import meet_old_button, open_step
 from handlers.context import Context
 from services import absences, people
@@ -27,9 +28,11 @@ async def unknown_text(_update: Update, context: Context) -> None:
     context.show(menu.not_understood(await open_step(context), context.person))
 
 
-async def unreadable(_update: Update, context: Context) -> None:
+async def unreadable(update: Update, context: Context) -> None:
     """Meet pictures, voices, stickers and the like."""
     current = await open_step(context)
+    if await drafts.take(update, context, current):
+        return
     if current is not None and current.open.listening and current.open.purpose is not PromptFor.signup:
         context.show(questions.ask(current, before=menu.only_text()))
     else:

@@ -9,6 +9,7 @@ from domain import form
 from domain.form import SKIPPED, Changed, Outcome, Problem, Settled, TooMany, Typed
 from domain.onboarding import Ask, PromptFor
 from domain.typed_answers import read
+from handlers import drafts
 from handlers.answering import go_back, meet_old_button, open_step, reopen, settle, stop
 from handlers.buttons import on_button
 from handlers.context import Context, message_under_button, pressed, text_of
@@ -42,6 +43,8 @@ async def typed(update: Update, context: Context) -> None:
     button = questions.named_button(current, text)
     if button is not None:
         await _act(context, current, button, current.open.message_id)
+        return
+    if await drafts.take(update, context, current):
         return
     labels = questions.labels(current)
     answer = Typed(text, current.open.pending, labels, context.today, context.local_now)

@@ -6,6 +6,9 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from handlers import (
+    announcement_desk,
+    announcement_sending,
+    announcements,
     arrival,
     desk,
     fallback,
@@ -59,6 +62,9 @@ HANDLERS: dict[int, tuple[Handler, ...]] = {
         *group_proposals.HANDLERS,
         *group_wishes.HANDLERS,
         *group_steering.HANDLERS,
+        *announcements.HANDLERS,
+        *announcement_desk.HANDLERS,
+        *announcement_sending.HANDLERS,
         *menu.HANDLERS,
         # Text and contacts belong to the open question, so they come after every command and button.
         *form.TYPED,

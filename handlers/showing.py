@@ -5,6 +5,7 @@ from dataclasses import replace
 from markupsafe import Markup
 from telegram import Update
 
+from domain.announcements import AnnouncementShown, AnswerSent
 from domain.desk import ReasonKept, Sought
 from domain.gatherings import Drafted, Noted
 from domain.group_proposals import Planned, WishSought
@@ -28,9 +29,11 @@ from domain.onboarding import (
 )
 from domain.people import Person
 from handlers.context import Context, message_under_button
+from handlers.drafts import show_draft
 from services import invitations, people
 from services.profile import answers
 from views import (
+    announcements,
     gathering_drafts,
     gathering_notes,
     gatherings,
@@ -64,10 +67,12 @@ async def show_step(context: Context, step: Step, *, before: Markup | None = Non
             await _show_stored(context, step)
         case AwaitColleague() | OthersGroup() | Paused() | MessagePassed() | TimesProposed():
             context.show(_short(context, step))
-        case Noted() | Drafted() | Surveyed():
-            context.show(_in_group(step))
+        case Noted() | Drafted() | Surveyed() | AnswerSent():
+            context.show(_of_member(step))
         case Sought() | SoughtInVain() | ReasonKept() | GroupShown() | GroupSought() | Planned() | WishSought():
             context.show(_at_desk(step))
+        case AnnouncementShown():
+            await show_draft(context, step)
         case NothingOpen():
             context.show(menu.menu(await refreshed(context)))
 
@@ -86,7 +91,7 @@ def _short(context: Context, step: AwaitColleague | OthersGroup | Paused | Messa
             return meetings.result(met, result)
 
 
-def _in_group(step: Noted | Drafted | Surveyed) -> Screen:
+def _of_member(step: Noted | Drafted | Surveyed | AnswerSent) -> Screen:
     match step:
         case Noted(gathering=gathering):
             return gathering_notes.noted(gathering) if gathering else gatherings.nothing_here()
@@ -94,6 +99,8 @@ def _in_group(step: Noted | Drafted | Surveyed) -> Screen:
             return gathering_drafts.summary(draft) if draft else gathering_drafts.gone()
         case Surveyed():
             return surveys.done(step)
+        case AnswerSent():
+            return announcements.answer_sent(step)
 
 
 def _at_desk(step: AtDesk) -> Screen:

@@ -1,5 +1,6 @@
 """Remember: the tables, one module for each feature."""
 
+from models.announcements import Announcement, AnnouncementAnswer, AnnouncementRecipient, RefusedTopic
 from models.audit import Audit
 from models.base import Base
 from models.chats import ChatSeat, GroupChat
@@ -31,6 +32,9 @@ from models.surveys import AfterAnswer, PulseAnswer, Survey
 
 __all__ = [
     "AfterAnswer",
+    "Announcement",
+    "AnnouncementAnswer",
+    "AnnouncementRecipient",
     "Attendance",
     "Audit",
     "Base",
@@ -74,6 +78,7 @@ __all__ = [
     "ProposalWishes",
     "PulseAnswer",
     "ReceivedInvitation",
+    "RefusedTopic",
     "Reminder",
     "StageChange",
     "Suggestion",

@@ -12,23 +12,23 @@ from domain.questions import SIGNUP
 from domain.sequence import next_question
 from models import Membership, Person
 from services import Session, invitations, outages, pauses, requests, ties
+from services.announcements import receiving, reporting
 from services.desk import complaints, helping
 from services.group_chats import facts as chat_facts
-from services.groups import answering as groups
-from services.groups import facts as group_facts
-from services.groups import fitting, living, proposing, surveying
+from services.groups import wanted as of_groups
 from services.meetings import wanted
 from services.onboarding import drafts
-from services.suggestions import facts, ideas, undelivered
+from services.suggestions import facts, undelivered
 
 
 @dataclass(frozen=True)
 class Asked:
-    """For whom a notice is, what it is about, and when it is sent, in local time."""
+    """For whom a notice is, what it is about, when it is sent in local time, and which part of several it is."""
 
     person_id: int
     about: int
     now: datetime
+    part: int = 0
 
 
 async def _signup_nudge(session: Session, asked: Asked) -> int | None:
@@ -118,67 +118,31 @@ async def _tie_asked(session: Session, asked: Asked) -> object | None:
     return await ties.read(session, tie_id=asked.about, person_id=asked.person_id)
 
 
-def _of_meeting(read: wanted.Facts) -> "Facts":
+def _of(read: wanted.Facts) -> "Facts":
     async def find(session: Session, asked: Asked) -> Any:
         return await read(session, asked.about, asked.person_id, asked.now)
 
     return find
 
 
-async def _group_idea(session: Session, asked: Asked) -> object | None:
-    return await ideas.read(session, idea_id=asked.about)
+async def _announcement(session: Session, asked: Asked) -> object | None:
+    return await receiving.part_of(session, number=asked.about, person_id=asked.person_id, part=asked.part)
 
 
-async def _group_proposals(session: Session, asked: Asked) -> object | None:
-    return await proposing.read(session, round_id=asked.about)
+async def _announcement_reminder(session: Session, asked: Asked) -> object | None:
+    return await receiving.reminded(session, number=asked.about, person_id=asked.person_id)
 
 
-async def _group_invited(session: Session, asked: Asked) -> object | None:
-    return await group_facts.invited(session, member_id=asked.about, person_id=asked.person_id, now=asked.now)
+async def _announcement_report(session: Session, asked: Asked) -> object | None:
+    return await reporting.read(session, number=asked.about)
 
 
-async def _group_reminder(session: Session, asked: Asked) -> object | None:
-    return await group_facts.unanswered(session, member_id=asked.about, person_id=asked.person_id, now=asked.now)
+async def _announcement_asked(session: Session, asked: Asked) -> object | None:
+    return await receiving.asked(session, answer_id=asked.about)
 
 
-async def _group_answered(session: Session, asked: Asked) -> object | None:
-    return await group_facts.answered(session, member_id=asked.about, person_id=asked.person_id, now=asked.now)
-
-
-async def _group_stage(session: Session, asked: Asked) -> object | None:
-    return await group_facts.stage(session, change_id=asked.about, person_id=asked.person_id, now=asked.now)
-
-
-async def _group_removed(session: Session, asked: Asked) -> object | None:
-    return await group_facts.removed(session, member_id=asked.about, person_id=asked.person_id, now=asked.now)
-
-
-async def _group_asked(session: Session, asked: Asked) -> object | None:
-    return await groups.asked_about(session, member_id=asked.about)
-
-
-async def _group_few(session: Session, asked: Asked) -> object | None:
-    return await group_facts.few(session, group_id=asked.about)
-
-
-async def _group_fits(session: Session, asked: Asked) -> object | None:
-    return await fitting.look(session, person_id=asked.person_id)
-
-
-async def _group_split(session: Session, asked: Asked) -> object | None:
-    return await group_facts.split(session, member_id=asked.about, person_id=asked.person_id, now=asked.now)
-
-
-async def _group_quiet(session: Session, asked: Asked) -> object | None:
-    return await living.quiet_to_member(session, group_id=asked.about, person_id=asked.person_id, now=asked.now)
-
-
-async def _group_quiet_told(session: Session, asked: Asked) -> object | None:
-    return await living.quiet_to_coordinator(session, group_id=asked.about, now=asked.now)
-
-
-async def _group_survey(session: Session, asked: Asked) -> object | None:
-    return await surveying.unanswered(session, survey_id=asked.about, person_id=asked.person_id, now=asked.now)
+async def _announcement_answered(session: Session, asked: Asked) -> object | None:
+    return await receiving.answered(session, answer_id=asked.about, person_id=asked.person_id)
 
 
 async def _complaint(session: Session, asked: Asked) -> object | None:
@@ -225,25 +189,15 @@ FACTS: dict[str, Facts] = {
     notices.MESSAGE_LOST: _message_lost,
     notices.HELP_ASKED: _help_asked,
     notices.TIE_ASKED: _tie_asked,
-    **{kind: _of_meeting(read) for kind, read in wanted.OF_MEETINGS.items()},
-    notices.GROUP_IDEA: _group_idea,
-    notices.GROUP_PROPOSALS: _group_proposals,
-    notices.GROUP_INVITED: _group_invited,
-    notices.GROUP_REMINDER: _group_reminder,
-    notices.GROUP_ANSWERED: _group_answered,
-    notices.GROUP_STAGE: _group_stage,
-    notices.GROUP_REMOVED: _group_removed,
-    notices.GROUP_ASKED: _group_asked,
-    notices.GROUP_FEW: _group_few,
-    notices.GROUP_FITS: _group_fits,
-    notices.GROUP_WANTED: _group_asked,
+    **{kind: _of(read) for kind, read in wanted.OF_MEETINGS.items()},
+    **{kind: _of(read) for kind, read in of_groups.OF_GROUPS.items()},
     **{kind: _about(read) for kind, read in chat_facts.FACTS.items()},
     **{kind: _to(read) for kind, read in chat_facts.PERSONAL.items()},
-    notices.GROUP_SPLIT: _group_split,
-    notices.GROUP_QUIET: _group_quiet,
-    notices.GROUP_QUIET_TOLD: _group_quiet_told,
-    notices.GROUP_PULSE: _group_survey,
-    notices.GROUP_AFTER: _group_survey,
+    notices.ANNOUNCEMENT: _announcement,
+    notices.ANNOUNCEMENT_REMINDER: _announcement_reminder,
+    notices.ANNOUNCEMENT_REPORT: _announcement_report,
+    notices.ANNOUNCEMENT_ASKED: _announcement_asked,
+    notices.ANNOUNCEMENT_ANSWERED: _announcement_answered,
     notices.COMPLAINT: _complaint,
     notices.SLOW_DOWN: _no_facts,
     notices.APOLOGY: _no_facts,

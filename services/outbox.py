@@ -8,14 +8,23 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, bindparam, delete, exists, func, literal_column, or_, select, update
 from sqlalchemy.orm import aliased
 
-from domain.notices import APOLOGY, CHAT_CALL, GROUP_CHAT_DECLINED, NOTICES, REPLY, SLOW_DOWN, Priority
+from domain.notices import (
+    ANNOUNCEMENT_REPORT,
+    APOLOGY,
+    CHAT_CALL,
+    GROUP_CHAT_DECLINED,
+    NOTICES,
+    REPLY,
+    SLOW_DOWN,
+    Priority,
+)
 from models import Outbox
 from models.queries import insert_new
 from services import Session
 from services.kinds import known
 from services.letters import Letter, Settlement
 
-FORGOTTEN = (REPLY, APOLOGY, SLOW_DOWN, CHAT_CALL, GROUP_CHAT_DECLINED)
+FORGOTTEN = (REPLY, APOLOGY, SLOW_DOWN, CHAT_CALL, GROUP_CHAT_DECLINED, ANNOUNCEMENT_REPORT)
 """Kinds that are not planned, so their keys need not stay; some went to people whom we do not know."""
 
 QUEUED: ColumnElement[str] = literal_column("'queued'")

@@ -10,6 +10,9 @@ from domain.matching.model import WEIGHED
 from domain.people import Person
 from models import (
     AfterAnswer,
+    Announcement,
+    AnnouncementAnswer,
+    AnnouncementRecipient,
     Attendance,
     Audit,
     Base,
@@ -45,6 +48,7 @@ from models import (
     ProposalWishes,
     PulseAnswer,
     ReceivedInvitation,
+    RefusedTopic,
     Reminder,
     StageChange,
 )
@@ -70,6 +74,10 @@ OF_PERSON: tuple[tuple[str, type[Base]], ...] = (
     ("ryhmien_keskustelut", ChatSeat),
     ("liitettavat_keskustelut", GroupChat),
     ("ryhmien_hakutavat", ProposalWishes),
+    ("kirjoitetut_tiedotteet", Announcement),
+    ("saadut_tiedotteet", AnnouncementRecipient),
+    ("vastaukset_tiedotteisiin", AnnouncementAnswer),
+    ("torjutut_tiedotteet", RefusedTopic),
 )
 OF_COMPANY: tuple[tuple[str, type[Base]], ...] = (
     ("vastaukset_ryhman_hyodysta", PulseAnswer),

@@ -41,6 +41,12 @@ ACTIONS: dict[str, tuple[str, ...]] = {
         *("plan", "limit", "few", "kind", "wishes", "wish", "wish_set", "unwish", "wake"),
     ),
     "chat": ("guide", "bind", "check", "unbind", "unbind_sure", "out"),
+    "announcement": ("list", "show", "read", "reply", "refuse", "topics", "allow"),
+    "announcing": (
+        *("list", "new", "show", "write", "topic", "topic_to", "to", "all", "by", "groups", "group", "groupless"),
+        *("names", "preview", "send", "sure", "when", "drop", "drop_sure", "stop", "again", "remind", "readers"),
+        *("threads", "thread", "answer"),
+    ),
     "menu": ("show", "help", "language", "speak"),
 }
 """Every action that a button can have, by feature; each is caught by exactly one handler."""

@@ -17,7 +17,7 @@ from views.complaints import COMPLAINTS
 from views.format import speak_day
 from views.group_care import QUIET
 from views.ideas import IDEAS
-from views.menu import DESK, GROUPS, button, desk_button, menu_button
+from views.menu import ANNOUNCEMENTS, DESK, GROUPS, button, desk_button, menu_button
 from views.pairs import FORBIDDEN, between, company, company_button, pages
 from views.screen import Screen, lines, paragraphs
 from views.texts import _, n_, p_
@@ -70,6 +70,7 @@ def desk() -> Screen:
             [button(TITLES["week"], "desk", "week")],
             [button(TITLES["ideas"], "desk", "ideas"), button(GROUPS, "groups", "list")],
             [button(QUIET, "groups", "quiet")],
+            [button(ANNOUNCEMENTS, "announcing", "list")],
             [button(TITLES["forbidden"], "desk", "forbidden")],
             [button(TITLES["complaints"], "desk", "complaints")],
             [menu_button()],

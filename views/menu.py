@@ -16,6 +16,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("profiili", N_("See and change your profile")),
     ("ehdotukset", N_("See whom I suggest to you")),
     ("ryhmat", N_("See your groups")),
+    ("tiedotteet", N_("Read the announcements of the project")),
     ("tauko", N_("Take a break from suggestions")),
     ("tietoni", N_("See, download and delete your data")),
     ("poista", N_("Delete your data")),
@@ -50,6 +51,7 @@ PROFILE = NC_("button", "My profile")
 MORE = NC_("button", "Tell more")
 SUGGESTIONS = NC_("button", "Suggestions")
 GROUPS = NC_("button", "Groups")
+ANNOUNCEMENTS = NC_("button", "Announcements")
 INVITE = NC_("button", "Invite an entrepreneur")
 CONTINUE = NC_("button", "Continue the sign-up")
 SIGN_UP = NC_("button", "Sign up")
@@ -85,7 +87,7 @@ def menu(person: Person) -> Screen:
             *_desk_row(person),
             [button(SUGGESTIONS, "suggest", "list"), button(GROUPS, "group", "list")],
             [button(PROFILE, "profile", "show"), button(MORE, "profile", "more")],
-            [button(INVITE, "profile", "partner")],
+            [button(INVITE, "profile", "partner"), button(ANNOUNCEMENTS, "announcement", "list")],
             [
                 button(NC_("button", "Invite a colleague"), "profile", "invite"),
                 Button(label(rest), data("pause", "end" if paused else "open")),

@@ -13,6 +13,8 @@ from domain.people import Person
 from domain.questions import STEPS
 from domain.texts import NC_
 from views import (
+    announcement_reports,
+    announcements,
     complaints,
     contacts,
     desk,
@@ -213,6 +215,11 @@ RENDER: dict[str, Callable[[Any], Screen]] = {
     notices.GROUP_QUIET_TOLD: group_care.told,
     notices.GROUP_PULSE: surveys.asked,
     notices.GROUP_AFTER: surveys.asked,
+    notices.ANNOUNCEMENT: announcements.announced,
+    notices.ANNOUNCEMENT_REMINDER: announcements.reminded,
+    notices.ANNOUNCEMENT_REPORT: announcement_reports.report,
+    notices.ANNOUNCEMENT_ASKED: announcement_reports.asked,
+    notices.ANNOUNCEMENT_ANSWERED: announcements.answered,
     notices.COMPLAINT: complaints.told,
     notices.SLOW_DOWN: slow_down,
     notices.APOLOGY: apology,

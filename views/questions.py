@@ -28,6 +28,8 @@ LEAVING = {
     PromptFor.desk: DESK,
     PromptFor.group: DESK,
     PromptFor.survey: MENU,
+    PromptFor.announcing: DESK,
+    PromptFor.announcement: NC_("button", "Do not send"),
 }
 """What the button says that leaves a question open, by what the question is asked for."""
 

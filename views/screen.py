@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from domain.announcements import Body
 from domain.finnish.words import fold
 from views.texts import plain
 
@@ -69,7 +70,8 @@ class ContactCard:
 class Screen:
     """One message: sent anew, or written over the message whose id `edits` holds.
 
-    `opens` is the version of the question that this message asks; a screen that `tidies` brings nothing new.
+    `opens` is the version of the question that this message asks; a screen that `tidies` brings nothing new. One that
+    `quotes` says what a person wrote, with its formatting and its file, and nothing of its own.
     """
 
     text: Markup
@@ -82,6 +84,7 @@ class Screen:
     drawing: Drawing | None = None
     contact: ContactCard | None = None
     tidies: bool = False
+    quotes: Body | None = None
 
     def typed_labels(self) -> dict[str, str]:
         """List what the buttons say by what may be typed instead; those of questions are read by the question."""
@@ -92,26 +95,29 @@ class Screen:
         """Write the screen as a method of the Bot API, its parameters and its file."""
         if self.contact is not None:
             return _with_contact(self.contact, chat_id)
-        parameters: dict[str, Any] = {"chat_id": chat_id, "parse_mode": "HTML"}
         markup = self._markup()
-        if markup is not None:
-            parameters["reply_markup"] = markup
-        if self.attachment is not None:
+        marked = {} if markup is None else {"reply_markup": markup}
+        if self.quotes is not None:
+            return _quoting(self.quotes, {"chat_id": chat_id} | marked)
+        parameters: dict[str, Any] = {"chat_id": chat_id, "parse_mode": "HTML"} | marked
+        if self.attachment is not None or self.drawing is not None:
             return self._with_file(parameters)
-        if self.drawing is not None:
-            return {
-                "method": "sendPhoto",
-                "parameters": parameters | {"caption": str(self.text)},
-                "drawing": {"name": self.drawing.name, **self.drawing.shows},
-            }
         if self.edits is not None and not self.text:
-            return {"method": "editMessageReplyMarkup", "parameters": {"chat_id": chat_id, "message_id": self.edits}}
+            parameters = {"chat_id": chat_id, "message_id": self.edits} | marked
+            return {"method": "editMessageReplyMarkup", "parameters": parameters}
         parameters |= {"text": str(self.text), "link_preview_options": {"is_disabled": True}}
         if self.edits is None:
             return {"method": "sendMessage", "parameters": parameters}
         return {"method": "editMessageText", "parameters": parameters | {"message_id": self.edits}}
 
     def _with_file(self, parameters: dict[str, Any]) -> dict[str, Any]:
+        if self.drawing is not None:
+            parameters = parameters | {"caption": str(self.text)}
+            return {
+                "method": "sendPhoto",
+                "parameters": parameters,
+                "drawing": {"name": self.drawing.name, **self.drawing.shows},
+            }
         assert self.attachment is not None  # noqa: S101 - tells the type checker what the caller has seen
         method, field = ("sendPhoto", "photo") if self.attachment.is_picture else ("sendDocument", "document")
         return {
@@ -143,6 +149,17 @@ class Screen:
 def _with_contact(card: ContactCard, chat_id: int) -> dict[str, Any]:
     name = {"first_name": card.first_name} | ({"last_name": card.last_name} if card.last_name else {})
     return {"method": "sendContact", "parameters": {"chat_id": chat_id, "phone_number": card.phone} | name}
+
+
+def _quoting(body: Body, parameters: dict[str, Any]) -> dict[str, Any]:
+    """Write what a person wrote; its formatting goes beside the text, so nothing of it is read as HTML."""
+    text, entities = body.words.text, [dict(each) for each in body.words.entities]
+    if body.file is None:
+        said = {"text": text, "entities": entities, "link_preview_options": {"is_disabled": True}}
+        return {"method": "sendMessage", "parameters": parameters | said}
+    method = {"photo": "sendPhoto", "document": "sendDocument"}[body.file.kind]
+    caption = {"caption": text, "caption_entities": entities} if text else {}
+    return {"method": method, "parameters": parameters | {body.file.kind: body.file.file_id} | caption}
 
 
 def without_buttons(message_id: int) -> Screen:

@@ -1,6 +1,7 @@
-"""The registry of all questions: of the sign-up, for later, of a break, a message, a meeting, and of coordinators."""
+"""The registry of all questions: of the sign-up, for later, of a break, messages, meetings, and of the desk."""
 
 from domain.form import Question
+from domain.questions.announcements import ANNOUNCEMENTS
 from domain.questions.desk import FORBIDDING, SEARCH, SEARCH_SECOND
 from domain.questions.gatherings import GATHERINGS
 from domain.questions.groups import GROUPS
@@ -19,7 +20,7 @@ PROFILE: tuple[Question, ...] = SIGNUP + LATER
 DESK: tuple[Question, ...] = (SEARCH, SEARCH_SECOND, FORBIDDING)
 ASKED: tuple[Question, ...] = (
     *(*PROFILE, PAUSE, *MESSAGES, *MEETING, *GATHERINGS),
-    *(*DESK, *GROUPS, *PROPOSALS, *SURVEYS),
+    *(*DESK, *GROUPS, *PROPOSALS, *SURVEYS, *ANNOUNCEMENTS),
 )
 QUESTIONS: dict[str, Question] = {question.key: question for question in ASKED}
 STEPS = max(question.number or 0 for question in SIGNUP)

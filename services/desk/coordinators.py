@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from domain.notices import ANNOUNCEMENT_REPORT
 from models import Person
 from services import Session, outbox
 
@@ -29,3 +30,16 @@ async def tell(session: Session, readers: Sequence[Person], *, kind: str, number
         for each in readers
     ]
     await outbox.put(session, parcels, now=now)
+
+
+async def tell_one(session: Session, reader: Person, *, key: str, about: int, now: datetime) -> None:
+    """Tell one coordinator how far an announcement is."""
+    parcel = outbox.Parcel(
+        key=key,
+        chat_id=reader.telegram_id or 0,
+        person_id=reader.id,
+        kind=ANNOUNCEMENT_REPORT,
+        language=reader.language,
+        content={"id": about},
+    )
+    await outbox.put(session, [parcel], now=now)

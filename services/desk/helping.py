@@ -7,6 +7,8 @@ from sqlalchemy import select, update
 
 from domain.desk import HelpAsked, HelpWanted
 from domain.notices import (
+    ANNOUNCEMENT_ASKED,
+    ANNOUNCEMENT_REPORT,
     COMPLAINT,
     GROUP_ASKED,
     GROUP_CHAT_LEFT,
@@ -28,6 +30,7 @@ from services.suggestions import introductions
 FOR_COORDINATORS = (
     *(HELP_ASKED, GROUP_IDEA, GROUP_PROPOSALS, GROUP_ASKED, GROUP_FEW, GROUP_WANTED, COMPLAINT),
     *(GROUP_QUIET_TOLD, GROUP_CHAT_TROUBLE, GROUP_CHAT_STILL, GROUP_CHAT_LEFT),
+    *(ANNOUNCEMENT_ASKED, ANNOUNCEMENT_REPORT),
 )
 
 ONCE = timedelta(days=1)

@@ -11,6 +11,9 @@ from domain.invitations import Purpose
 from domain.people import Person
 from models import (
     AfterAnswer,
+    Announcement,
+    AnnouncementAnswer,
+    AnnouncementRecipient,
     Attendance,
     Audit,
     Base,
@@ -40,6 +43,7 @@ from models import (
     ProposalRound,
     ProposalWishes,
     PulseAnswer,
+    RefusedTopic,
     StageChange,
     Suggestion,
     Survey,
@@ -181,6 +185,23 @@ async def meet_partner(session: Session, aino: Person, veera: Person) -> None:
     )
     await session.flush()
     await gather(session, aino, veera)
+    await announce(session, aino, veera)
+
+
+async def announce(session: Session, aino: Person, veera: Person) -> None:
+    """Let Aino write an announcement to Veera, and get and refuse one herself."""
+    content = {"version": 1, "topic": "news", "footer": "", "parts": 1, "reminders": 0, "created_at": NOW}
+    row = Announcement(person_id=aino.id, state="sent", body={"text": "Hei", "entities": []}, **content)
+    session.add(row)
+    await session.flush()
+    for person in (aino, veera):
+        recipient = AnnouncementRecipient(announcement_id=row.id, person_id=person.id)
+        session.add(recipient)
+        await session.flush()
+        about = {"recipient_id": recipient.id, "person_id": person.id, "from_desk": False, "said_at": NOW}
+        session.add(AnnouncementAnswer(words="Zzviesti" if person is aino else "Hei", **about))
+    session.add(RefusedTopic(person_id=aino.id, topic="news", refused_at=NOW))
+    await session.flush()
 
 
 async def gather(session: Session, aino: Person, veera: Person) -> None:

@@ -48,6 +48,7 @@ DESK = [
     ["Seuraavat viikkoehdotukset"],
     ["Ryhmäaihiot", "Ryhmät"],
     ["Hiljaisia ryhmiä"],
+    ["Tiedotteet"],
     ["Estetyt parit"],
     ["Ilmoitetut viestit"],
     ["Päävalikko"],

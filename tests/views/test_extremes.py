@@ -9,6 +9,24 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.texts import load_texts
+from domain import announcements as announcing
+from domain.announcements import (
+    TOPICS,
+    Announced,
+    AnswerSent,
+    Arrival,
+    Body,
+    Draft,
+    File,
+    Reach,
+    Reminded,
+    Report,
+    Said,
+    Thread,
+    lay_out,
+    title_of,
+)
+from domain.announcements import Listed as AnnouncementListed
 from domain.checklist import Papers, Task
 from domain.desk import (
     Complaint,
@@ -27,7 +45,8 @@ from domain.desk import (
 )
 from domain.form import Answer, Changed, Outcome, Pending, Problem, Question, Settled, Typed
 from domain.free_text import clean_line
-from domain.gatherings import Agenda, Called, Draft, Gathering, Invitee, Standing, Unsent
+from domain.gatherings import Agenda, Called, Gathering, Invitee, Standing, Unsent
+from domain.gatherings import Draft as MeetingDraft
 from domain.group_care import Together
 from domain.group_chats import Chat, ChatState, Choice, Newcomer, Refused, Right, Seated, StageSaid
 from domain.group_proposals import (
@@ -63,6 +82,7 @@ from domain.groups import MemberState, Role, Seat
 from domain.ideas import LARGEST, GroupIdea
 from domain.invitations import Invited as InvitedBy
 from domain.invitations import JoinAnswered, JoinRequested, Link, Purpose
+from domain.long_texts import Written
 from domain.matching.groups.proposals import Left
 from domain.matching.learning import Leaning
 from domain.matching.model import WEIGHED
@@ -75,11 +95,13 @@ from domain.people import Person, Region
 from domain.places import MUNICIPALITIES
 from domain.project import Project
 from domain.questions import PROFILE, QUESTIONS
+from domain.questions.announcements import AUDIENCES
 from domain.questions.gatherings import GATHERINGS
 from domain.questions.meetings import MEETING
 from domain.questions.messages import MESSAGES
 from domain.questions.proposals import LIMITS
 from domain.questions.surveys import FIGURES, LONGEST_LINE
+from domain.quiet_hours import QuietHours
 from domain.suggestions import Cancelled, Card, Contact, Found, Introduced, Overview, Reply, State, TieAsked
 from domain.suggestions import (
     Outcome as Came,
@@ -91,6 +113,10 @@ from simulator.errors import RefusalError
 from simulator.markup.keyboards import read_markup
 from simulator.markup.texts import caption, message_text
 from views import (
+    announcement_audience,
+    announcement_desk,
+    announcement_reports,
+    announcements,
     calendars,
     complaints,
     contacts,
@@ -237,6 +263,7 @@ def screens(unit: str) -> Iterator[Screen]:
     yield from of_groups(line(unit, 80), name, company)
     yield from of_proposals(company)
     yield from of_group_chats(person, line(unit, 80), name, company)
+    yield from of_announcements(unit, name, company)
     yield notices.join_requested(JoinRequested(10**18, name, company))
     yield notices.join_answered(JoinAnswered(accepted=True, company=company))
     yield notices.join_answered(JoinAnswered(accepted=False, company=company))
@@ -360,6 +387,53 @@ def of_group_chats(person: Person, title: str, name: str, company: str) -> Itera
     for stage in Stage:
         for into in (None, called):
             yield group_chat_notices.staged(StageSaid(called, Stage.paused, stage, into))
+
+
+def of_announcements(unit: str, name: str, company: str) -> Iterator[Screen]:
+    """Show all that is said of announcements, as full as they can be."""
+    hours = QuietHours(time(21), time(8), ZoneInfo("Europe/Helsinki"))
+    title, footer, night = title_of(Body(Written(unit * 50))), PROJECT.funder, NOW.replace(hour=23)
+    full = Body(Written((unit * 8000).encode("utf-16-le")[:16000].decode("utf-16-le", "ignore").strip()), None)
+    for topic in TOPICS.values():
+        for body in (full, replace(full, file=File("photo", "x")), Body(file=File("document", "x"))):
+            parts = lay_out(body, footer)
+            for number, part in enumerate(parts):
+                yield announcements.announced(Announced(10**9, part, topic, footer, number == len(parts) - 1))
+        yield announcements.refused(topic)
+    many = {kind: tuple(each.id for each in question.options) for kind, question in AUDIENCES.items()}
+    named = {number: Named(number, line(unit, 80), None) for number in range(1, 30)}
+    chosen = many | {"group": tuple(map(str, named)), "groupless": ("yes",)}
+    draft = Draft(
+        *(10**9, 999, announcing.State.draft, TOPICS["needed"], full, footer, chosen, named),
+        *(Reach(10**6, 10**5, 10**5, 10**5), 10**6, None),
+    )
+    for each in (draft, replace(draft, body=Body(), audience=None), replace(draft, starts_at=NOW, audience={})):
+        yield announcement_desk.draft(each, night, hours, before=announcement_desk.late())
+        yield announcement_audience.to_whom(each)
+        yield announcement_audience.groups(each, edits=1)
+        yield announcement_audience.topics(each)
+        yield announcement_audience.names(each, [(name, company)] * 99)
+        yield announcement_desk.preview(each, night, hours)
+        yield announcement_desk.ask_to_send(each)
+        yield announcement_desk.ask_to_drop(each)
+    counts = dict.fromkeys(Arrival, 10**6)
+    said = (Said(line(unit, 1000), False, NOW), Said(line(unit, 1000), True, NOW)) * 3
+    thread = Thread(10**9, 10**9, title, name, company, said)
+    for state in announcing.State:
+        told = Report(10**9, 999, state, title, NOW, counts, 10**6, 10**6)
+        yield announcement_reports.report(told)
+        yield announcement_reports.reminding(told, 10**6)
+        yield announcement_reports.readers(told, [(name, company, True), (name, company, False)] * 50)
+        yield announcement_reports.threads(told, [thread] * 20)
+        listed = [AnnouncementListed(10**9, state, title, NOW)] * 30
+        yield announcements.announcements(listed, 1, hours.zone, edits=1)
+        yield announcement_desk.everything(listed, 1, hours.zone, edits=1)
+    yield announcement_reports.thread(thread)
+    yield announcement_reports.asked(thread)
+    yield announcements.answered(thread)
+    yield announcements.reminded(Reminded(10**9, title))
+    yield from (announcements.topics(refused, edits=1) for refused in ((), tuple(TOPICS)))
+    yield from (announcements.answer_sent(AnswerSent(each, desk)) for each in (thread, None) for desk in (True, False))
 
 
 def of_groups(title: str, name: str, company: str) -> Iterator[Screen]:
@@ -524,7 +598,7 @@ def of_gatherings(called: Title, named: Named, words: str) -> Iterator[Screen]:
         yield gathering_notes.noted(replace(of, memo=line(words, 400)))
         yield calendars.calendar(of, ZoneInfo("Europe/Helsinki"), NOW)
     yield gatherings.agenda(Agenda(stand, (whole,) * 20, may_call=True, last=whole))
-    draft = Draft(10**9, 999, stand, 15, meeting.slot, meeting.place, whole.topic, 10, meeting)
+    draft = MeetingDraft(10**9, 999, stand, 15, meeting.slot, meeting.place, whole.topic, 10, meeting)
     for each in (draft, replace(draft, earlier=None), replace(draft, slot=Slot(DAY, time(19)))):
         yield gathering_drafts.summary(each)
         yield gathering_drafts.edit(each, edits=1)
@@ -539,7 +613,7 @@ def refusal(screen: Screen) -> str | None:
     """Say why Telegram would not take a screen."""
     parameters = screen.call(1)["parameters"]
     try:
-        if screen.attachment is not None or screen.drawing is not None:
+        if screen.attachment is not None or "caption" in parameters:
             caption(parameters)
         elif "text" in parameters:
             message_text(parameters)

@@ -1,0 +1,1 @@
+"""Announce: write to many people, at once or later, and know what became of it."""
