@@ -22,6 +22,9 @@ AFTER_DAYS = 60
 
 SCORES = range(1, 6)
 
+AFTER_MEETING = timedelta(days=1)
+"""So long after a meeting a group may be asked again, but not before a month is over."""
+
 
 class Kind(StrEnum):
     """What a survey asks: whether the group is of use, or what came after its project."""
@@ -52,9 +55,12 @@ class Care:
         days = self.quiet_days.get(stage, 0)
         return days > 0 and heard_at + timedelta(days=days) <= now
 
-    def asks_pulse(self, since: datetime, now: datetime) -> bool:
-        """Tell whether it is time to ask a group again that was last asked then."""
-        return self.pulse_months > 0 and months_later(since, self.pulse_months) <= now
+    def asks_pulse(self, since: datetime, met_at: datetime | None, now: datetime) -> bool:
+        """Tell whether it is time to ask a group again that was last asked then: sooner when it has met."""
+        if self.pulse_months == 0:
+            return False
+        has_met = met_at is not None and met_at > since and met_at + AFTER_MEETING <= now
+        return months_later(since, 1 if has_met else self.pulse_months) <= now
 
     def after_number(self, ended_at: datetime, now: datetime) -> int:
         """Tell which question about the time after a project is the newest one due; 0 before the first."""

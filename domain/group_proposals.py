@@ -124,12 +124,14 @@ class Proposed:
 class Proposals:
     """The newest search: how far it is in per cent, what it found, and how many companies it left out for which reason.
 
-    `narrowed` tells that not all companies were looked at.
+    Of `count` proposals one is `shown`, that of this page. `narrowed` tells that not all companies were looked at.
     """
 
     id: int
     search: Search
     progress: int = 0
     narrowed: bool = False
-    proposals: tuple[Proposed, ...] = ()
+    count: int = 0
+    page: int = 0
+    shown: Proposed | None = None
     left_out: Mapping[Left, int] | None = None

@@ -28,6 +28,14 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Held:
+    """A meeting that was held: when, and how many companies were there, None where nobody marked it."""
+
+    day: date
+    present: int | None
+
+
+@dataclass(frozen=True)
 class Story:
     """Everything that the page tells; `gone` companies were in and left, `use` is the newest sum of answers."""
 
@@ -36,5 +44,6 @@ class Story:
     stages: Sequence[Stayed]
     parts: Sequence[Part]
     gone: int
+    meetings: Sequence[Held]
     use: Pulse | None
     after: Sequence[After]

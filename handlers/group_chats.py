@@ -41,6 +41,9 @@ async def hear(update: Update, context: Context) -> None:
         await _move(context, message.migrate_from_chat_id, message.chat.id)
     elif message is not None and message.text and message.text.startswith("/"):
         await _command(message, context)
+    elif message is not None:
+        topic = message.message_thread_id if message.is_topic_message else None
+        await watching.spoken(context.session, chat_id=message.chat.id, topic=topic, now=context.now)
 
 
 async def _move(context: Context, old: int, new: int) -> None:

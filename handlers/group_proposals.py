@@ -16,12 +16,12 @@ from views import group_wishes, proposal_picture
 async def show(update: Update, context: Context, by: Coordinator) -> None:
     """Show the proposals of the newest search, or offer one."""
     edits = message_under_button(update) if pressed(context).id else None
-    sought = await proposing.newest_of(context.session)
+    sought = await proposing.newest_of(context.session, number_of(pressed(context).id))
     if sought is None:
         planned = await wishing.planned(context.session, by=by, today=context.today)
         context.show(group_wishes.plan(planned, edits=edits))
     else:
-        context.show(views.proposals(sought, number_of(pressed(context).id), edits=edits))
+        context.show(views.proposals(sought, edits=edits))
 
 
 async def seek(update: Update, context: Context, by: Coordinator) -> None:

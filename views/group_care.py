@@ -38,6 +38,7 @@ def asked_after(fact: Quiet) -> Screen:
         ),
         [
             [button(WELL, "group", "fine", id_)],
+            [button(NC_("button", "Call a meeting"), "gather", "call", id_)],
             [button(NC_("button", "Ask the coordinator"), "group", "ask", id_)],
             [button(NC_("button", "Show the group"), "group", "show", id_)],
         ],

@@ -5,7 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from domain.desk import Named, page_of
+from domain.desk import Named
 from domain.group_proposals import Proposals, Proposed, Search
 from domain.matching.groups.proposals import Left
 from domain.texts import N_, NC_
@@ -32,7 +32,7 @@ LEFT = {
 }
 
 
-def proposals(sought: Proposals, page: int = 0, *, edits: int | None = None) -> Screen:
+def proposals(sought: Proposals, *, edits: int | None = None) -> Screen:
     """Show one proposal of a search, or how it stands."""
     match sought.search:
         case Search.under_way:
@@ -41,7 +41,7 @@ def proposals(sought: Proposals, page: int = 0, *, edits: int | None = None) -> 
             text = _("Looking for groups did not succeed. Try again.")
             return Screen(paragraphs(proposals_title(), text), [[seek_button(SEEK)], [all_button()]], edits)
         case Search.done:
-            return _found(sought, page, edits)
+            return _found(sought, edits)
 
 
 def proposals_title() -> Markup:
@@ -73,15 +73,15 @@ def _look_again() -> Button:
     return button(NC_("button", "See how far it is"), "proposal", "list", "0")
 
 
-def _found(sought: Proposals, page: int, edits: int | None) -> Screen:
-    if not sought.proposals:
+def _found(sought: Proposals, edits: int | None) -> Screen:
+    shown = sought.shown
+    if shown is None:
         text = _("I found no group: there are too few companies that fit together.")
         wider = _("The search was narrowed. Look anew among more companies.") if sought.narrowed else None
         text = paragraphs(proposals_title(), lines(text, wider), _left(sought))
         return Screen(text, [[plan_button()], [all_button()]], edits)
-    (shown,), page, count = page_of(sought.proposals, page, 1)
-    said = n_("I found {count} group.", "I found {count} groups.", count)
-    head = (said, _left(sought)) if page == 0 else ()
+    said = n_("I found {count} group.", "I found {count} groups.", sought.count)
+    head = (said, _left(sought)) if sought.page == 0 else ()
     drop = button(NC_("button", "Discard the proposal"), "proposal", "drop", str(shown.id))
     return Screen(
         paragraphs(proposals_title(), *head, _proposal(shown)),
@@ -89,7 +89,7 @@ def _found(sought: Proposals, page: int, edits: int | None) -> Screen:
             [_found_button(shown)],
             [button(NC_("button", "Show as a picture"), "proposal", "picture", str(shown.id))],
             *([] if shown.group_id is not None else [[drop]]),
-            *pages("list", page, count, feature="proposal"),
+            *pages("list", sought.page, sought.count, feature="proposal"),
             [plan_button(), all_button()],
         ],
         edits,

@@ -13,7 +13,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Flowable, KeepInFrame, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from domain.group_sights import Group
-from domain.group_story import Part, Stayed, Story
+from domain.group_story import Held, Part, Stayed, Story
 from domain.group_surveys import After
 from domain.project import Project
 from views.format import speak_day
@@ -29,7 +29,7 @@ PLAIN, BOLD = "Vera", "VeraBd"
 
 MARGIN = 20 * mm
 WIDTH, HEIGHT = A4[0] - 2 * MARGIN, A4[1] - 2 * MARGIN
-MOST_STAGES, MOST_AFTER = 14, 4
+MOST_STAGES, MOST_AFTER, MOST_MEETINGS = 14, 4, 12
 TOP_ALIGNED = [("VALIGN", (0, 0), (-1, -1), "TOP")]
 
 TEXT = ParagraphStyle("text", fontName=PLAIN, fontSize=10, leading=14)
@@ -70,6 +70,8 @@ def _parts(told: Story, project: Project) -> Iterable[Flowable]:
     yield _line(_("Project: {project}", project=project.name), TEXT)
     yield from _section(_("Stages"), _stages(told.stages[-MOST_STAGES:]))
     yield from _section(_("Companies"), _companies(told.parts, told.gone))
+    if told.meetings:
+        yield from _section(_("Meetings"), _meetings(told.meetings))
     if told.use is not None and told.use.average is not None:
         average = format_decimal(told.use.average, "0.0", locale=current_language())
         text = _(
@@ -89,6 +91,18 @@ def _parts(told: Story, project: Project) -> Iterable[Flowable]:
 def _stages(stages: Sequence[Stayed]) -> list[Flowable]:
     rows = [(escape(speak_day(each.day)), stage(each.stage)) for each in stages]
     return [_table(rows)] if rows else []
+
+
+def _meetings(meetings: Sequence[Held]) -> list[Flowable]:
+    count = n_("{count} meeting was held.", "{count} meetings were held.", len(meetings))
+    rows = [(escape(speak_day(each.day)), _present(each)) for each in meetings[-MOST_MEETINGS:]]
+    return [_line(count, TEXT), _table(rows)]
+
+
+def _present(of: Held) -> Markup:
+    if of.present is None:
+        return _("The attendance was not marked.")
+    return n_("{count} company was there.", "{count} companies were there.", of.present)
 
 
 def _companies(parts: Sequence[Part], gone: int) -> list[Flowable]:

@@ -1,9 +1,9 @@
 """Notice what changes in the chats of groups: the bot's rights, who comes and goes, and chats that move or end."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select, update
 
 from domain.group_chats import ChatState, Right
 from domain.groups import GroupRules
@@ -108,6 +108,14 @@ async def member_became(
         seat = await _sit(session, row, person.id, is_here=is_here, now=now)
         if seat is not None and not is_here and await reading.belongs(session, person_id=person.id, chat_id=chat_id):
             await telling.of_seat(session, seat, kind=GROUP_CHAT_LEFT, rules=rules, now=now)
+
+
+async def spoken(session: Session, *, chat_id: int, topic: int | None, now: datetime) -> None:
+    """Know that a group talks; of what is said nothing is kept, and once a day is enough."""
+    mine = select(GroupChat.group_id).where(GroupChat.chat_id == chat_id, GroupChat.state == ChatState.open)
+    of_topic = or_(GroupChat.topic_id.is_(None), GroupChat.topic_id == topic)
+    rarely = or_(Group.heard_at.is_(None), Group.heard_at < now - timedelta(days=1))
+    await session.execute(update(Group).where(Group.id.in_(mine.where(of_topic)), rarely).values(heard_at=now))
 
 
 async def looked(

@@ -8,9 +8,10 @@ from sqlalchemy import func, select
 from domain.group_care import AFTER, AFTER_DAYS, ASKED_IN, FEWEST, Kind
 from domain.group_stages import Stage
 from domain.groups import GroupRules, MemberState
+from domain.meetings import MeetingState
 from domain.notices import GROUP_AFTER, GROUP_PULSE, GROUP_QUIET, GROUP_QUIET_TOLD
 from models import Group as Row
-from models import GroupMember, StageChange, Survey
+from models import GroupMember, Meeting, StageChange, Survey
 from services import Session
 from services.groups import living, reading, telling
 from services.meetings.telling import people_of, tell
@@ -77,17 +78,21 @@ async def _to_ask(session: Session, rules: GroupRules, now: datetime, group_id: 
     inside = select(func.count(GroupMember.id)).where(
         GroupMember.group_id == Row.id, GroupMember.state == MemberState.inside
     )
-    rows = select(Row.id, Row.created_at, began.scalar_subquery(), asked.scalar_subquery(), rounds.scalar_subquery())
+    met = select(func.max(Meeting.starts_at)).where(
+        Meeting.group_id == Row.id, Meeting.state == MeetingState.agreed, Meeting.starts_at <= now
+    )
+    told = (began.scalar_subquery(), asked.scalar_subquery(), met.scalar_subquery(), rounds.scalar_subquery())
+    rows = select(Row.id, Row.created_at, *told)
     rows = rows.where(Row.stage.in_(ASKED_IN), inside.scalar_subquery() >= FEWEST)
     if group_id is not None:
         rows = rows.where(Row.id == group_id)
     found = (await session.execute(rows)).all() if rules.care.pulse_months else ()
     # A group that came of another one has its way behind it, too, and was not asked yet.
-    asked_last = {id_: last or (max(start, made) if start else None) for id_, made, start, last, _count in found}
+    asked_last = {row[0]: row[3] or (max(row[2], row[1]) if row[2] else None) for row in found}
     return {
         id_: count + 1
-        for id_, _made, _start, _last, count in found
-        if (since := asked_last[id_]) and rules.care.asks_pulse(since.astimezone(now.tzinfo), now)
+        for id_, _made, _start, _last, met_at, count in found
+        if (since := asked_last[id_]) and rules.care.asks_pulse(since.astimezone(now.tzinfo), met_at, now)
     }
 
 

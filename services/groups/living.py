@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ScalarSelect, func, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, func, select, update
 
 from domain.desk import Act, Coordinator
 from domain.group_care import Care
@@ -13,9 +13,10 @@ from domain.group_sights import Group, Mine
 from domain.group_stages import OVER, Stage
 from domain.group_surveys import Quiet
 from domain.groups import GroupRules, MemberState
+from domain.meetings import MeetingState
 from domain.people import Person
 from models import Group as Row
-from models import GroupMember, GroupTask, Membership, StageChange
+from models import GroupMember, GroupTask, Meeting, Membership, StageChange
 from services import Session
 from services.groups import reading, stages
 from services.suggestions import profiles
@@ -35,12 +36,14 @@ async def hear(session: Session, *, group_id: int, now: datetime) -> None:
 
 
 async def heard(session: Session, stages: Collection[Stage], *, group_id: int | None = None) -> Sequence[Heard]:
-    """Tell when the groups of these stages were last heard of: a change of the stage, the members, or the papers."""
+    """Tell when the groups of these stages were last heard of: the stage, the members, the papers, a meeting."""
     signs = (
         _last(StageChange, StageChange.changed_at),
         _last(GroupMember, GroupMember.answered_at),
         _last(GroupMember, GroupMember.asked_at),
         _last(GroupTask, GroupTask.changed_at),
+        # While a meeting is ahead, the group is not quiet.
+        _last(Meeting, Meeting.starts_at, Meeting.state == MeetingState.agreed),
     )
     rows = select(Row, *signs).where(Row.stage.in_(stages)).order_by(Row.id)
     if group_id is not None:
@@ -49,8 +52,8 @@ async def heard(session: Session, stages: Collection[Stage], *, group_id: int | 
     return [Heard(row, max(at for at in (row.created_at, row.heard_at, *told) if at)) for row, *told in found]
 
 
-def _last(table: Any, column: Any) -> ScalarSelect[datetime | None]:
-    return select(func.max(column)).where(table.group_id == Row.id).scalar_subquery()
+def _last(table: Any, column: Any, *which: ColumnElement[bool]) -> ScalarSelect[datetime | None]:
+    return select(func.max(column)).where(table.group_id == Row.id, *which).scalar_subquery()
 
 
 def is_quiet(of: Heard, care: Care, now: datetime) -> bool:

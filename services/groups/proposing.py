@@ -65,13 +65,16 @@ async def _keep(session: Session, row: ProposalRound, groups: Sequence[GroupProp
     """Write down the proposals of which everybody is still there."""
     placed = {int(each) for group in groups for each in group.members}
     there = set(await session.scalars(select(Company.id).where(Company.id.in_(placed))))
-    for group in groups:
-        members = [int(each) for each in group.members]
-        if there.issuperset(members):
-            proposal = Row(round_id=row.id)
-            session.add(proposal)
-            await session.flush()
-            session.add_all([GroupProposalMember(proposal_id=proposal.id, company_id=each) for each in members])
+    whole = [members for group in groups if there.issuperset(members := [int(each) for each in group.members])]
+    proposals = [Row(round_id=row.id) for _members in whole]
+    session.add_all(proposals)
+    # All at once: whoever wants an answer meanwhile waits for this transaction.
+    await session.flush()
+    session.add_all(
+        GroupProposalMember(proposal_id=proposal.id, company_id=each)
+        for proposal, members in zip(proposals, whole, strict=True)
+        for each in members
+    )
     await session.flush()
 
 
@@ -82,14 +85,14 @@ async def note_progress(session: Session, *, round_id: int, progress: int) -> No
         row.progress = progress
 
 
-async def newest_of(session: Session) -> Proposals | None:
-    """Read the newest search; None when there has been none."""
+async def newest_of(session: Session, page: int = 0) -> Proposals | None:
+    """Read a page of the newest search; None when there has been none."""
     number = await session.scalar(select(ProposalRound.id).order_by(ProposalRound.id.desc()).limit(1))
-    return None if number is None else await read(session, round_id=number)
+    return None if number is None else await read(session, round_id=number, page=page)
 
 
-async def read(session: Session, *, round_id: int) -> Proposals | None:
-    """Read a search with its proposals as they are by what is stored now; None when a newer one took its place."""
+async def read(session: Session, *, round_id: int, page: int = 0) -> Proposals | None:
+    """Read a search with one proposal as it is by what is stored now; None when a newer one took its place."""
     row = await session.get(ProposalRound, round_id)
     if row is None:
         return None
@@ -97,17 +100,24 @@ async def read(session: Session, *, round_id: int) -> Proposals | None:
         return Proposals(row.id, Search.under_way, row.progress)
     if row.left_out is None:
         return Proposals(row.id, Search.failed)
-    found = (await session.scalars(select(Row).where(Row.round_id == row.id).order_by(Row.id))).all()
-    proposals = [await _seen(session, each, number) for number, each in enumerate(found, 1)]
-    left_out = {Left(why): count for why, count in row.left_out.items()}
-    wishes = wishing.understood(row.wishes)
+    wishes, ids = wishing.understood(row.wishes), await _large_enough(session, row.id)
+    page = min(max(page, 0), max(len(ids) - 1, 0))
     return Proposals(
         id=row.id,
         search=Search.done,
         narrowed=bool(wishes.places or wishes.trades or wishes.topics),
-        proposals=tuple(each for each in proposals if len(each.members) >= SMALLEST),
-        left_out=left_out,
+        count=len(ids),
+        page=page,
+        shown=await _seen(session, await session.get_one(Row, ids[page]), page + 1) if ids else None,
+        left_out={Left(why): count for why, count in row.left_out.items()},
     )
+
+
+async def _large_enough(session: Session, round_id: int) -> Sequence[int]:
+    """List the proposals of a search of which enough companies are there still, in their order."""
+    rows = select(Row.id).join(GroupProposalMember, GroupProposalMember.proposal_id == Row.id)
+    rows = rows.where(Row.round_id == round_id).group_by(Row.id).having(func.count() >= SMALLEST)
+    return (await session.scalars(rows.order_by(Row.id))).all()
 
 
 async def _seen(session: Session, row: Row, number: int) -> Proposed:
@@ -171,11 +181,8 @@ def _helps(found: GroupProposal, named: dict[int, Named]) -> tuple[Helping, ...]
 async def look(session: Session, *, proposal_id: int) -> Proposed | None:
     """Read a proposal by what is stored now; None when it is gone, or too few of it are left."""
     row = await session.get(Row, proposal_id)
-    if row is None:
-        return None
-    before = select(func.count()).where(Row.round_id == row.round_id, Row.id <= row.id)
-    proposed = await _seen(session, row, await session.scalar(before) or 1)
-    return proposed if len(proposed.members) >= SMALLEST else None
+    ids = await _large_enough(session, row.round_id) if row else ()
+    return await _seen(session, row, ids.index(row.id) + 1) if row is not None and row.id in ids else None
 
 
 async def discard(session: Session, *, by: Coordinator, proposal_id: int, now: datetime) -> None:

@@ -34,4 +34,4 @@ async def test_a_search_that_is_cut_off_begins_anew(database: Database) -> None:
     assert await Proposing(database, RULES, asyncio.Lock()).search(NOW) == 1
     done = await newest(database)
     assert done is not None
-    assert (done.search, len(done.proposals)) == (Search.done, 1)
+    assert (done.search, done.count) == (Search.done, 1)

@@ -12,12 +12,13 @@ from domain.form import Answer
 from domain.group_care import Care, Together, months_later
 from domain.group_sights import Group
 from domain.group_stages import Stage
+from domain.group_story import Held
 from domain.group_surveys import Pulse, PulseAsked
 from domain.groups import MemberState, Role
 from domain.onboarding import Ask
 from domain.people import Person
+from models import Attendance, Meeting, Outbox, PulseAnswer, Survey
 from models import Group as Row
-from models import Outbox, PulseAnswer, Survey
 from services import Session, pauses, privacy
 from services.groups import caring, leaving, living, reading, splitting, stages, steering, story, surveying
 from tests.harness.rows import HOURS, NOW, entrepreneur
@@ -229,3 +230,24 @@ def test_months_end_where_their_days_do() -> None:
         (2028, 2, 29),
         (2027, 6, 30),
     ]
+
+
+async def test_a_meeting_is_a_sign_of_life_and_brings_the_next_question_forward(database: Database) -> None:
+    async with database.write() as session:
+        by = await liisa(session)
+        group, people = await gathered(session, by)
+        at = {"local_time": "2026-12-20T12:00:00", "zone": "Europe/Helsinki", "created_at": NOW}
+        held = Meeting(group_id=group.id, state="agreed", sequence=1, starts_at=later(days=25), **at)
+        draft = Meeting(group_id=group.id, state="draft", sequence=1, starts_at=later(days=300), **at)
+        session.add_all([held, draft])
+        await session.flush()
+        session.add(Attendance(meeting_id=held.id, company_id=people[0].company_id, reply="yes", present=True))
+        session.add(Attendance(meeting_id=held.id, company_id=people[1].company_id, reply="yes", present=False))
+        await session.flush()
+        # Two months are the usual time, one is enough after a meeting; without it the silence would be spoken of.
+        assert await cared(session, later(days=30)) == []
+        asked = [("group_pulse", each.id) for each in people]
+        assert await cared(session, later(days=32)) == asked
+        told = await story.tell(session, group_id=group.id, now=later(days=40))
+        assert told is not None
+        assert told.meetings == [Held(later(days=25).date(), 1)]

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 
 from sqlalchemy import select
 
@@ -12,7 +13,7 @@ from domain.group_chats import Chat, ChatState, Place, Refused, Right, lacking, 
 from domain.groups import GroupRules
 from domain.notices import CHAT_CALL
 from domain.people import Person
-from models import ChatSeat, GroupChat, Outbox
+from models import ChatSeat, Group, GroupChat, Outbox
 from services import Session
 from services.group_chats import linking, watching
 from services.groups import founding
@@ -92,3 +93,22 @@ def test_rights_are_read_as_telegram_tells_them() -> None:
     shown = {"restricted": True, "left": False, "kicked": False, "member": True}
     assert {status: sits({"status": status}) for status in shown} == shown
     assert not sits({"status": "restricted", "is_member": False})
+
+
+async def test_that_a_group_talks_is_known_and_nothing_of_what_it_says(database: Database) -> None:
+    async with database.write() as session:
+        liisa = await coordinator(session, 500)
+        talks, other = [
+            (await founding.by_hand(session, by=Coordinator(liisa.id), themes=("marketing",), now=HERE)).id
+            for _ in "ab"
+        ]
+        about = {"chat_id": ONE, "state": "open", "is_forum": True, "lacks": [], "version": 1, "created_at": NOW}
+        session.add_all([GroupChat(group_id=group, topic_id=group, **about) for group in (talks, other)])
+        await session.flush()
+        await watching.spoken(session, chat_id=OTHER, topic=talks, now=NOW)
+        await watching.spoken(session, chat_id=ONE, topic=talks, now=NOW)
+        await watching.spoken(session, chat_id=ONE, topic=talks, now=NOW + timedelta(hours=23))
+        heard = {row.id: row.heard_at for row in await session.execute(select(Group.id, Group.heard_at))}
+        assert heard == {talks: NOW, other: None}
+        await watching.spoken(session, chat_id=ONE, topic=talks, now=NOW + timedelta(hours=25))
+        assert await session.scalar(select(Group.heard_at).where(Group.id == talks)) == NOW + timedelta(hours=25)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from bot.database import Database
 from domain.desk import Coordinator
 from domain.form import Answer
-from domain.group_proposals import PRICES, REST, Emphasis, Proposals, Search, Wishes
+from domain.group_proposals import PRICES, REST, Emphasis, Proposals, Proposed, Search, Wishes
 from domain.matching.groups.proposals import Left
 from domain.matching.groups.proposing import propose_groups
 from domain.people import Person
@@ -52,6 +52,13 @@ async def searched(session: Session, by: Coordinator) -> Proposals:
     return sought
 
 
+def only(sought: Proposals) -> Proposed:
+    """Give the one proposal of a search."""
+    assert sought.count == 1
+    assert sought.shown is not None
+    return sought.shown
+
+
 async def test_a_search_is_done_once_and_the_asker_is_told(database: Database) -> None:
     async with database.write() as session:
         by = await liisa(session)
@@ -62,14 +69,14 @@ async def test_a_search_is_done_once_and_the_asker_is_told(database: Database) -
         assert first == Proposals(first.id, Search.under_way) == await proposing.ask(session, by=by, now=NOW)
         sought = await searched(session, by)
         assert sought.id == first.id
-        (proposed,) = sought.proposals
+        proposed = only(sought)
         assert [each.id for each in proposed.members] == ids(everybody[:3])
         assert (sought.search, sought.left_out) == (Search.done, {Left.inactive: 1})
         assert (proposed.themes, proposed.unreachable) == (("marketing", "pricing"), ())
         await people.reach(session, telegram_id=1, reachable=False)
         again = await proposing.read(session, round_id=first.id)
         assert again is not None
-        assert again.proposals[0].unreachable == proposed.members[:1]
+        assert only(again).unreachable == proposed.members[:1]
         kept = select(Outbox.kind, Outbox.chat_id, Outbox.content).where(Outbox.kind == "group_proposals")
         assert [tuple(row) for row in await session.execute(kept)] == [("group_proposals", 500, {"id": first.id})]
         assert await pooling.gather(session, rules=RULES, now=NOW) is None
@@ -83,7 +90,7 @@ async def test_a_proposal_becomes_one_group_and_its_companies_are_not_proposed_a
     async with database.write() as session:
         by = await liisa(session)
         everybody = await town(session, 1, 2, 3)
-        (proposed,) = (await searched(session, by)).proposals
+        proposed = only(await searched(session, by))
         group = await proposing.found_of(session, by=by, proposal_id=proposed.id, now=HERE)
         assert group is not None
         assert group.title.themes == ("marketing", "pricing")
@@ -91,7 +98,7 @@ async def test_a_proposal_becomes_one_group_and_its_companies_are_not_proposed_a
         assert await proposing.found_of(session, by=by, proposal_id=proposed.id, now=HERE) == group
         assert len(list(await session.scalars(select(GroupMember)))) == len(everybody)
         again = await searched(session, by)
-        assert (again.proposals, again.left_out) == ((), {})
+        assert (again.shown, again.count, again.left_out) == (None, 0, {})
         assert await proposing.found_of(session, by=by, proposal_id=proposed.id, now=HERE) is None
 
 
@@ -132,7 +139,7 @@ async def test_whoever_helps_most_is_told_first(database: Database) -> None:
         told = {"offers": Answer(("marketing",)), "municipality": Answer(("kalajoki",))}
         helper = await entrepreneur(session, 9, "Auli", told | {"company_name": Answer((), "Aulin Apu")})
         others = await town(session, 1, 2, 3)
-        (proposed,) = (await searched(session, by)).proposals
+        proposed = only(await searched(session, by))
     (first, *_rest) = proposed.helps
     assert (first.topic, first.giver.id) == ("marketing", helper.company_id)
     assert [each.id for each in first.takers] == ids(others)
@@ -143,13 +150,13 @@ async def test_whoever_is_erased_is_in_no_proposal_any_more(database: Database) 
     async with database.write() as session:
         by = await liisa(session)
         everybody = await town(session, 1, 2, 3)
-        (proposed,) = (await searched(session, by)).proposals
+        proposed = only(await searched(session, by))
     async with database.write() as session:
         await privacy.erase(session, person=everybody[0], now=NOW)
     async with database.write() as session:
         left = await proposing.newest_of(session)
         assert left is not None
-        assert left.proposals == ()
+        assert (left.shown, left.count) == (None, 0)
         assert await proposing.found_of(session, by=by, proposal_id=proposed.id, now=HERE) is None
 
 
@@ -175,7 +182,7 @@ async def test_pairs_are_kept_together_or_apart_as_wished(database: Database) ->
         assert not await wishing.wish(session, by=by, pairs=[(one, 999)], together=True, now=NOW)
         assert await wishing.wish(session, by=by, pairs=[(two, one)], together=False, now=NOW)
         assert await wishing.wish(session, by=by, pairs=[(three, four)], together=True, now=NOW)
-        (proposed,) = (await searched(session, by)).proposals
+        proposed = only(await searched(session, by))
         there = {each.id for each in proposed.members}
         assert there >= {three, four}
         assert len(there & {one, two}) == 1
@@ -185,7 +192,7 @@ async def test_pairs_are_kept_together_or_apart_as_wished(database: Database) ->
             (three, four, True),
         }
         await wishing.unwish(session, by=by, pair=(two, one), now=NOW)
-        (proposed,) = (await searched(session, by)).proposals
+        proposed = only(await searched(session, by))
         assert {each.id for each in proposed.members} == {one, two, three, four}
 
 
@@ -193,15 +200,15 @@ async def test_a_discarded_proposal_is_remembered(database: Database) -> None:
     async with database.write() as session:
         by = await liisa(session)
         everybody = ids(await town(session, 1, 2, 3))
-        (proposed,) = (await searched(session, by)).proposals
+        proposed = only(await searched(session, by))
         await wishing.rest(session, everybody[:1], until=HERE.date() + REST)
         await proposing.discard(session, by=by, proposal_id=proposed.id, now=NOW)
         assert await proposing.look(session, proposal_id=proposed.id) is None
         again = await searched(session, by)
-        assert (again.proposals, again.left_out) == ((), {Left.too_few: 2})
+        assert (again.shown, again.count, again.left_out) == (None, 0, {Left.too_few: 2})
         assert (await wishing.planned(session, by=by, today=HERE.date())).resting == 1
         assert (await wishing.planned(session, by=by, today=HERE.date() + REST)).resting == 0
         await wishing.wake(session)
-        assert len((await searched(session, by)).proposals) == 1
+        assert only(await searched(session, by)).number == 1
         acts = list(await session.scalars(select(Audit.act).order_by(Audit.id)))
         assert acts == ["discarded"]

@@ -42,7 +42,7 @@ async def test_a_quiet_group_is_asked_after_once_and_lives_again(database_url: s
             f"{NUDGE}\nRyhmä: {GROUP}\nViimeksi kuultu: ti 1.12.2026\n\n"
             "Niin käy helposti, kun arjessa on kiire. Mitä haluat tehdä seuraavaksi?\n\n"
             "Jos kaikki on hyvin, kerro se ensimmäisellä painikkeella. Sitten en kysy hetkeen uudelleen.",
-            [["Kaikki hyvin"], ["Kysy koordinaattorilta"], ["Näytä ryhmä"]],
+            [["Kaikki hyvin"], ["Kutsu koolle"], ["Kysy koordinaattorilta"], ["Näytä ryhmä"]],
         )
         house.world.advance(timedelta(days=5))
         await hold(liisa, ["/tyopoyta", "[Hiljaisia ryhmiä]"])

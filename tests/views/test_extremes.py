@@ -76,7 +76,7 @@ from domain.group_sights import (
     Title,
 )
 from domain.group_stages import Stage
-from domain.group_story import Part, Stayed, Story
+from domain.group_story import Held, Part, Stayed, Story
 from domain.group_surveys import After, AfterAsked, Pulse, PulseAsked, Quiet, Surveyed, Surveys
 from domain.groups import MemberState, Role, Seat
 from domain.ideas import LARGEST, GroupIdea
@@ -513,7 +513,8 @@ def of_surveys(called: Title, group: Group, mine: Mine, words: str) -> Iterator[
     for chosen in ((), [each.company.id for each in group.seats[:2]]):
         yield group_splitting.choose(group, chosen)
     parts = [Part(seat.company, tuple(Role)) for seat in group.seats]
-    told = Story(called, DAY, [Stayed(DAY, each) for each in Stage] * 3, parts, 9, sums[1], [said] * 9)
+    held = [Held(DAY, each) for each in (None, 10) * 20]
+    told = Story(called, DAY, [Stayed(DAY, each) for each in Stage] * 3, parts, 9, held, sums[1], [said] * 9)
     yield group_story.story(group, told, PROJECT)
 
 
@@ -535,9 +536,10 @@ def of_proposals(company: str) -> Iterator[Screen]:
     left_out = dict.fromkeys(Left, 99_999)
     for sought in (
         *(Proposals(1, each, 99, narrowed=True, left_out=left_out) for each in Search),
-        Proposals(1, Search.done, proposals=(replace(seven, group_id=1), seven), left_out=left_out),
+        *(Proposals(1, Search.done, count=99, page=page, shown=seven, left_out=left_out) for page in (0, 1, 98)),
+        Proposals(1, Search.done, count=1, shown=replace(seven, group_id=1), left_out=left_out),
     ):
-        yield from (group_proposals.proposals(sought, page, edits=page) for page in range(2))
+        yield group_proposals.proposals(sought, edits=1)
     members = tuple(replace(named, id=number) for number in range(7))
     everything = replace(
         seven,
@@ -549,7 +551,7 @@ def of_proposals(company: str) -> Iterator[Screen]:
         locomotives=members,
         competitors=((members[2], members[3]),),
     )
-    yield group_proposals.proposals(Proposals(1, Search.done, proposals=(everything,), left_out=left_out))
+    yield group_proposals.proposals(Proposals(1, Search.done, count=1, shown=everything, left_out=left_out))
     yield proposal_picture.picture(everything)
     yield from (group_proposals.ask_why(seven), group_proposals.choose_one(seven), group_proposals.gone())
     yield from (group_proposals.choose_two(seven, each) for each in (None, named))

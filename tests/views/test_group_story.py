@@ -13,7 +13,7 @@ from domain.desk import Named
 from domain.group_care import Together
 from domain.group_sights import Title
 from domain.group_stages import Stage
-from domain.group_story import Part, Stayed, Story
+from domain.group_story import Held, Part, Stayed, Story
 from domain.group_surveys import After, Pulse
 from domain.groups import Role
 from domain.project import Project
@@ -29,6 +29,7 @@ STORY = Story(
     [Stayed(DAY, Stage.idea), Stayed(date(2027, 1, 4), Stage.running)],
     [Part(Named(1, "Öljy & Äly <b>", "kalajoki"), (Role.contact, Role.member))],
     1,
+    [Held(DAY, 3), Held(date(2027, 1, 4), None)],
     Pulse(DAY, DAY, is_open=False, answers=3, average=10 / 3, lines=()),
     [After(DAY, Together.partly, COUNTED, "Messut yhdessä")],
 )
@@ -66,6 +67,10 @@ def test_the_page_tells_the_whole_story(tmp_path: Path) -> None:
         "Yritykset",
         "Öljy & Äly <b>, Kalajoki yhteyshenkilö, jäsen",
         "1 yritys oli mukana ja lähti.",
+        "Tapaamiset",
+        "Tapaamisia on pidetty 2.",
+        "ti 1.12.2026 3 yritystä oli paikalla.",
+        "ma 4.1.2027 Läsnäoloa ei merkitty.",
         "Hyöty yrityksille",
         "Yrityksiltä kysyttiin, onko ryhmästä ollut hyötyä (1–5). Kysely alkoi: ti 1.12.2026. Keskiarvo",
         "3,3, vastauksia 3.",
