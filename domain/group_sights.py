@@ -9,6 +9,7 @@ from domain.checklist import Task
 from domain.desk import Named
 from domain.group_stages import Stage
 from domain.groups import MemberState, Role, Seat
+from domain.meetings import Slot
 
 Done = Mapping[tuple[Task, int | None], date]
 """When each thing of the checklist was done, by the company that it belongs to; None for those of the whole group."""
@@ -50,6 +51,7 @@ class Group:
     happened_on: date
     note: str | None = None
     unexplained: int = 0
+    next_meeting: Slot | None = None
 
     @property
     def inside(self) -> tuple[Seat, ...]:
@@ -114,6 +116,7 @@ class Mine:
     happened: Happened
     happened_on: date
     missing: tuple[Task, ...] = ()
+    next_meeting: Slot | None = None
     survey: int = 0
     chat: str | None = None
 

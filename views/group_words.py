@@ -11,7 +11,8 @@ from domain.groups import Role
 from domain.texts import N_, NC_
 from views.answers import listed
 from views.cards import topics
-from views.format import shortened, speak_day
+from views.format import shortened, speak_day, speak_slot
+from views.screen import lines
 from views.texts import _, n_, p_
 
 STAGES = {
@@ -113,8 +114,9 @@ def task(of: Task, papers: Papers | None = None) -> Markup:
 
 
 def happened(of: Mine | Group) -> Markup:
-    """Tell what happened last in a group."""
-    return _(HAPPENED[of.happened], day=speak_day(of.happened_on))
+    """Tell what happened last in a group, and when it meets next."""
+    meets = _("Next meeting: {time}", time=speak_slot(of.next_meeting)) if of.next_meeting else None
+    return lines(_(HAPPENED[of.happened], day=speak_day(of.happened_on)), meets)
 
 
 def missing(count: int) -> Markup:

@@ -4,14 +4,15 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from domain.checklist import Task, items_of
 from domain.group_care import Kind
 from domain.group_sights import Done, Group, Happened, Listed, Mine, Title
 from domain.group_stages import OPEN, OVER, WAY, Stage
 from domain.groups import GONE, PENDING, MemberState, Role, Seat
-from models import Company, ForbiddenPair, GroupMember, GroupTask, StageChange, Survey
+from domain.meetings import MeetingState, Slot
+from models import Company, ForbiddenPair, GroupMember, GroupTask, Meeting, StageChange, Survey
 from models import Group as Row
 from services import Session
 from services.desk import names
@@ -90,6 +91,7 @@ async def seen(session: Session, row: Row, *, now: datetime) -> Group:
         happened_on=at.astimezone(now.tzinfo).date(),
         note=last.note if last else None,
         unexplained=last.id if last is not None and by_itself else 0,
+        next_meeting=await _next_meeting(session, row.id, now),
     )
 
 
@@ -156,6 +158,14 @@ async def _happened(session: Session, row: Row, rows: Sequence[GroupMember]) -> 
     return happened, at
 
 
+async def _next_meeting(session: Session, group_id: int, now: datetime) -> Slot | None:
+    """Tell when a group meets next; `now` is in the local zone."""
+    ahead = (Meeting.group_id == group_id, Meeting.state == MeetingState.agreed, Meeting.starts_at > now)
+    at = await session.scalar(select(func.min(Meeting.starts_at)).where(*ahead))
+    local = at.astimezone(now.tzinfo) if at else None
+    return Slot(local.date(), local.time()) if local else None
+
+
 async def groups_of(session: Session, *, company_id: int | None, now: datetime) -> list[Mine]:
     """List the groups that a company is in, or was invited to and has not refused; the newest first."""
     wanted = (GroupMember.company_id == company_id, GroupMember.state != MemberState.declined)
@@ -196,6 +206,7 @@ async def mine(session: Session, member: GroupMember, *, now: datetime) -> Mine:
         happened=happened,
         happened_on=at.astimezone(now.tzinfo).date(),
         missing=await _missing(session, row, member, now) if state is MemberState.inside else (),
+        next_meeting=await _next_meeting(session, row.id, now),
         chat=await chats.link_of(session, row.id) if state is MemberState.inside and row.stage not in OVER else None,
         survey=await _survey(session, row, member, now) if state is MemberState.inside else 0,
     )

@@ -15,6 +15,7 @@ from domain.group_stages import Stage
 from domain.group_story import Held
 from domain.group_surveys import Pulse, PulseAsked
 from domain.groups import MemberState, Role
+from domain.meetings import Slot
 from domain.onboarding import Ask
 from domain.people import Person
 from models import Attendance, Meeting, Outbox, PulseAnswer, Survey
@@ -244,6 +245,10 @@ async def test_a_meeting_is_a_sign_of_life_and_brings_the_next_question_forward(
         session.add(Attendance(meeting_id=held.id, company_id=people[0].company_id, reply="yes", present=True))
         session.add(Attendance(meeting_id=held.id, company_id=people[1].company_id, reply="yes", present=False))
         await session.flush()
+        seen = await reading.read(session, group_id=group.id, now=HERE)
+        assert seen is not None
+        local = later(days=25)
+        assert seen.next_meeting == Slot(local.date(), local.time())
         # Two months are the usual time, one is enough after a meeting; without it the silence would be spoken of.
         assert await cared(session, later(days=30)) == []
         asked = [("group_pulse", each.id) for each in people]

@@ -69,7 +69,7 @@ def test_the_page_tells_the_whole_story(tmp_path: Path) -> None:
         "1 yritys oli mukana ja lähti.",
         "Tapaamiset",
         "Tapaamisia on pidetty 2.",
-        "ti 1.12.2026 3 yritystä oli paikalla.",
+        "ti 1.12.2026 Paikalla oli 3 yritystä.",
         "ma 4.1.2027 Läsnäoloa ei merkitty.",
         "Hyöty yrityksille",
         "Yrityksiltä kysyttiin, onko ryhmästä ollut hyötyä (1–5). Kysely alkoi: ti 1.12.2026. Keskiarvo",
