@@ -21,8 +21,8 @@ TOWN = {
 
 
 @asynccontextmanager
-async def town(database_url: str) -> AsyncIterator[House]:
-    """Run a Puhti whose coordinator is Liisa, and in which five have signed up."""
+async def settled(database_url: str) -> AsyncIterator[House]:
+    """Let five sign up where Liisa coordinates, without a bot yet."""
     environment = {"PUHTI_COORDINATORS__IDS": f"[{LIISA}]", "PUHTI_SUGGESTIONS__PER_WEEK": "0"}
     async with prepared(database_url, **environment) as house:
         house.world.set_clock(NOW)
@@ -34,6 +34,12 @@ async def town(database_url: str) -> AsyncIterator[House]:
                 told = {"company_name": Answer((), company), "municipality": Answer((place,))}
                 here = await entrepreneur(session, person.id, name, told)
                 await people.tell(session, person_id=here.id, version=house.settings.project.privacy_version)
-        async with running(house.settings, house.clock):
-            yield house
+        yield house
         assert house.world.violations == []
+
+
+@asynccontextmanager
+async def town(database_url: str) -> AsyncIterator[House]:
+    """Run a Puhti whose coordinator is Liisa, and in which five have signed up."""
+    async with settled(database_url) as house, running(house.settings, house.clock):
+        yield house
