@@ -51,6 +51,7 @@ benchmark: .venv/made .venv/peer/made ## measure the speed, beside a bare bot an
 	$(bin)/python -m benchmarks.sending
 	$(bin)/python -m benchmarks.matching.newcomer
 	$(bin)/python -m benchmarks.matching.database
+	$(bin)/python -m benchmarks.matching.meanwhile
 
 lock: .venv/made ## lock the requirements anew after a change; up=--upgrade takes the newest versions
 	$(bin)/uv pip compile --quiet $(up) --universal --generate-hashes --python-version 3.11 \
