@@ -45,9 +45,10 @@ class Proposing:
         processes = get_context("spawn")
         here, there = processes.Pipe(duplex=False)
         worker = processes.Process(target=_search, args=(wanted, there), daemon=True)
-        worker.start()
-        there.close()
         try:
+            # Much of what the worker gets waits in the pipe until it has started; the loop must not wait for that.
+            await asyncio.to_thread(worker.start)
+            there.close()
             while not isinstance(told := await asyncio.to_thread(here.recv), Proposal):
                 await self._note(wanted, told)
         except (EOFError, OSError):
@@ -57,7 +58,8 @@ class Proposing:
             return told
         finally:
             # Whoever stops the program does not wait for what begins anew with the next.
-            worker.kill()
+            if worker.is_alive():
+                worker.kill()
 
     async def _note(self, wanted: Wanted, progress: int) -> None:
         async with self._in_hand, self._database.write() as session:
