@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, insert, select
 
 from domain.desk import Act, Coordinator, Named
 from domain.group_proposals import Helping, Proposals, Proposed, Search
@@ -66,16 +66,17 @@ async def _keep(session: Session, row: ProposalRound, groups: Sequence[GroupProp
     placed = {int(each) for group in groups for each in group.members}
     there = set(await session.scalars(select(Company.id).where(Company.id.in_(placed))))
     whole = [members for group in groups if there.issuperset(members := [int(each) for each in group.members])]
-    proposals = [Row(round_id=row.id) for _members in whole]
-    session.add_all(proposals)
-    # All at once: whoever wants an answer meanwhile waits for this transaction.
-    await session.flush()
-    session.add_all(
-        GroupProposalMember(proposal_id=proposal.id, company_id=each)
-        for proposal, members in zip(proposals, whole, strict=True)
+    if not whole:
+        return
+    # All at once and without objects: whoever wants an answer meanwhile waits for this transaction.
+    numbered = insert(Row).returning(Row.id, sort_by_parameter_order=True)
+    numbers = await session.scalars(numbered, [{"round_id": row.id} for _members in whole])
+    seats = [
+        {"proposal_id": number, "company_id": each}
+        for number, members in zip(numbers.all(), whole, strict=True)
         for each in members
-    )
-    await session.flush()
+    ]
+    await session.execute(insert(GroupProposalMember), seats)
 
 
 async def note_progress(session: Session, *, round_id: int, progress: int) -> None:
