@@ -23,7 +23,7 @@ from simulator import Simulator
 from simulator.people import Person
 from simulator.world import World
 
-SIZES = (200, 1000, 3000)
+SIZES = (200, 1000, 3000, 20_000)
 COORDINATOR, ENTREPRENEUR = 1, 2
 BETWEEN = 0.1
 SEEK = "proposal:seek::"
